@@ -1,0 +1,9 @@
+/** Stops on a mistake of ours. Bad input is never asserted: it becomes a problem. */
+export function assert(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`Assertion failed: ${message}`);
+}
+
+/** Marks a branch that an exhaustive switch can never reach. */
+export function unreachable(value: never): never {
+  throw new Error(`Unreachable: ${JSON.stringify(value)}`);
+}
