@@ -1,0 +1,187 @@
+import {
+  resolveFrames,
+  type Frame,
+  type PredictionRecord,
+  type ResetRule,
+  type Trace,
+  type TraceEntry,
+} from "@/lib/core/trace";
+import { alignByPosition, type AlignedPair } from "./align";
+import type { MetricKey, Ratio, Score } from "./metrics";
+import { judgeFrame, type FrameVerdict } from "./verdict";
+
+/** What first went wrong: another path, another state, another value, or text that is no frame. */
+export type DivergenceCause = "control" | "state" | "argument" | "format";
+
+export interface Divergence {
+  /** Gold's own frame index, from 0; one past gold's last frame when the prediction runs on. */
+  readonly frameIndex: number;
+  readonly cause: DivergenceCause;
+}
+
+/** One row of a comparison with its verdict; `verdict` is null past gold's end. */
+export interface ComparedPair extends AlignedPair {
+  readonly verdict: FrameVerdict | null;
+}
+
+/**
+ * A prediction beside its gold, frame by frame.
+ *
+ * Frames that the prompt gave are not scored: they are dropped from the prediction, and from gold where gold starts
+ * with them. `goldOffset` says how many of gold's frames were dropped, so pair i is gold's frame `goldOffset + i`.
+ */
+export interface Comparison {
+  readonly pairs: readonly ComparedPair[];
+  readonly goldOffset: number;
+  /** True when the record has no prompt and its seed was inferred from a first frame that is not a call. */
+  readonly isSeedInferred: boolean;
+  readonly score: Score;
+  readonly firstDivergence: Divergence | null;
+}
+
+/** The prediction's frames, resolved through the prompt's, with the prompt's then dropped. */
+export interface ScoredFrames {
+  readonly entries: readonly TraceEntry[];
+  readonly seed: readonly TraceEntry[];
+}
+
+/** Resolves a prediction's frames; null when the record predicts no frames. */
+export function resolvePrediction(
+  prediction: PredictionRecord,
+  trace: Trace,
+  reset: ResetRule,
+): ScoredFrames | null {
+  if (prediction.answer.kind !== "frames") return null;
+  const { frames, seedCount } = prediction.answer;
+  const entries = resolveFrames(frames, { reset, encoding: "diff", source: trace.record.source });
+  return { entries: entries.slice(seedCount), seed: entries.slice(0, seedCount) };
+}
+
+/** Compares under the positional alignment; output-only predictions have no pairs and score their output alone. */
+export function comparePrediction(prediction: PredictionRecord, trace: Trace, reset: ResetRule): Comparison {
+  const gold = goldFrames(trace);
+  const predicted = resolvePrediction(prediction, trace, reset);
+  if (predicted === null) return compareOutput(prediction, gold);
+  const { goldOffset, isSeedInferred } = alignSeed(gold, predicted);
+  const pairs = alignByPosition(gold.slice(goldOffset), predicted.entries).map(
+    (pair): ComparedPair => ({ ...pair, verdict: pair.truth === null ? null : judgeFrame(pair.truth, pair.prediction) }),
+  );
+  const isComplete = prediction.answer.kind === "frames" && prediction.answer.isComplete;
+  return {
+    pairs,
+    goldOffset,
+    isSeedInferred,
+    score: scoreFrames(pairs, isComplete),
+    firstDivergence: findFirstDivergence(pairs, goldOffset, isComplete),
+  };
+}
+
+function goldFrames(trace: Trace): readonly Frame[] {
+  return trace.entries.filter((entry): entry is Frame => entry.event !== "malformed");
+}
+
+function alignSeed(gold: readonly Frame[], predicted: ScoredFrames): { goldOffset: number; isSeedInferred: boolean } {
+  const { seed, entries } = predicted;
+  if (seed.length > 0) {
+    const matches = seed.every((entry, position) => {
+      const frame = gold[position];
+      return frame !== undefined && isSameSeed(frame, entry);
+    });
+    return { goldOffset: matches ? seed.length : 0, isSeedInferred: false };
+  }
+  const isCut = gold[0]?.event === "call" && entries[0]?.event === "line" && gold[1]?.event === "line";
+  return { goldOffset: isCut ? 1 : 0, isSeedInferred: isCut };
+}
+
+function isSameSeed(frame: Frame, entry: TraceEntry): boolean {
+  const verdict = judgeFrame(frame, entry);
+  return verdict.frameRaw || verdict.frameResolved;
+}
+
+const none: Ratio = { hits: 0, units: 0 };
+
+function one(isHit: boolean): Ratio {
+  return { hits: isHit ? 1 : 0, units: 1 };
+}
+
+function scoreFrames(pairs: readonly ComparedPair[], isComplete: boolean): Score {
+  const verdicts = pairs.map((pair) => pair.verdict).filter((verdict) => verdict !== null);
+  const isSameLength = pairs.every((pair) => pair.truth !== null && pair.prediction !== null);
+  const isParsed = pairs.every((pair) => pair.prediction?.event !== "malformed");
+  return {
+    event_em: count(verdicts, "event"),
+    action_em: count(verdicts, "action"),
+    observation_em_raw: count(verdicts, "observationRaw"),
+    observation_em_resolved: count(verdicts, "observationResolved"),
+    argument_em: count(verdicts, "argument"),
+    frame_em_raw: count(verdicts, "frameRaw"),
+    frame_em_resolved: count(verdicts, "frameResolved"),
+    trace_em_raw: one(isSameLength && verdicts.every((verdict) => verdict.frameRaw)),
+    trace_em_resolved: one(isSameLength && verdicts.every((verdict) => verdict.frameResolved)),
+    output_em: scoreOutput(
+      pairs.map((pair) => pair.truth),
+      lastReturned(pairs.map((pair) => pair.prediction)),
+    ),
+    valid_format: one(isComplete && isParsed),
+  };
+}
+
+function count(verdicts: readonly FrameVerdict[], part: keyof FrameVerdict): Ratio {
+  let hits = 0;
+  let units = 0;
+  for (const verdict of verdicts) {
+    if (verdict[part] === null) continue;
+    units += 1;
+    if (verdict[part]) hits += 1;
+  }
+  return { hits, units };
+}
+
+function compareOutput(prediction: PredictionRecord, gold: readonly Frame[]): Comparison {
+  const output = prediction.answer.kind === "output" ? prediction.answer.output : null;
+  const score: Record<MetricKey, Ratio> = {
+    event_em: none,
+    action_em: none,
+    observation_em_raw: none,
+    observation_em_resolved: none,
+    argument_em: none,
+    frame_em_raw: none,
+    frame_em_resolved: none,
+    trace_em_raw: none,
+    trace_em_resolved: none,
+    output_em: output === null ? none : scoreOutput(gold, output),
+    valid_format: none,
+  };
+  return { pairs: [], goldOffset: 0, isSeedInferred: false, score, firstDivergence: null };
+}
+
+function scoreOutput(gold: readonly (Frame | null)[], output: string | null): Ratio {
+  const truth = lastReturned(gold);
+  return truth === null ? none : one(truth === output);
+}
+
+/** The argument of the last return frame; null where there is none. */
+function lastReturned(entries: readonly (TraceEntry | null)[]): string | null {
+  const last = entries.findLast((entry) => entry?.event === "return");
+  return last === undefined || last === null || last.event === "malformed" ? null : last.argument;
+}
+
+function findFirstDivergence(
+  pairs: readonly ComparedPair[],
+  goldOffset: number,
+  isComplete: boolean,
+): Divergence | null {
+  const position = pairs.findIndex((pair) => pair.verdict?.frameResolved !== true);
+  const pair = pairs[position];
+  if (pair === undefined) return null;
+  const lastIndex = pairs.findLast((candidate) => candidate.truth !== null)?.truth?.index ?? goldOffset - 1;
+  return { frameIndex: pair.truth?.index ?? lastIndex + 1, cause: causeOf(pair, isComplete) };
+}
+
+function causeOf(pair: ComparedPair, isComplete: boolean): DivergenceCause {
+  const { prediction, verdict } = pair;
+  if (prediction === null) return isComplete ? "control" : "format";
+  if (prediction.event === "malformed") return "format";
+  if (verdict === null || !verdict.event || !verdict.action) return "control";
+  return verdict.observationResolved === false ? "state" : "argument";
+}

@@ -1,0 +1,29 @@
+export {
+  type Frame,
+  type FrameEvent,
+  type FrameIndex,
+  type InjectedError,
+  type LineNumber,
+  type Locals,
+  type MalformedEntry,
+  type MalformedFrame,
+  type Outcome,
+  type PredictionAnswer,
+  type PredictionRecord,
+  type Regime,
+  type ResetRule,
+  type SourceFile,
+  type Trace,
+  type TraceEntry,
+  type TraceRecord,
+  type WrittenEntry,
+  type WrittenFrame,
+  frameEvents,
+  frameIndex,
+  lineNumber,
+  regimes,
+} from "./model";
+export { type CwmText, looksLikeCwmText, malformedEvent, markers, parseCwmText, writeCwmText } from "./cwm-text";
+export { LocalsMemory, unchanged } from "./locals-encoding";
+export { resolveFrames, resolveTrace, type ResolveOptions } from "./resolve";
+export { entryMarker, findEntryLine, normalizeSourceLine, sourceLines } from "./source-text";

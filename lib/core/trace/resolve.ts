@@ -1,0 +1,79 @@
+import { ActivationTracker } from "./activations";
+import { malformedEvent } from "./cwm-text";
+import { LineLocator } from "./locate-lines";
+import { LocalsMemory } from "./locals-encoding";
+import {
+  frameIndex,
+  lineNumber,
+  type Frame,
+  type Locals,
+  type ResetRule,
+  type Trace,
+  type TraceEntry,
+  type TraceRecord,
+  type WrittenEntry,
+  type WrittenFrame,
+} from "./model";
+
+/** How written frames become frames. */
+export interface ResolveOptions {
+  readonly reset: ResetRule;
+  /** `full`: locals stand in full and are encoded; `diff`: they hold `..` and are resolved. */
+  readonly encoding: "full" | "diff";
+  /** The program, for frames that carry no line; null leaves their line unknown. */
+  readonly source: string | null;
+}
+
+/**
+ * Written frames → frames: activation, depth, resolved locals and line of each. Order and length are kept.
+ * Linear in the number of frames times their locals.
+ */
+export function resolveFrames(entries: readonly WrittenEntry[], options: ResolveOptions): readonly TraceEntry[] {
+  const tracker = new ActivationTracker();
+  const memory = new LocalsMemory(options.reset);
+  const locator = options.source === null ? null : new LineLocator(options.source);
+  return entries.map((entry, position): TraceEntry => {
+    const { activation, depth } = tracker.place(entry);
+    const location = locator?.locate(entry, activation) ?? { line: lineOf(entry), isAmbiguous: false };
+    const event = entry.event === "malformed" ? malformedEvent(entry) : entry.event;
+    if (event !== null) memory.enter(event);
+    if (entry.event === "malformed") return { ...entry, index: frameIndex(position) };
+    return {
+      ...observe(entry, activation, memory, options.encoding),
+      index: frameIndex(position),
+      event: entry.event,
+      source: entry.source,
+      argument: entry.argument,
+      line: location.line === null ? null : lineNumber(location.line),
+      lineIsAmbiguous: location.isAmbiguous,
+      depth,
+      functionName: entry.functionName,
+      activation,
+      file: entry.file,
+    };
+  });
+}
+
+/** A trace record as it is shown and scored. */
+export function resolveTrace(record: TraceRecord, reset: ResetRule): Trace {
+  const options = { reset, encoding: record.localsEncoding, source: record.source };
+  return { record, entries: resolveFrames(record.frames, options) };
+}
+
+function lineOf(entry: WrittenEntry): number | null {
+  return entry.event === "malformed" ? null : entry.line;
+}
+
+type Observation = Pick<Frame, "locals" | "written" | "unresolved">;
+
+function observe(
+  frame: WrittenFrame,
+  activation: number,
+  memory: LocalsMemory,
+  encoding: "full" | "diff",
+): Observation {
+  const given: Locals | null = frame.locals;
+  if (given === null) return { locals: null, written: null, unresolved: [] };
+  if (encoding === "full") return { locals: given, written: memory.encode(activation, given), unresolved: [] };
+  return { ...memory.resolve(activation, given), written: given };
+}

@@ -1,0 +1,20 @@
+/** The comment that marks the entry point in a CWM prompt; never part of a frame's source. */
+export const entryMarker = "# << START_OF_TRACE";
+
+/** A source line as frames compare it: one trailing newline and the entry marker removed, indentation kept. */
+export function normalizeSourceLine(text: string): string {
+  const line = text.endsWith("\n") ? text.slice(0, -1) : text;
+  const trimmed = line.trimEnd();
+  return trimmed.endsWith(entryMarker) ? trimmed.slice(0, -entryMarker.length).trimEnd() : line;
+}
+
+/** The lines of a file, normalised, without their newlines; line 1 is at position 0. */
+export function sourceLines(source: string): readonly string[] {
+  return source.split("\n").map(normalizeSourceLine);
+}
+
+/** 1-based number of the line that carries the entry marker, or null. */
+export function findEntryLine(source: string): number | null {
+  const position = source.split("\n").findIndex((line) => line.trimEnd().endsWith(entryMarker));
+  return position < 0 ? null : position + 1;
+}
