@@ -52,8 +52,8 @@ export function resolvePrediction(
   reset: ResetRule,
 ): ScoredFrames | null {
   if (prediction.answer.kind !== "frames") return null;
-  const { frames, seedCount } = prediction.answer;
-  const entries = resolveFrames(frames, { reset, encoding: "diff", source: trace.record.source });
+  const { frames, seedCount, localsEncoding } = prediction.answer;
+  const entries = resolveFrames(frames, { reset, encoding: localsEncoding, source: trace.record.source });
   return { entries: entries.slice(seedCount), seed: entries.slice(0, seedCount) };
 }
 
@@ -61,8 +61,9 @@ export function resolvePrediction(
 export function comparePrediction(prediction: PredictionRecord, trace: Trace, reset: ResetRule): Comparison {
   const gold = goldFrames(trace);
   const predicted = resolvePrediction(prediction, trace, reset);
-  if (predicted === null) return compareOutput(prediction, gold);
-  const { goldOffset, isSeedInferred } = alignSeed(gold, predicted);
+  if (predicted === null) return compareOutput(prediction, returnedValue(gold, trace));
+  const mayHaveSeed = prediction.answer.kind === "frames" && prediction.answer.seed === "unstated";
+  const { goldOffset, isSeedInferred } = alignSeed(gold, predicted, mayHaveSeed);
   const pairs = alignByPosition(gold.slice(goldOffset), predicted.entries).map(
     (pair): ComparedPair => ({ ...pair, verdict: pair.truth === null ? null : judgeFrame(pair.truth, pair.prediction) }),
   );
@@ -80,7 +81,11 @@ function goldFrames(trace: Trace): readonly Frame[] {
   return trace.entries.filter((entry): entry is Frame => entry.event !== "malformed");
 }
 
-function alignSeed(gold: readonly Frame[], predicted: ScoredFrames): { goldOffset: number; isSeedInferred: boolean } {
+function alignSeed(
+  gold: readonly Frame[],
+  predicted: ScoredFrames,
+  mayHaveSeed: boolean,
+): { goldOffset: number; isSeedInferred: boolean } {
   const { seed, entries } = predicted;
   if (seed.length > 0) {
     const matches = seed.every((entry, position) => {
@@ -89,7 +94,7 @@ function alignSeed(gold: readonly Frame[], predicted: ScoredFrames): { goldOffse
     });
     return { goldOffset: matches ? seed.length : 0, isSeedInferred: false };
   }
-  const isCut = gold[0]?.event === "call" && entries[0]?.event === "line" && gold[1]?.event === "line";
+  const isCut = mayHaveSeed && gold[0]?.event === "call" && entries[0]?.event === "line" && gold[1]?.event === "line";
   return { goldOffset: isCut ? 1 : 0, isSeedInferred: isCut };
 }
 
@@ -119,7 +124,7 @@ function scoreFrames(pairs: readonly ComparedPair[], isComplete: boolean): Score
     trace_em_raw: one(isSameLength && verdicts.every((verdict) => verdict.frameRaw)),
     trace_em_resolved: one(isSameLength && verdicts.every((verdict) => verdict.frameResolved)),
     output_em: scoreOutput(
-      pairs.map((pair) => pair.truth),
+      lastReturned(pairs.map((pair) => pair.truth)),
       lastReturned(pairs.map((pair) => pair.prediction)),
     ),
     valid_format: one(isComplete && isParsed),
@@ -137,7 +142,7 @@ function count(verdicts: readonly FrameVerdict[], part: keyof FrameVerdict): Rat
   return { hits, units };
 }
 
-function compareOutput(prediction: PredictionRecord, gold: readonly Frame[]): Comparison {
+function compareOutput(prediction: PredictionRecord, truth: string | null): Comparison {
   const output = prediction.answer.kind === "output" ? prediction.answer.output : null;
   const score: Record<MetricKey, Ratio> = {
     event_em: none,
@@ -149,15 +154,20 @@ function compareOutput(prediction: PredictionRecord, gold: readonly Frame[]): Co
     frame_em_resolved: none,
     trace_em_raw: none,
     trace_em_resolved: none,
-    output_em: output === null ? none : scoreOutput(gold, output),
+    output_em: output === null ? none : scoreOutput(truth, output),
     valid_format: none,
   };
   return { pairs: [], goldOffset: 0, isSeedInferred: false, score, firstDivergence: null };
 }
 
-function scoreOutput(gold: readonly (Frame | null)[], output: string | null): Ratio {
-  const truth = lastReturned(gold);
+function scoreOutput(truth: string | null, output: string | null): Ratio {
   return truth === null ? none : one(truth === output);
+}
+
+/** A program that was never traced may still have its output on record (CRUXEval). */
+function returnedValue(gold: readonly Frame[], trace: Trace): string | null {
+  const { outcome } = trace.record;
+  return lastReturned(gold) ?? (gold.length === 0 && outcome.kind === "returned" ? outcome.value : null);
 }
 
 /** The argument of the last return frame; null where there is none. */

@@ -105,11 +105,13 @@ function readLocals(text: string): Locals | string {
   return locals;
 }
 
+const notJson = Symbol("not JSON");
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch (thrown) {
-    return thrown;
+  } catch {
+    return notJson;
   }
 }
 

@@ -149,6 +149,8 @@ export interface PredictionRecord {
   readonly simulated: boolean;
   readonly answer: PredictionAnswer;
   readonly injected: readonly InjectedError[];
+  /** What the reader wants said of this record; empty when all is well. */
+  readonly notes: readonly string[];
 }
 
 /** A whole trace; or only the returned value; or an input that must be run to be judged. */
@@ -159,6 +161,9 @@ export type PredictionAnswer =
       readonly frames: readonly WrittenEntry[];
       /** How many of `frames` the prompt gave; they are not scored. */
       readonly seedCount: number;
+      /** `unstated`: the record has no prompt, so a seed may have been given all the same. */
+      readonly seed: "stated" | "unstated";
+      readonly localsEncoding: "full" | "diff";
       /** False when the end token is missing. */
       readonly isComplete: boolean;
     }

@@ -1,0 +1,45 @@
+import { sourceLines, type TraceRecord } from "@/lib/core/trace";
+import { cruxevalContext } from "./cruxeval-context";
+import { field, hasText, isFields, optionalId, optionalText, requiredList, requiredText, type Fields } from "./fields";
+import { single, type Format, type RecordContext } from "./format";
+import { guarded } from "./guarded";
+import { isCompact, readEncoding, readFrames } from "./written-frames";
+
+/** CRUXEval rows with a trace: `code`, `input` and frames under one-letter keys, lines counted in CWM's context. */
+export const compactTrace: Format = {
+  name: "compact-trace",
+  title: "Compact traces",
+  matches: (value) => {
+    if (!isFields(value) || !hasText(value, "code")) return false;
+    const frames = field(value, "frames");
+    return Array.isArray(frames) && (frames.length === 0 || isCompact(frames));
+  },
+  read: guarded((value, context) => single(readTrace(value, context))),
+};
+
+function readTrace(fields: Fields, context: RecordContext): TraceRecord {
+  const code = requiredText(fields, "code");
+  const input = optionalText(fields, "input") ?? "";
+  const source = cruxevalContext(code, input);
+  const frames = readFrames(requiredList(fields, "frames"), sourceLines(source));
+  const id = optionalId(fields, "id") ?? `record-${context.recordIndex + 1}`;
+  const output = optionalText(fields, "output");
+  return {
+    kind: "trace",
+    id,
+    program: optionalText(fields, "program") ?? id,
+    entry: "main",
+    pythonVersion: optionalText(fields, "python"),
+    tracer: null,
+    source,
+    file: "program.py",
+    otherFiles: [],
+    inputText: input,
+    localsEncoding: readEncoding({ ...fields, locals_encoding: field(fields, "locals_encoding") ?? "diff" }, frames),
+    frames,
+    outcome: output === null ? { kind: "unknown", detail: "" } : { kind: "returned", value: output },
+    stdout: "",
+    truncated: null,
+    notes: [],
+  };
+}

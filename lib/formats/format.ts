@@ -1,0 +1,38 @@
+import type { PredictionRecord, TraceRecord } from "@/lib/core/trace";
+
+/** What the reader may know of the place a value came from; used for labels only, never to detect. */
+export interface RecordContext {
+  /** Path or URL path of the shard, with `/`. */
+  readonly shardName: string;
+  /** Position among the shard's records, from 0. */
+  readonly recordIndex: number;
+}
+
+export interface ReadRecord {
+  /** Names the piece when one raw record holds several; null when it holds one. */
+  readonly part: string | null;
+  readonly record: TraceRecord | PredictionRecord;
+}
+
+/** A record, or a piece of one, that could not be read, and why. */
+export interface RecordProblem {
+  readonly part: string | null;
+  readonly reason: string;
+}
+
+export type ReadResult =
+  | ({ readonly kind: "record" } & ReadRecord)
+  | ({ readonly kind: "problem" } & RecordProblem);
+
+/** One file format. `matches` looks at content only and is cheap; `read` never throws. */
+export interface Format {
+  readonly name: string;
+  /** What the interface calls it. */
+  readonly title: string;
+  matches(value: unknown): boolean;
+  read(value: unknown, context: RecordContext): readonly ReadResult[];
+}
+
+export function single(record: TraceRecord | PredictionRecord): readonly ReadResult[] {
+  return [{ kind: "record", part: null, record }];
+}

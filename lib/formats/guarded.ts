@@ -1,0 +1,15 @@
+import { describe, InvalidRecord, isFields, type Fields } from "./fields";
+import type { Format, ReadResult, RecordContext } from "./format";
+
+/** Turns a reader that throws InvalidRecord into one that reports a problem. Other errors are bugs and pass through. */
+export function guarded(read: (fields: Fields, context: RecordContext) => readonly ReadResult[]): Format["read"] {
+  return (value, context) => {
+    if (!isFields(value)) return [{ kind: "problem", part: null, reason: `${describe(value)} is not an object` }];
+    try {
+      return read(value, context);
+    } catch (thrown) {
+      if (thrown instanceof InvalidRecord) return [{ kind: "problem", part: null, reason: thrown.message }];
+      throw thrown;
+    }
+  };
+}

@@ -1,0 +1,3 @@
+export type { Format, ReadRecord, ReadResult, RecordContext, RecordProblem } from "./format";
+export { readTextShard } from "./cwm-trace";
+export { detectFormat, formats, readRecord, type ReadText } from "./registry";

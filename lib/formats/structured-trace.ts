@@ -1,0 +1,79 @@
+import { sourceLines, type Outcome, type SourceFile, type TraceRecord } from "@/lib/core/trace";
+import {
+  describe,
+  field,
+  hasText,
+  InvalidRecord,
+  isFields,
+  optionalId,
+  optionalText,
+  requiredList,
+  requiredText,
+  textList,
+  type Fields,
+} from "./fields";
+import { single, type Format, type RecordContext } from "./format";
+import { guarded } from "./guarded";
+import { readEncoding, readFrames } from "./written-frames";
+
+/** The product's own format: one JSON object a trace, as `framewise trace` writes it (docs/format.md). */
+export const structuredTrace: Format = {
+  name: "structured-trace",
+  title: "Structured traces",
+  matches: (value) =>
+    isFields(value) && hasText(value, "source") && Array.isArray(field(value, "frames")) && !hasText(value, "trace_id"),
+  read: guarded((value, context) => single(readTrace(value, context))),
+};
+
+function readTrace(fields: Fields, context: RecordContext): TraceRecord {
+  const source = requiredText(fields, "source");
+  const frames = readFrames(requiredList(fields, "frames"), sourceLines(source));
+  const id = optionalId(fields, "id") ?? `record-${context.recordIndex + 1}`;
+  return {
+    kind: "trace",
+    id,
+    program: optionalText(fields, "program") ?? id,
+    entry: optionalText(fields, "entry"),
+    pythonVersion: optionalText(fields, "python"),
+    tracer: optionalText(fields, "tracer"),
+    source,
+    file: optionalText(fields, "file") ?? "program.py",
+    otherFiles: readFiles(field(fields, "files")),
+    inputText: optionalText(fields, "args_repr"),
+    localsEncoding: readEncoding(fields, frames),
+    frames,
+    outcome: readOutcome(field(fields, "outcome")),
+    stdout: optionalText(fields, "stdout") ?? "",
+    truncated: optionalText(fields, "truncated"),
+    notes: textList(field(fields, "notes"), "notes"),
+  };
+}
+
+function readFiles(value: unknown): readonly SourceFile[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw new InvalidRecord(`files is ${describe(value)}; expected a list`);
+  return value.map((file: unknown, position) => {
+    if (!isFields(file)) throw new InvalidRecord(`files[${position}] is ${describe(file)}; expected an object`);
+    return {
+      path: requiredText(file, "path", `files[${position}].path`),
+      source: requiredText(file, "source", `files[${position}].source`),
+    };
+  });
+}
+
+function readOutcome(value: unknown): Outcome {
+  if (!isFields(value)) return { kind: "unknown", detail: typeof value === "string" ? value : "" };
+  const kind = field(value, "kind");
+  if (kind === "returned") return { kind, value: requiredText(value, "value", "outcome.value") };
+  if (kind === "raised") {
+    return {
+      kind,
+      type: requiredText(value, "type", "outcome.type"),
+      message: optionalText(value, "message", "outcome.message") ?? "",
+    };
+  }
+  const detail = JSON.stringify(Object.fromEntries(Object.entries(value).filter(([key]) => key !== "kind")));
+  return kind === "exited" || kind === "killed" || kind === "import-error"
+    ? { kind, detail }
+    : { kind: "unknown", detail: JSON.stringify(value) };
+}
