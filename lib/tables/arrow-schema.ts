@@ -1,0 +1,24 @@
+import { Bool, type DataType, Field, Float64, Int32, Schema, Utf8 } from "apache-arrow";
+
+import type { ColumnType, TableDefinition } from "./definition";
+
+/** The Arrow type a column travels as. */
+export function arrowType(type: ColumnType): DataType {
+  switch (type) {
+    case "text":
+      return new Utf8();
+    case "int32":
+      return new Int32();
+    case "float64":
+      return new Float64();
+    case "boolean":
+      return new Bool();
+  }
+}
+
+/** The Arrow schema of a table's batches: the columns in their order, all nullable. */
+export function arrowSchema(table: TableDefinition): Schema {
+  return new Schema(
+    Object.entries(table.columns).map(([name, column]) => new Field(name, arrowType(column.type), true)),
+  );
+}

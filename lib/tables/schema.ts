@@ -1,0 +1,164 @@
+import { metricKeys, metrics, type MetricKey } from "@/lib/core/compare";
+import type { ColumnDefinition, TableDefinition } from "./definition";
+
+const locator = {
+  shard_key: { type: "int32", description: "Shard that holds the record." },
+  record_index: { type: "int32", description: "Place of the record in its shard, from 0." },
+  byte_offset: { type: "float64", description: "First byte of the raw record in the shard." },
+  byte_length: { type: "float64", description: "Bytes of the raw record, without its line end." },
+  part: { type: "text", description: "Names the piece where one raw record holds several; null otherwise." },
+} as const satisfies Record<string, ColumnDefinition>;
+
+type MetricColumn = `${MetricKey}_${"hits" | "units"}`;
+
+const metricColumns = Object.fromEntries(
+  metricKeys.flatMap((key) => [
+    [`${key}_hits`, { type: "int32", description: `Hits of ${key}. ${metrics[key].description}` }],
+    [`${key}_units`, { type: "int32", description: `Units of ${key}; 0 where the metric does not apply.` }],
+  ]),
+) as Record<MetricColumn, { readonly type: "int32"; readonly description: string }>;
+
+/** Every index table, by name. Payload (source, locals, message text) stays in the shard and is never a column. */
+export const tables = {
+  shards: {
+    name: "shards",
+    description: "One row per shard that was read to its end.",
+    columns: {
+      shard_key: { type: "int32", description: "Number of the shard in this workspace, from 0." },
+      ref: {
+        type: "text",
+        description: "How links name the shard: catalog path, URL, or local name and hash.",
+      },
+      format: { type: "text", description: "Title of the format of most records; null when none was known." },
+      size_bytes: { type: "float64", description: "Bytes of the shard as stored." },
+      content_hash: { type: "text", description: "Tree hash of the content, `sha256t:` and 64 hex digits." },
+      record_count: { type: "int32", description: "Raw records found, broken ones included." },
+      problem_count: { type: "int32", description: "Records and pieces that could not be read." },
+    },
+  },
+  problems: {
+    name: "problems",
+    description: "One row per record or piece that could not be read, or that was read with a remark.",
+    columns: {
+      ...locator,
+      line_number: {
+        type: "int32",
+        description: "Line of the shard, from 1; null where the shard has no lines.",
+      },
+      severity: {
+        type: "text",
+        description: "`lost`: not loaded; `remark`: loaded, with something to know.",
+      },
+      reason: { type: "text", description: "The facts, in one line." },
+    },
+  },
+  traces: {
+    name: "traces",
+    description: "One row per trace: a run of a program that really happened.",
+    columns: {
+      trace_key: { type: "int32", description: "Number of the trace in this workspace, from 0." },
+      ...locator,
+      trace_id: { type: "text", description: "Id the shard gives it." },
+      is_duplicate: {
+        type: "boolean",
+        description: "True when an earlier trace has this id; predictions go to that.",
+      },
+      program: { type: "text", description: "Name shared by all inputs of one program." },
+      entry: { type: "text", description: "Entry function; null where the format does not say." },
+      input: {
+        type: "text",
+        description: "Arguments of the call, first 200 characters; null where not said.",
+      },
+      python_version: { type: "text", description: "Interpreter that ran it, such as 3.11.7." },
+      tracer: { type: "text", description: "Program that recorded it, with its version." },
+      frame_count: { type: "int32", description: "Frames, malformed ones included." },
+      call_count: { type: "int32", description: "Call frames." },
+      line_count: { type: "int32", description: "Line frames." },
+      return_count: { type: "int32", description: "Return frames." },
+      exception_count: { type: "int32", description: "Exception frames." },
+      malformed_count: { type: "int32", description: "Frames that do not parse." },
+      max_depth: { type: "int32", description: "Deepest call, 1 = entry point; 0 without frames." },
+      outcome: {
+        type: "text",
+        description: "How the run ended: returned, raised, exited, killed, import-error, unknown.",
+      },
+      truncated: { type: "text", description: "Why recording stopped early; null when the trace is whole." },
+    },
+  },
+  predictions: {
+    name: "predictions",
+    description: "One row per prediction: a model's claim about one trace.",
+    columns: {
+      prediction_key: { type: "int32", description: "Number of the prediction in this workspace, from 0." },
+      ...locator,
+      trace_id: { type: "text", description: "Trace it is about." },
+      model: { type: "text", description: "Who predicted." },
+      sample: { type: "int32", description: "Which of k samples, from 0." },
+      regime: {
+        type: "text",
+        description: "How the model was run; numbers of different regimes are never mixed.",
+      },
+      is_simulated: { type: "boolean", description: "True when no model made it." },
+      answer: { type: "text", description: "What is predicted: frames, output or input." },
+      frame_count: {
+        type: "int32",
+        description: "Predicted frames after the seed, malformed ones included.",
+      },
+      malformed_count: { type: "int32", description: "Predicted frames that do not parse." },
+      is_complete: { type: "boolean", description: "True when the end token is there; null without frames." },
+      stored_score: { type: "boolean", description: "Score that the shard itself carries; null when none." },
+      injected: {
+        type: "text",
+        description: "Error classes that a simulator planted, comma-separated; null when none.",
+      },
+    },
+  },
+  scores: {
+    name: "scores",
+    description:
+      "One row per prediction that found its trace, per reset rule: hits and units of every metric.",
+    columns: {
+      prediction_key: { type: "int32", description: "The prediction." },
+      trace_key: { type: "int32", description: "The trace it was scored against." },
+      shard_key: { type: "int32", description: "Shard of the prediction." },
+      trace_shard_key: { type: "int32", description: "Shard of the trace." },
+      reset_rule: { type: "text", description: "How `..` was resolved: context or scope." },
+      is_seed_inferred: {
+        type: "boolean",
+        description: "True when gold's first frame was taken for an unstated seed.",
+      },
+      divergence_index: {
+        type: "int32",
+        description: "Gold's frame index of the first difference; null when none.",
+      },
+      divergence_cause: { type: "text", description: "control, state, argument or format; null when none." },
+      ...metricColumns,
+    },
+  },
+  frames: {
+    name: "frames",
+    description:
+      "One row per gold frame of a scored prediction: what it got right. Null = not in that denominator.",
+    columns: {
+      prediction_key: { type: "int32", description: "The prediction." },
+      trace_key: { type: "int32", description: "The trace." },
+      shard_key: { type: "int32", description: "Shard of the prediction." },
+      trace_shard_key: { type: "int32", description: "Shard of the trace." },
+      reset_rule: { type: "text", description: "How `..` was resolved: context or scope." },
+      frame_index: { type: "int32", description: "Gold's frame index, from 0." },
+      event: { type: "text", description: "Gold's event: call, line, return or exception." },
+      line: { type: "int32", description: "Gold's line, from 1; null when unknown." },
+      depth: { type: "int32", description: "Gold's depth, 1 = entry point." },
+      event_em: { type: "boolean", description: "Same event." },
+      action_em: { type: "boolean", description: "Same source line." },
+      observation_em_raw: { type: "boolean", description: "Same locals as written; null without locals." },
+      observation_em_resolved: { type: "boolean", description: "Same resolved locals; null without locals." },
+      argument_em: { type: "boolean", description: "Same argument; null without one." },
+      frame_em_raw: { type: "boolean", description: "All of them, as written." },
+      frame_em_resolved: { type: "boolean", description: "All of them, resolved." },
+    },
+  },
+} as const satisfies Record<string, TableDefinition>;
+
+/** The tables in the order in which they are created. */
+export const allTables: readonly TableDefinition[] = Object.values(tables);
