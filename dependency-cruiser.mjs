@@ -4,9 +4,9 @@ const layers = {
   "lib/core": ["lib/shared"],
   "lib/formats": ["lib/core", "lib/shared"],
   "lib/shards": ["lib/shared"],
-  "lib/tables": ["lib/shared"],
+  "lib/tables": ["lib/core", "lib/shared"],
   "lib/ingest": ["lib/tables", "lib/shards", "lib/formats", "lib/core", "lib/shared"],
-  "lib/database": ["lib/tables", "lib/shared"],
+  "lib/database": ["lib/tables", "lib/core", "lib/shared"],
   "lib/queries": ["lib/database", "lib/tables", "lib/core", "lib/shared"],
   "lib/workspace": [
     "lib/queries",

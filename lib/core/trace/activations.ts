@@ -103,3 +103,19 @@ function isSubset(smaller: ReadonlySet<string>, larger: ReadonlySet<string>): bo
   for (const name of smaller) if (!larger.has(name)) return false;
   return true;
 }
+
+/** The deepest call of a list of frames, without the cost of their names. Feed frames in order. */
+export class ActivationDepth {
+  #open = 0;
+  /** 1 = entry point; 0 before the first frame. */
+  max = 0;
+
+  see(entry: WrittenEntry): void {
+    const event = entry.event === "malformed" ? malformedEvent(entry) : entry.event;
+    if (event === "call") this.#open += 1;
+    if (event !== null && this.#open === 0) this.#open = 1;
+    const stated = entry.event === "malformed" ? null : entry.depth;
+    this.max = Math.max(this.max, stated ?? this.#open);
+    if (event === "return") this.#open -= 1;
+  }
+}

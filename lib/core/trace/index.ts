@@ -1,3 +1,4 @@
+export { ActivationDepth } from "./activations";
 export {
   type Frame,
   type FrameEvent,

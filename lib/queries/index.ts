@@ -1,0 +1,35 @@
+export {
+  browseSorts,
+  browseStates,
+  countTraces,
+  queryTraces,
+  type BrowseFilter,
+  type BrowsePage,
+  type BrowseRow,
+  type BrowseSort,
+  type BrowseState,
+} from "./browse";
+export { countUnits, queryUnits, type CountedUnit, type DrillDown } from "./drill-down";
+export type { RecordLocator } from "./locator-row";
+export {
+  findTrace,
+  queryModels,
+  queryPredictions,
+  queryProblems,
+  type FoundTrace,
+  type ListedPrediction,
+  type ListedProblem,
+  type TraceAddress,
+} from "./records";
+export { queryPredictionScores, type PredictionScores } from "./per-trace";
+export { queryScoringCard, scorerVersion, type ScoringCard } from "./scoring-card";
+export {
+  frameMetricKeys,
+  queryEventStatistics,
+  queryStatistics,
+  type EventStatistics,
+  type FrameMetricKey,
+  type MetricValue,
+  type ModelStatistics,
+  type StatisticsScope,
+} from "./statistics";
