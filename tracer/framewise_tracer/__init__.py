@@ -7,4 +7,12 @@ from .limits import Limits
 from .trace import TRACER, VERSION, trace_call_in_main, trace_source
 
 __version__ = VERSION
-__all__ = ["Limits", "TRACER", "VERSION", "diff_locals", "to_cwm_text", "trace_call_in_main", "trace_source"]
+__all__ = [
+    "Limits",
+    "TRACER",
+    "VERSION",
+    "diff_locals",
+    "to_cwm_text",
+    "trace_call_in_main",
+    "trace_source",
+]

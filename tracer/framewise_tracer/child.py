@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import Any, Dict
+from typing import Any, Callable, Dict, List
 
 from .limits import Limits
 from .program import Job, run_program
 from .sink import FileSink
+from .values import describe_error
 
 _exit = os._exit
 JOB_FILE = "job.json"
 RECORDS_FILE = "records.jsonl"
-LIMIT_EXIT_CODE = 0
 
 
 def main(folder: str) -> None:
@@ -35,18 +35,26 @@ def main(folder: str) -> None:
         sink.write({"end": end})
         _leave()
 
+    try:
+        _carry_out(order, limits, sink, halt)
+    except BaseException as error:
+        sink.write({"note": f"the tracer failed: {describe_error(error, 300)[0]}"})
+        halt("tracer-error")
+    _leave()
+
+
+def _carry_out(order: Dict[str, Any], limits: Limits, sink: FileSink, halt: Callable[[str], None]) -> None:
     if order.pop("kind") == "pytest":
         from .pytest_child import run_test
 
         sys.path.insert(0, os.getcwd())
         run_test(order, limits, sink.write, halt)
-    else:
-        job = Job(limits=limits, **order)
-        sys.argv = [job.file]
-        if job.folder is not None:
-            sys.path.insert(0, job.folder)
-        sink.write(run_program(job, sink.write, halt))
-    _leave()
+        return
+    job = Job(limits=limits, **order)
+    sys.argv = [job.file]
+    if job.folder is not None:
+        sys.path.insert(0, job.folder)
+    sink.write(run_program(job, sink.write, halt))
 
 
 def _leave() -> None:
@@ -54,11 +62,11 @@ def _leave() -> None:
         sys.stdout.flush()
     except BaseException:
         pass
-    _exit(LIMIT_EXIT_CODE)
+    _exit(0)
 
 
 def _note_forks(sink: FileSink) -> None:
-    noted = []
+    noted: List[bool] = []
 
     def after_in_parent() -> None:
         if not noted:
@@ -83,7 +91,7 @@ def _bound_resources(limits: Limits) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     bounds = {
         "RLIMIT_AS": limits.max_memory,
-        "RLIMIT_CPU": int(limits.max_seconds) + 5,
+        "RLIMIT_CPU": int(limits.max_seconds) + 30,
         "RLIMIT_FSIZE": 2 * limits.max_bytes + limits.max_stdout,
         "RLIMIT_CORE": 0,
     }

@@ -68,9 +68,7 @@ def diff_locals(previous: Optional[Dict[str, str]], current: Dict[str, str]) -> 
     """
     if previous is None:
         return dict(current)
-    return {
-        name: UNCHANGED if previous.get(name) == text else text for name, text in current.items()
-    }
+    return {name: UNCHANGED if previous.get(name) == text else text for name, text in current.items()}
 
 
 def _frame_text(frame: Dict[str, Any], observed: Dict[int, Dict[str, str]], reset: str) -> str:

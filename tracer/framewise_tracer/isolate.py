@@ -22,7 +22,10 @@ from .limits import Limits
 _START_UP_SECONDS = 1.0
 _STDERR_TAIL_BYTES = 2000
 _PACKAGE_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_START = "import sys; sys.path[0] = {package!r}; from framewise_tracer.child import main; sys.path.pop(0); main({folder!r})"
+_START = (
+    "import sys; sys.path[0] = {package!r}; from framewise_tracer.child import main; "
+    "sys.path.pop(0); main({folder!r})"
+)
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,16 @@ class ChildRun:
     stderr_tail: str
 
 
-def run_in_child(order: Dict[str, Any], limits: Limits, folder: Optional[str] = None) -> ChildRun:
+def run_in_child(
+    order: Dict[str, Any],
+    limits: Limits,
+    folder: Optional[str] = None,
+    start_up_seconds: float = _START_UP_SECONDS,
+) -> ChildRun:
     """Carry out `order` in a new process whose working directory is `folder`.
 
-    Without a folder the program works in an empty one that is removed afterwards.
+    Without a folder the program works in an empty one that is removed afterwards. The process is
+    ended after the wall time of `limits` and `start_up_seconds` more.
     """
     place = tempfile.mkdtemp(prefix="framewise-trace-")
     try:
@@ -51,7 +60,7 @@ def run_in_child(order: Dict[str, Any], limits: Limits, folder: Optional[str] = 
             json.dump({**order, "limits": limits.to_json()}, stream)
         scratch = os.path.join(place, "scratch")
         os.mkdir(scratch)
-        exit_code = _run(place, folder or scratch, limits)
+        exit_code = _run(place, folder or scratch, limits.max_seconds + start_up_seconds)
         stdout_path = os.path.join(place, "stdout")
         return ChildRun(
             records=_read_records(os.path.join(place, RECORDS_FILE)),
@@ -64,7 +73,7 @@ def run_in_child(order: Dict[str, Any], limits: Limits, folder: Optional[str] = 
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _run(place: str, folder: str, limits: Limits) -> Optional[int]:
+def _run(place: str, folder: str, seconds: float) -> Optional[int]:
     environment = dict(
         os.environ,
         PYTHONHASHSEED="0",
@@ -84,7 +93,7 @@ def _run(place: str, folder: str, limits: Limits) -> Optional[int]:
             start_new_session=os.name == "posix",
         )
         try:
-            return process.wait(limits.max_seconds + _START_UP_SECONDS)
+            return process.wait(seconds)
         except subprocess.TimeoutExpired:
             return None
         finally:

@@ -60,7 +60,7 @@ def run_program(job: Job, write: Callable[[Record], int], halt: Callable[[str], 
     except StopTracing:
         outcome = {"kind": "killed", "reason": recorder.truncated}
     finally:
-        threading.settrace(None)  # type: ignore[arg-type]
+        threading.settrace(None)
     if recorder.truncated is not None and recorder.truncated.startswith(("max-", "tracer-")):
         outcome = {"kind": "killed", "reason": recorder.truncated}
     return {"end": {"outcome": outcome, "truncated": recorder.truncated}}
@@ -70,7 +70,10 @@ def outcome_of_error(error: BaseException, limit: int) -> Outcome:
     """How a program ended that an exception left."""
     if isinstance(error, SystemExit):
         code = error.code
-        return {"kind": "exited", "code": code if code is None or type(code) is int else render(code, limit)[0]}
+        return {
+            "kind": "exited",
+            "code": code if code is None or type(code) is int else render(code, limit)[0],
+        }
     kind, message, _ = error_parts(error, limit)
     return {"kind": "raised", "type": kind, "message": message}
 
@@ -120,7 +123,11 @@ def _run(job: Job, recorder: Recorder, write: Callable[[Record], int]) -> Outcom
 
 
 def _call(
-    recorder: Recorder, limits: Limits, function: Callable[..., Any], args: Tuple[Any, ...], returns: bool
+    recorder: Recorder,
+    limits: Limits,
+    function: Callable[..., Any],
+    args: Tuple[Any, ...],
+    returns: bool,
 ) -> Outcome:
     recorder.start()
     try:

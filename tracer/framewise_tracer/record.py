@@ -16,6 +16,7 @@ finds its number again, and nothing keeps the frame or its locals alive.
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
 import time
@@ -29,6 +30,7 @@ from .values import describe_error, render
 _getpid = getattr(os, "getpid", lambda: 0)
 _monotonic = time.monotonic
 _RECURSION_HEADROOM = 80
+_PAUSES = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 
 
 class StopTracing(BaseException):
@@ -157,8 +159,9 @@ class Recorder:
         below = frame.f_back
         top = self._stack[-1] if self._stack else None
         while below is not None:
-            if top is not None and below.f_trace is top:
-                return top.height + steps
+            caller = below.f_trace
+            if isinstance(caller, _Activation) and caller is top:
+                return caller.height + steps
             steps += 1
             below = below.f_back
         return steps
@@ -175,7 +178,7 @@ class Recorder:
         self._record(activation, frame, event, arg)
         if event == "return":
             stack.pop()
-            if not stack and self.gate is not None:
+            if not stack and self.gate is not None and not self.gate.co_flags & _PAUSES:
                 self.done = True
 
     def _record(self, activation: _Activation, frame: FrameType, event: str, arg: Any) -> None:

@@ -8,6 +8,7 @@ from typing import List, Optional
 
 MARKER = "# << START_OF_TRACE"
 MODULE_ENTRY = "<module>"
+_MARKER_REACH_LINES = 50
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARKER_SUFFIX = re.compile(r"[ \t]*# << START_OF_TRACE[ \t]*$")
 
@@ -73,20 +74,24 @@ def _find_definition(body: List[ast.stmt], path: List[str]) -> Optional[int]:
 
 
 def mark_start(source: str, start_line: int) -> str:
-    """`source` with the marker behind line `start_line`, unless the source carries one already.
+    """`source` with the marker behind line `start_line`, and on no other line.
 
     Where a comment there would change the program (inside a string, behind a backslash), the next
-    line that can carry it does.
+    line that can carry it does. A source that is marked so already comes back unchanged.
     """
     lines = source.split("\n")
-    if any(_MARKER_SUFFIX.search(line.rstrip("\r")) for line in lines):
+    reach = range(start_line - 1, min(len(lines), start_line - 1 + _MARKER_REACH_LINES))
+    marked = [index for index, line in enumerate(lines) if _MARKER_SUFFIX.search(line.rstrip("\r"))]
+    if len(marked) == 1 and marked[0] in reach:
         return source
-    wanted = _meaning(source)
-    for index in range(start_line - 1, min(len(lines), start_line + 49)):
+    for index in marked:
+        lines[index] = strip_marker(lines[index].rstrip("\r"))
+    wanted = _meaning("\n".join(lines))
+    for index in reach:
         line = lines[index].rstrip("\r")
-        marked = "\n".join(lines[:index] + [f"{line}  {MARKER}"] + lines[index + 1 :])
-        if wanted is None or _meaning(marked) == wanted:
-            return marked
+        candidate = "\n".join([*lines[:index], f"{line}  {MARKER}", *lines[index + 1 :]])
+        if wanted is None or _meaning(candidate) == wanted:
+            return candidate
     return source
 
 

@@ -31,7 +31,8 @@ def trace_source(
     program: Optional[str] = None,
     limits: Optional[Limits] = None,
     isolate: bool = True,
-    folder: Optional[str] = None,
+    import_folder: Optional[str] = None,
+    working_folder: Optional[str] = None,
 ) -> Trace:
     """The trace of `entry` of a program, called with the arguments that `args` evaluates to.
 
@@ -40,11 +41,11 @@ def trace_source(
     args: a Python expression: a tuple gives the positional arguments (`"(1, [2])"`), any other value
     is the only argument; None calls without arguments. program: a label of the program, kept as is.
     isolate: trace in a child process under all limits; False traces here, without the bounds on
-    memory and on calls that never come back. folder: working directory and first import path of the
-    child; None gives an empty working directory.
+    memory and on calls that never come back. import_folder: put first on the child's import path.
+    working_folder: the child's working directory; None gives an empty one, removed afterwards.
     """
-    job = Job(source, file, entry, args, folder, limits or Limits())
-    run = _run_in_child(job) if isolate else _run_here(job)
+    job = Job(source, file, entry, args, import_folder, limits or Limits())
+    run = _run_in_child(job, working_folder) if isolate else _run_here(job)
     head = next((record["head"] for record in run.records if "head" in record), None)
     if head is None:
         head = {"start_line": find_start_line(source, entry), "args_repr": args or "()"}
@@ -111,6 +112,11 @@ def build_trace(
 
 
 def _end_of_dead_child(run: ChildRun, notes: List[str]) -> Dict[str, Any]:
+    if any(note.startswith("the tracer failed") for note in notes):
+        return {
+            "outcome": {"kind": "killed", "reason": "tracer-error"},
+            "truncated": "tracer-error",
+        }
     if run.exit_code is None:
         return {"outcome": {"kind": "killed", "reason": "max-time"}, "truncated": "max-time"}
     if run.exit_code >= 0:
@@ -125,7 +131,7 @@ def _end_of_dead_child(run: ChildRun, notes: List[str]) -> Dict[str, Any]:
     return {"outcome": {"kind": "killed", "reason": reason}, "truncated": truncated}
 
 
-def _run_in_child(job: Job) -> ChildRun:
+def _run_in_child(job: Job, working_folder: Optional[str]) -> ChildRun:
     order = {
         "kind": "source",
         "source": job.source,
@@ -134,7 +140,7 @@ def _run_in_child(job: Job) -> ChildRun:
         "args": job.args,
         "folder": job.folder,
     }
-    return run_in_child(order, job.limits, job.folder)
+    return run_in_child(order, job.limits, working_folder)
 
 
 def _run_here(job: Job) -> ChildRun:

@@ -9,14 +9,17 @@ writer then stops early. Cost: one walk over at most `limit` elements a value.
 from __future__ import annotations
 
 import re
-from typing import Any, List, Set, Tuple
+import sys
+from typing import Any, Dict, List, Set, Tuple
 
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _ATOMS = frozenset((bool, float, complex, type(None), type(Ellipsis)))
 _TEXTS = frozenset((str, bytes, bytearray))
 _CONTAINERS = frozenset((list, tuple, set, frozenset, dict))
+_WRITTEN_WHOLE = _TEXTS | _CONTAINERS | {int}
 _COUNTED_BEYOND_LIMIT = 10
 _INT_BITS_PER_LIMIT = 16
+_INT_BITS_ALWAYS_WRITTEN = 4096
 _MESSAGE_LIMIT = 300
 
 
@@ -29,7 +32,7 @@ def render(value: object, limit: int) -> Tuple[str, bool]:
     try:
         kind = type(value)
         if kind in _ATOMS:
-            return repr(value), False
+            return _cut(repr(value), limit)
         least, plain = _measure(value, limit)
         if least > limit:
             return _BoundedWriter(limit).render(value)
@@ -40,7 +43,10 @@ def render(value: object, limit: int) -> Tuple[str, bool]:
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        return f"<unreprable {_type_name(value)}: {describe_error(error, _MESSAGE_LIMIT)[0]}>", False
+        return (
+            f"<unreprable {_type_name(value)}: {describe_error(error, _MESSAGE_LIMIT)[0]}>",
+            False,
+        )
 
 
 def strip_addresses(text: str) -> str:
@@ -100,7 +106,7 @@ def _measure(value: object, limit: int) -> Tuple[int, bool]:
         elif kind in _TEXTS:
             total += len(item) + 2
         elif kind in _CONTAINERS:
-            total += 2 + 2 * len(item)
+            total += max(2, 2 * len(item))
             if len(item) <= limit:
                 pending.extend(item)
                 if kind is dict:
@@ -150,14 +156,16 @@ class _BoundedWriter:
         if kind in _TEXTS and len(value) > self._limit:
             self._exact = False
             self._write(_text_start(value, self._limit), len(value) + 2)
-        elif kind is int and value.bit_length() > _INT_BITS_PER_LIMIT * self._limit:
+        elif kind is int and value.bit_length() > max(
+            _INT_BITS_PER_LIMIT * self._limit, _INT_BITS_ALWAYS_WRITTEN
+        ):
             self._shortened = True
             text = f"<int of {value.bit_length()} bits>"
             self._write(text, len(text))
         elif kind in _CONTAINERS and value:
             self._write_container(value, kind)
         else:
-            text = repr(value) if kind in _TEXTS or kind is int else render(value, self._limit)[0]
+            text = repr(value) if kind in _WRITTEN_WHOLE else render(value, sys.maxsize)[0]
             self._write(text, len(text))
 
     def _write_container(self, value: Any, kind: type) -> None:
@@ -180,7 +188,7 @@ class _BoundedWriter:
         self._open.discard(id(value))
 
 
-_BRACKETS = {
+_BRACKETS: Dict[type, Tuple[str, str, str]] = {
     list: ("[", "]", "[...]"),
     tuple: ("(", ")", "(...)"),
     set: ("{", "}", "set(...)"),
