@@ -1,0 +1,46 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname, useSearchParams } from "next/navigation";
+import { Suspense } from "react";
+import { destinationAt, destinations, withShards } from "./navigation";
+
+/** The way between pages: a rail at the side, icons on a small screen, a bar at the bottom of a phone. */
+export function Rail() {
+  return (
+    <nav
+      aria-label="Pages"
+      className="order-last shrink-0 border-line bg-canvas max-sm:border-t sm:order-none sm:w-11 sm:border-e lg:w-40"
+    >
+      <Suspense fallback={<RailLinks search={new URLSearchParams()} />}>
+        <CurrentRailLinks />
+      </Suspense>
+    </nav>
+  );
+}
+
+function CurrentRailLinks() {
+  return <RailLinks search={useSearchParams()} />;
+}
+
+function RailLinks({ search }: { readonly search: { getAll(name: string): readonly string[] } }) {
+  const current = destinationAt(usePathname());
+  return (
+    <ul className="flex max-sm:justify-around sm:flex-col sm:gap-px sm:p-1.5">
+      {destinations.map(({ path, name, icon: Icon }) => (
+        <li key={path} className="max-sm:flex-1">
+          <Link
+            href={withShards(path, search)}
+            prefetch={false}
+            title={name}
+            aria-current={current?.path === path ? "page" : undefined}
+            className="flex items-center gap-2 rounded text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:font-strong aria-[current=page]:text-ink max-sm:h-12 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 sm:h-8 sm:px-2 lg:h-7"
+          >
+            <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
+            <span className="max-sm:text-label sm:max-lg:sr-only">{name}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

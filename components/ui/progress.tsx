@@ -1,0 +1,91 @@
+"use client";
+
+import { Button } from "./button";
+import {
+  formatByteRate,
+  formatBytes,
+  formatCounted,
+  formatDuration,
+  formatPercent,
+  missingNumber,
+  remainingMs,
+} from "./format-number";
+
+export interface ProgressProps {
+  /** What is going on: "Reading samples.jsonl". */
+  readonly label: string;
+  readonly doneBytes: number;
+  /** Null when the size is not known; the bar is then hatched. */
+  readonly sizeBytes: number | null;
+  readonly bytesPerSecond: number | null;
+  readonly recordCount?: number;
+  /** The way out. */
+  readonly onCancel?: () => void;
+}
+
+/** Waiting with numbers: bytes, records, rate, time left, and a way out. Its height never changes. */
+export function Progress({
+  label,
+  doneBytes,
+  sizeBytes,
+  bytesPerSecond,
+  recordCount,
+  onCancel,
+}: ProgressProps) {
+  const leftMs = remainingMs(doneBytes, sizeBytes, bytesPerSecond);
+  const facts = [
+    sizeBytes === null ? formatBytes(doneBytes) : `${formatBytes(doneBytes)} of ${formatBytes(sizeBytes)}`,
+    ...(recordCount === undefined ? [] : [formatCounted(recordCount, "record")]),
+    bytesPerSecond === null ? missingNumber : formatByteRate(bytesPerSecond),
+    leftMs === null ? "time left unknown" : `${formatDuration(leftMs)} left`,
+  ];
+  const share = sizeBytes === null ? null : formatPercent(doneBytes, sizeBytes);
+  return (
+    <div className="flex h-15 flex-col justify-center gap-1.5">
+      <div className="flex items-center gap-2">
+        <span dir="auto" className="min-w-0 truncate isolate-direction">
+          {label}
+        </span>
+        <span className="ms-auto text-muted">{share}</span>
+        {onCancel === undefined ? null : (
+          <Button size="small" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+      </div>
+      <ProgressBar
+        label={label}
+        value={sizeBytes === null || sizeBytes === 0 ? null : doneBytes / sizeBytes}
+        valueText={facts.join(", ")}
+      />
+      <p className="truncate text-dense text-faint">{facts.join(" · ")}</p>
+    </div>
+  );
+}
+
+interface ProgressBarProps {
+  readonly label: string;
+  /** From 0 to 1, or null when unknown. */
+  readonly value: number | null;
+  readonly valueText: string;
+}
+
+function ProgressBar({ label, value, valueText }: ProgressBarProps) {
+  const percent = value === null ? undefined : Math.round(Math.min(1, value) * 100);
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      aria-valuetext={valueText}
+      className="h-1 shrink-0 overflow-hidden rounded-full bg-selected"
+    >
+      <div
+        className={percent === undefined ? "size-full hatched" : "h-full bg-muted"}
+        style={percent === undefined ? undefined : { width: `${percent}%` }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+
+export interface TableRowProps {
+  /** Position among all rows, from 0; the head is not counted. */
+  readonly index: number;
+  /** The one row the keyboard is at. */
+  readonly isCurrent?: boolean;
+  /** Distance from the top of the body where rows are placed by a virtualizer. */
+  readonly offsetPx?: number;
+  readonly onClick?: () => void;
+  readonly onDoubleClick?: () => void;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A row one density high. The keys that move between rows belong to the page's commands. */
+export function TableRow({
+  index,
+  isCurrent = false,
+  offsetPx,
+  onClick,
+  onDoubleClick,
+  className,
+  children,
+}: TableRowProps) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-current={isCurrent ? "true" : undefined}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
+      style={offsetPx === undefined ? undefined : { transform: `translateY(${offsetPx}px)` }}
+      className={classNames(
+        "grid h-row w-full min-w-fit grid-cols-(--columns) items-stretch border-b border-line text-row",
+        offsetPx !== undefined && "absolute top-0 left-0",
+        isCurrent ? "bg-selected shadow-[inset_2px_0_0_var(--color-accent)]" : "hover:bg-hover",
+        onClick !== undefined && "cursor-pointer",
+        className,
+      )}
+    >
+      {children}
+    </div>
+  );
+}
