@@ -25,6 +25,8 @@ def main(folder: str) -> None:
     """Run the job of `folder`; does not return."""
     with open(os.path.join(folder, JOB_FILE), encoding="utf-8") as stream:
         order: Dict[str, Any] = json.load(stream)
+    if sys.path[:1] == [""]:
+        sys.path.pop(0)
     limits = Limits(**order.pop("limits"))
     sink = FileSink(os.path.join(folder, RECORDS_FILE))
     _bound_resources(limits)

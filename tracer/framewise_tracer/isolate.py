@@ -13,34 +13,20 @@ import signal
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+import time
 from typing import Any, Dict, List, Optional
 
 from .child import JOB_FILE, RECORDS_FILE
 from .limits import Limits
+from .program import ProgramRun
 
 _START_UP_SECONDS = 1.0
 _STDERR_TAIL_BYTES = 2000
 _PACKAGE_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _START = (
-    "import sys; sys.path[0] = {package!r}; from framewise_tracer.child import main; "
+    "import sys; sys.path.insert(0, {package!r}); from framewise_tracer.child import main; "
     "sys.path.pop(0); main({folder!r})"
 )
-
-
-@dataclass(frozen=True)
-class ChildRun:
-    """What a child process left.
-
-    exit_code: below 0 it is the signal that ended the process; None after the time was up.
-    stdout_bytes: size of all standard output; `stdout` holds its beginning.
-    """
-
-    records: List[Dict[str, Any]]
-    exit_code: Optional[int]
-    stdout: str
-    stdout_bytes: int
-    stderr_tail: str
 
 
 def run_in_child(
@@ -48,7 +34,7 @@ def run_in_child(
     limits: Limits,
     folder: Optional[str] = None,
     start_up_seconds: float = _START_UP_SECONDS,
-) -> ChildRun:
+) -> ProgramRun:
     """Carry out `order` in a new process whose working directory is `folder`.
 
     Without a folder the program works in an empty one that is removed afterwards. The process is
@@ -62,7 +48,7 @@ def run_in_child(
         os.mkdir(scratch)
         exit_code = _run(place, folder or scratch, limits.max_seconds + start_up_seconds)
         stdout_path = os.path.join(place, "stdout")
-        return ChildRun(
+        return ProgramRun(
             records=_read_records(os.path.join(place, RECORDS_FILE)),
             exit_code=exit_code,
             stdout=_read_text(stdout_path, limits.max_stdout),
@@ -92,24 +78,39 @@ def _run(place: str, folder: str, seconds: float) -> Optional[int]:
             env=environment,
             start_new_session=os.name == "posix",
         )
+        in_time = _has_ended(process, seconds)
+        _end(process)
+        return process.returncode if in_time else None
+
+
+def _has_ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Wait for the child's end, at most `seconds`; where possible its id stays taken until it is reaped."""
+    if not hasattr(os, "waitid"):
         try:
-            return process.wait(seconds)
+            process.wait(seconds)
         except subprocess.TimeoutExpired:
-            return None
-        finally:
-            _end(process)
+            return False
+        return True
+    deadline = time.monotonic() + seconds
+    pause = 0.001
+    while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(pause)
+        pause = min(2 * pause, 0.02)
+    return True
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the child and the processes it started in its own session."""
-    if hasattr(os, "killpg"):
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
-    if process.poll() is None:
+    """End the child and the processes it started in its own session, and reap it."""
+    if process.returncode is None:
+        if hasattr(os, "killpg"):
+            try:
+                os.killpg(process.pid, signal.SIGKILL)
+            except (ProcessLookupError, PermissionError):
+                pass
         process.kill()
-    process.wait()
+        process.wait()
 
 
 def _read_records(path: str) -> List[Dict[str, Any]]:

@@ -8,7 +8,7 @@ import sys
 import threading
 import types
 from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, Optional, Tuple
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from .limits import Limits
 from .record import Recorder, StopTracing
@@ -35,6 +35,21 @@ class Job:
     args: Optional[str] = None
     folder: Optional[str] = None
     limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True)
+class ProgramRun:
+    """What a run left.
+
+    exit_code: below 0 it is the signal that ended the process; None after the time was up.
+    stdout_bytes: size of all standard output; `stdout` holds its beginning.
+    """
+
+    records: List[Record]
+    exit_code: Optional[int]
+    stdout: str
+    stdout_bytes: int
+    stderr_tail: str
 
 
 class _Unstarted(Exception):

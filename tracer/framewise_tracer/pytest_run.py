@@ -6,8 +6,9 @@ import importlib.util
 import os
 from typing import Any, Dict, Iterator, List, Optional
 
-from .isolate import ChildRun, run_in_child
+from .isolate import run_in_child
 from .limits import Limits
+from .program import ProgramRun
 from .pytest_child import entry_name, read_source
 from .source_text import find_start_line
 from .trace import Trace, build_trace
@@ -47,7 +48,7 @@ def trace_test(
     if head is None:
         head = _head_without_call(node_id, repo)
     stdout = next((record["stdout"] for record in run.records if "stdout" in record), "")
-    kept = ChildRun(
+    kept = ProgramRun(
         run.records, run.exit_code, stdout, len(stdout.encode("utf-8", "replace")), run.stderr_tail
     )
     trace = build_trace(

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import io
-import platform
-import signal
 import sys
 from typing import Any, Dict, List, Optional
 
-from .isolate import ChildRun, run_in_child
 from .limits import Limits
-from .program import Job, run_program
+from .program import Job, ProgramRun, run_program
 from .record import StopTracing
 from .sink import MemorySink
 from .source_text import find_start_line
@@ -72,7 +69,7 @@ def trace_call_in_main(
 
 
 def build_trace(
-    run: ChildRun,
+    run: ProgramRun,
     head: Dict[str, Any],
     *,
     id: str,
@@ -94,7 +91,7 @@ def build_trace(
         trace["program"] = program
     trace.update(
         language="python",
-        python=platform.python_version(),
+        python=sys.version.split()[0],
         tracer=TRACER,
         source=source,
         file=file,
@@ -111,7 +108,7 @@ def build_trace(
     return trace
 
 
-def _end_of_dead_child(run: ChildRun, notes: List[str]) -> Dict[str, Any]:
+def _end_of_dead_child(run: ProgramRun, notes: List[str]) -> Dict[str, Any]:
     if any(note.startswith("the tracer failed") for note in notes):
         return {
             "outcome": {"kind": "killed", "reason": "tracer-error"},
@@ -122,6 +119,8 @@ def _end_of_dead_child(run: ChildRun, notes: List[str]) -> Dict[str, Any]:
     if run.exit_code >= 0:
         notes.append("the process ended without unwinding, as os._exit does")
         return {"outcome": {"kind": "exited", "code": run.exit_code}, "truncated": "process-exited"}
+    import signal
+
     try:
         name = signal.Signals(-run.exit_code).name
     except ValueError:
@@ -131,7 +130,9 @@ def _end_of_dead_child(run: ChildRun, notes: List[str]) -> Dict[str, Any]:
     return {"outcome": {"kind": "killed", "reason": reason}, "truncated": truncated}
 
 
-def _run_in_child(job: Job, working_folder: Optional[str]) -> ChildRun:
+def _run_in_child(job: Job, working_folder: Optional[str]) -> ProgramRun:
+    from .isolate import run_in_child
+
     order = {
         "kind": "source",
         "source": job.source,
@@ -143,7 +144,7 @@ def _run_in_child(job: Job, working_folder: Optional[str]) -> ChildRun:
     return run_in_child(order, job.limits, working_folder)
 
 
-def _run_here(job: Job) -> ChildRun:
+def _run_here(job: Job) -> ProgramRun:
     def halt(reason: str) -> None:
         raise StopTracing(reason)
 
@@ -163,4 +164,4 @@ def _run_here(job: Job) -> ChildRun:
     text = out.getvalue() if not out.closed else ""
     size = len(text.encode("utf-8", "replace"))
     kept = text.encode("utf-8", "replace")[: job.limits.max_stdout].decode("utf-8", "ignore")
-    return ChildRun(sink.records, 0, kept, size, "")
+    return ProgramRun(sink.records, 0, kept, size, "")

@@ -354,6 +354,23 @@ class HostileSurroundings(HostileCase):
         self.assertEqual("trace-lost", traced["truncated"])
         self.assertEqual("returned", traced["outcome"]["kind"])
 
+    def test_library_recursion_to_the_stack_limit_is_flagged_when_it_ends_tracing(self) -> None:
+        source = """
+        import copy
+        def f():
+            x = []
+            for i in range(950):
+                x = [x]
+            try:
+                copy.deepcopy(x)
+            except RecursionError:
+                y = 1
+            return 2
+        """
+        traced = self.run_hostile(source, max_seconds=10)
+        self.assertEqual({"kind": "returned", "value": "2"}, traced["outcome"])
+        self.assertEqual("trace-lost", traced["truncated"])
+
     def test_a_program_that_breaks_the_builtins_is_flagged(self) -> None:
         source = "import builtins\ndef f():\n    builtins.len = None\n    return 1\n"
         traced = self.run_hostile(source)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import unittest
 
 from framewise_tracer import trace_call_in_main
 
-from .support import frames_of, shape, trace
+from .support import TRACER_FOLDER, frames_of, shape, trace
 
 
 class Frames(unittest.TestCase):
@@ -209,6 +210,21 @@ class Frames(unittest.TestCase):
     def test_two_runs_give_the_same_trace(self) -> None:
         source = "def f():\n    s = {'a', 'b', 'c', 'd'}\n    o = object()\n    return s, o, f\n"
         self.assertEqual(trace(source, isolate=True), trace(source, isolate=True))
+
+
+class Browser(unittest.TestCase):
+    def test_tracing_in_this_process_needs_no_subprocess_resource_or_signal(self) -> None:
+        script = (
+            "import sys; sys.path.insert(0, sys.argv[1])\n"
+            "for name in ('subprocess', '_posixsubprocess', 'resource', 'signal', '_signal'):\n"
+            "    sys.modules[name] = None\n"
+            "from framewise_tracer import trace_call_in_main, to_cwm_text\n"
+            "t = trace_call_in_main('def f(x):\\n    return x', '1', id='x', isolate=False)\n"
+            "print(t['outcome']['value'], to_cwm_text(t).endswith('<|end_of_text|>'))\n"
+        )
+        command = [sys.executable, "-c", script, str(TRACER_FOLDER)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=30)
+        self.assertEqual(("1 True\n", ""), (done.stdout, done.stderr))
 
 
 class Arguments(unittest.TestCase):
