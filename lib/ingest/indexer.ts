@@ -4,6 +4,7 @@ import { Failure } from "@/lib/shared";
 import { detectShape, hashSource, type ByteSource } from "@/lib/shards";
 import { RecordDirectory } from "./directory";
 import { IndexWriter, type TableSink } from "./index-writer";
+import { localRef } from "./local-ref";
 import { locatorColumns, type Locator } from "./locator";
 import { PayloadReader } from "./payload-reader";
 import { readableShape, readShard, type ReadEntry } from "./read-shard";
@@ -18,6 +19,7 @@ export interface ShardProgress {
 }
 
 export interface ShardSummary {
+  readonly ref: string;
   readonly format: string | null;
   readonly contentHash: string | null;
   readonly recordCount: number;
@@ -28,9 +30,8 @@ export interface ShardSummary {
 
 export interface AddShardOptions {
   readonly shardKey: number;
-  /** How links name the shard; null lets the content hash be part of it. */
-  readonly ref: string;
-  readonly shouldHash: boolean;
+  /** How links name the shard; null for a local file, which its name and content hash name. */
+  readonly ref: string | null;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: ShardProgress) => void;
 }
@@ -82,10 +83,11 @@ export class Indexer {
       options.onProgress?.({ phase: "reading", bytesRead: tally.bytesRead, recordCount: tally.recordCount });
     }
     await this.#scorer.scoreWaiting("context", signal);
-    const contentHash = options.shouldHash ? await hashSource(source, signal) : null;
+    const contentHash = options.ref === null ? await hashSource(source, signal) : null;
+    const ref = options.ref ?? localRef(source.name, contentHash ?? "");
     this.#writer.append("shards", {
       shard_key: shardKey,
-      ref: options.ref,
+      ref,
       format: tally.format(),
       size_bytes: source.sizeBytes,
       content_hash: contentHash,
@@ -93,7 +95,7 @@ export class Indexer {
       problem_count: tally.problemCount,
     });
     await this.#writer.flush();
-    return { ...tally.summary(), contentHash };
+    return { ...tally.summary(), ref, contentHash };
   }
 
   async #addEntry(entry: ReadEntry, tally: Tally): Promise<void> {
@@ -200,7 +202,7 @@ class Tally {
     return first?.[0] ?? null;
   }
 
-  summary(): Omit<ShardSummary, "contentHash"> {
+  summary(): Omit<ShardSummary, "ref" | "contentHash"> {
     const { recordCount, traceCount, predictionCount, problemCount } = this;
     return { format: this.format(), recordCount, traceCount, predictionCount, problemCount };
   }

@@ -115,10 +115,8 @@ export async function queryTraces(
     database,
     row,
     sql`
-      ${listed(page.filter)}
-      select * from listed left join (select shard_key, ref from shards) using (shard_key)
-      where ${condition(page.filter)}
-      order by ${sortColumns[page.sort]} ${page.isDescending ? sql`desc` : sql`asc`} nulls last, trace_key
+      select * from (${browseSource(page.filter)}) left join (select shard_key, ref from shards) using (shard_key)
+      order by ${browseOrder(page.sort, page.isDescending)}
       limit ${page.limit} offset ${page.offset}`,
     signal,
   );
@@ -161,6 +159,16 @@ export async function countTraces(
     sql`${listed(filter)} select count(*) filter (${condition(filter)}) as listed, count(*) as total from listed`,
     signal,
   );
+}
+
+/** The listed traces, unordered. */
+export function browseSource(filter: BrowseFilter): Sql {
+  return sql`${listed(filter)} select * from listed where ${condition(filter)}`;
+}
+
+/** A total order: ties keep the order of loading. */
+export function browseOrder(sort: BrowseSort, isDescending: boolean): Sql {
+  return sql`${sortColumns[sort]} ${isDescending ? sql`desc` : sql`asc`} nulls last, trace_key`;
 }
 
 function listed(filter: BrowseFilter): Sql {

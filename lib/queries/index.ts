@@ -1,3 +1,4 @@
+export type { Database } from "@/lib/database";
 export {
   browseSorts,
   browseStates,
@@ -21,6 +22,7 @@ export {
   type ListedProblem,
   type TraceAddress,
 } from "./records";
+export { queryNeighbours, type Neighbours, type NeighbourTrace } from "./neighbours";
 export { queryPredictionScores, type PredictionScores } from "./per-trace";
 export { queryScoringCard, scorerVersion, type ScoringCard } from "./scoring-card";
 export {

@@ -1,0 +1,26 @@
+export { traceView, useHref } from "./use-href";
+export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statistics";
+export { useComparison, useFoundTrace, usePredictions, useRawText, useTrace } from "./use-trace";
+export { useModels, useNeighbours, useTraceCount, useTraceRows, type TraceList } from "./use-traces";
+export { useView, viewHref, viewParsers, type PagePath, type View } from "./use-view";
+export { useWorkspace, useWorkspaceActions } from "./workspace-context";
+export { WorkspaceProvider } from "./workspace-provider";
+export type {
+  BrowseFilter,
+  BrowseRow,
+  BrowseSort,
+  BrowseState,
+  CountedUnit,
+  DrillDown,
+  EventStatistics,
+  FrameMetricKey,
+  ListedPrediction,
+  ListedProblem,
+  MetricValue,
+  ModelStatistics,
+  Neighbours,
+  RecordLocator,
+  ScoringCard,
+} from "@/lib/queries";
+export { browseSorts, browseStates, frameMetricKeys } from "@/lib/queries";
+export type { CatalogEntry, CatalogState, ShardPhase, ShardState, WorkspaceState } from "@/lib/workspace";

@@ -1,0 +1,23 @@
+"use client";
+
+import { useView, viewHref, type PagePath, type View } from "./use-view";
+import { useWorkspace } from "./workspace-context";
+
+/** Makes links that carry every opened shard, so that they lead to the same place in another browser. */
+export function useHref(): (path: PagePath, view: Partial<View>) => string {
+  const { shards } = useWorkspace();
+  const [view] = useView();
+  const loaded = shards.flatMap((shard) => shard.ref ?? []);
+  const refs = loaded.length === 0 ? view.shard : loaded;
+  return (path, target) => viewHref(path, { shard: refs, ...target });
+}
+
+/** How a link names a trace: by id, and by shard and place only where the id occurs twice. */
+export function traceView(trace: {
+  readonly id: string;
+  readonly shardRef: string;
+  readonly record: number;
+  readonly isDuplicate: boolean;
+}): Partial<View> {
+  return trace.isDuplicate ? { id: trace.id, from: trace.shardRef, record: trace.record } : { id: trace.id };
+}

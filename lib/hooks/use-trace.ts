@@ -1,0 +1,68 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useContext } from "react";
+import type { ResetRule } from "@/lib/core/trace";
+import { findTrace, queryPredictions, type RecordLocator, type TraceAddress } from "@/lib/queries";
+import { useDatabaseQuery, workspaceQuery } from "./use-database-query";
+import { useWorkspace, WorkspaceContext } from "./workspace-context";
+
+/** The trace a link means; `data` is null when it is not loaded (yet). */
+export function useFoundTrace(address: TraceAddress) {
+  return useDatabaseQuery(
+    ["found-trace", address],
+    (database, signal) => findTrace(database, address, signal),
+    address.id !== "",
+  );
+}
+
+/** A trace's payload: source and frames, read from its shard and resolved under the rule. */
+export function useTrace(locator: RecordLocator | null, reset: ResetRule) {
+  const workspace = useContext(WorkspaceContext);
+  const { revision } = useWorkspace();
+  return useQuery({
+    ...workspaceQuery(workspace, ["trace", locator, reset, revision], (open, signal) => {
+      if (locator === null) throw new Error("No trace to open");
+      return open.openTrace(locator, reset, signal);
+    }),
+    enabled: workspace !== null && locator !== null,
+  });
+}
+
+/** The predictions of a trace, scored under the rule. */
+export function usePredictions(traceKey: number | null, reset: ResetRule) {
+  const workspace = useContext(WorkspaceContext);
+  return useDatabaseQuery(
+    ["predictions", traceKey, reset],
+    async (database, signal) => {
+      if (reset !== "context") await workspace?.rescore(reset);
+      return queryPredictions(database, traceKey ?? -1, reset, signal);
+    },
+    traceKey !== null,
+  );
+}
+
+/** A prediction beside its trace, frame by frame. */
+export function useComparison(trace: RecordLocator | null, prediction: RecordLocator | null, reset: ResetRule) {
+  const workspace = useContext(WorkspaceContext);
+  const { revision } = useWorkspace();
+  return useQuery({
+    ...workspaceQuery(workspace, ["comparison", trace, prediction, reset, revision], (open, signal) => {
+      if (trace === null || prediction === null) throw new Error("No prediction to open");
+      return open.openComparison({ trace, prediction, reset }, signal);
+    }),
+    enabled: workspace !== null && trace !== null && prediction !== null,
+  });
+}
+
+/** A record's text as it stands in the shard. */
+export function useRawText(locator: RecordLocator | null) {
+  const workspace = useContext(WorkspaceContext);
+  return useQuery({
+    ...workspaceQuery(workspace, ["raw", locator], (open, signal) => {
+      if (locator === null) throw new Error("No record to open");
+      return open.rawText(locator, signal);
+    }),
+    enabled: workspace !== null && locator !== null,
+  });
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import {
+  createSerializer,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsNativeArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from "nuqs";
+import { metricKeys } from "@/lib/core/compare";
+import { frameEvents } from "@/lib/core/trace";
+import { browseSorts, browseStates } from "@/lib/queries";
+
+/**
+ * The URL, validated: the one owner of what is being looked at. A value that does not parse counts as absent.
+ *
+ *     shard   opened shards, repeated: catalog path, URL, or local:NAME:HASH; none = what the server offers
+ *     id      trace; `from` (shard) and `record` (place, from 0) only where the id occurs twice
+ *     frame   gold frame index, from 0 · model, sample, regime: which prediction · variable: which local
+ *     reset   how `..` is resolved · equality: what a difference is
+ *     q, state, sort, desc: the list of traces · metric, event, verdict: the units behind a number
+ */
+export const viewParsers = {
+  shard: parseAsNativeArrayOf(parseAsString),
+  id: parseAsString.withDefault(""),
+  from: parseAsString.withDefault(""),
+  record: parseAsInteger,
+  frame: parseAsInteger.withDefault(0),
+  model: parseAsString.withDefault(""),
+  sample: parseAsInteger.withDefault(0),
+  regime: parseAsString.withDefault(""),
+  variable: parseAsString.withDefault(""),
+  reset: parseAsStringLiteral(["context", "scope"]).withDefault("context"),
+  equality: parseAsStringLiteral(["resolved", "raw"]).withDefault("resolved"),
+  q: parseAsString.withDefault(""),
+  state: parseAsStringLiteral(browseStates).withDefault("all"),
+  sort: parseAsStringLiteral(browseSorts).withDefault("order"),
+  desc: parseAsBoolean.withDefault(false),
+  metric: parseAsStringLiteral(metricKeys),
+  event: parseAsStringLiteral(frameEvents),
+  verdict: parseAsStringLiteral(["wrong", "right", "all"]).withDefault("wrong"),
+};
+
+/** Reads and writes the URL. Moves (`frame`, typing) replace the entry; pass `{history: "push"}` for a new place. */
+export function useView() {
+  return useQueryStates(viewParsers, { history: "replace", shallow: true });
+}
+
+export type View = ReturnType<typeof useView>[0];
+
+const serialize = createSerializer(viewParsers);
+
+/** The pages that a link can lead to. */
+export type PagePath = "/" | "/browse" | "/trace" | "/compare" | "/statistics";
+
+/** A link to a page and a view of it; defaults are left out. */
+export function viewHref(path: PagePath, view: Partial<View>): string {
+  return serialize(path, view);
+}

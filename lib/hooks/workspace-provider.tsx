@@ -1,0 +1,47 @@
+"use client";
+
+import { Suspense, useEffect, useState, type ReactNode } from "react";
+import type { Workspace } from "@/lib/workspace";
+import { openBrowserWorkspace } from "@/lib/workspace/browser";
+import { useView } from "./use-view";
+import { useWorkspace, WorkspaceContext } from "./workspace-context";
+
+/** Opens the workspace once the page lives, and the shards that the URL names, or else what the server offers. */
+export function WorkspaceProvider({ children }: { readonly children: ReactNode }) {
+  const [workspace, setWorkspace] = useState<Workspace | null>(null);
+  useEffect(() => {
+    const opened = openBrowserWorkspace();
+    setWorkspace(opened);
+    opened.loadCatalog().catch(console.error);
+    return () => {
+      opened.close().catch(console.error);
+    };
+  }, []);
+  return (
+    <WorkspaceContext value={workspace}>
+      <Suspense>
+        <WorkspaceSync workspace={workspace} />
+      </Suspense>
+      {children}
+    </WorkspaceContext>
+  );
+}
+
+/** Keeps the workspace and the URL's shards in step; draws nothing. */
+function WorkspaceSync({ workspace }: { readonly workspace: Workspace | null }) {
+  const [view, setView] = useView();
+  const { catalog, shards } = useWorkspace();
+  const named = view.shard.join("\n");
+  const offered = catalog.entries.map((entry) => entry.ref).join("\n");
+  useEffect(() => {
+    if (workspace === null || catalog.phase === "loading") return;
+    const refs = named === "" ? offered : named;
+    if (refs !== "" && (named !== "" || workspace.getState().shards.length === 0)) workspace.openRefs(refs.split("\n"));
+  }, [workspace, catalog.phase, named, offered]);
+  const loaded = shards.flatMap((shard) => shard.ref ?? []).join("\n");
+  const isBeyondUrl = loaded !== "" && loaded !== (named === "" ? offered : named);
+  useEffect(() => {
+    if (isBeyondUrl) setView({ shard: loaded.split("\n") }).catch(console.error);
+  }, [isBeyondUrl, loaded, setView]);
+  return null;
+}

@@ -1,0 +1,43 @@
+import type { ResetRule } from "@/lib/core/trace";
+import type { FailureFacts } from "@/lib/shared";
+import type { OpenComparison, ShardProgress, ShardSummary } from "./indexer";
+import type { Locator } from "./locator";
+import type { Trace } from "@/lib/core/trace";
+
+/** Where a browser finds a shard's bytes. */
+export type ShardPlace =
+  | { readonly kind: "file"; readonly file: File }
+  | { readonly kind: "url"; readonly url: string; readonly name: string };
+
+/** What the page asks of the worker; the answer's type stands beside it. */
+export interface IngestCalls {
+  addShard: {
+    request: { readonly shardKey: number; readonly ref: string | null; readonly place: ShardPlace };
+    answer: ShardSummary;
+  };
+  removeShard: { request: { readonly shardKey: number }; answer: null };
+  rescore: { request: { readonly reset: ResetRule }; answer: null };
+  openTrace: { request: { readonly trace: Locator; readonly reset: ResetRule }; answer: Trace };
+  openComparison: {
+    request: { readonly trace: Locator; readonly prediction: Locator; readonly reset: ResetRule };
+    answer: OpenComparison;
+  };
+  rawText: { request: { readonly record: Locator }; answer: string };
+}
+
+export type IngestMethod = keyof IngestCalls;
+export type IngestRequest = {
+  readonly [Method in IngestMethod]: { readonly method: Method; readonly request: IngestCalls[Method]["request"] };
+}[IngestMethod];
+
+export type ToWorker =
+  | { readonly kind: "call"; readonly id: number; readonly call: IngestRequest }
+  | { readonly kind: "cancel"; readonly id: number }
+  | { readonly kind: "loaded"; readonly batch: number; readonly failure: FailureFacts | null };
+
+export type FromWorker =
+  | { readonly kind: "ready" }
+  | { readonly kind: "progress"; readonly id: number; readonly progress: ShardProgress }
+  | { readonly kind: "load"; readonly batch: number; readonly table: string; readonly ipc: Uint8Array }
+  | { readonly kind: "done"; readonly id: number; readonly value: unknown }
+  | { readonly kind: "failed"; readonly id: number; readonly failure: FailureFacts };

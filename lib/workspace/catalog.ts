@@ -1,0 +1,29 @@
+import { z } from "zod";
+import type { ShardPlace } from "@/lib/ingest";
+import { Failure } from "@/lib/shared";
+import type { CatalogEntry } from "./state";
+
+const entry = z.object({
+  ref: z.string(),
+  name: z.string(),
+  sizeBytes: z.number().nullish(),
+  url: z.string(),
+});
+const catalog = z.object({ version: z.literal(1), entries: z.array(entry), isSample: z.boolean() });
+
+/** What `/api/catalog` answered, checked. */
+export function readCatalog(value: unknown): { readonly entries: readonly CatalogEntry[]; readonly isSample: boolean } {
+  const parsed = catalog.safeParse(value);
+  if (!parsed.success) throw new Failure("shard-unreadable", `The catalog is not understood: ${parsed.error.message}`);
+  const entries = parsed.data.entries.map((read) => ({ ...read, sizeBytes: read.sizeBytes ?? null }));
+  return { entries, isSample: parsed.data.isSample };
+}
+
+/** Where the bytes of a reference are; null for a local file, which only its owner can pick. */
+export function placeOfRef(ref: string, entries: readonly CatalogEntry[]): ShardPlace | null {
+  if (ref.startsWith("local:")) return null;
+  if (/^https?:\/\//.test(ref)) return { kind: "url", url: ref, name: ref };
+  const known = entries.find((candidate) => candidate.ref === ref);
+  const path = ref.split("/").map(encodeURIComponent).join("/");
+  return { kind: "url", url: known?.url ?? `/api/shards/${path}`, name: ref };
+}

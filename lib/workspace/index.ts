@@ -1,0 +1,2 @@
+export { emptyState, type CatalogEntry, type CatalogState, type ShardPhase, type ShardState, type WorkspaceState } from "./state";
+export { Workspace, type WorkspaceEngines } from "./workspace";
