@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import linecache
 import os
 import sys
@@ -154,6 +155,8 @@ def _call(
         return outcome_of_error(error, limits.max_repr)
     finally:
         recorder.stop()
+    if inspect.iscoroutine(value) or inspect.isgenerator(value):
+        recorder.note("the entry returned a generator or coroutine, which was not run")
     return {"kind": "returned", "value": render(value if returns else None, limits.max_repr)[0]}
 
 

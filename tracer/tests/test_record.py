@@ -198,6 +198,11 @@ class Frames(unittest.TestCase):
         self.assertEqual({"kind": "returned", "value": "4"}, traced["outcome"])
         self.assertEqual(3, traced["start_line"])
 
+    def test_an_entry_that_is_a_generator_is_called_and_not_run(self) -> None:
+        traced = trace("def f():\n    yield 1\n")
+        self.assertEqual([], traced["frames"])
+        self.assertEqual(["the entry returned a generator or coroutine, which was not run"], traced["notes"])
+
     def test_importing_the_program_is_not_running_it(self) -> None:
         traced = trace("ran = __name__ == '__main__'\ndef f():\n    return ran\n")
         self.assertEqual("False", traced["outcome"]["value"])
