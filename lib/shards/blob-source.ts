@@ -1,0 +1,25 @@
+import { throwIfCancelled, toReadFailure } from "./failures";
+import { type ByteSource, clampRange, streamSlices } from "./source";
+
+/** A shard in a Blob or a File the visitor chose. Nothing is read until asked for; a moved or deleted file fails on read. */
+export function blobSource(name: string, blob: Blob): ByteSource {
+  const sizeBytes = blob.size;
+
+  async function slice(from: number, to: number, signal?: AbortSignal): Promise<Uint8Array> {
+    const range = clampRange(from, to, sizeBytes);
+    throwIfCancelled(signal);
+    try {
+      const bytes = new Uint8Array(await blob.slice(range.from, range.to).arrayBuffer());
+      throwIfCancelled(signal);
+      return bytes;
+    } catch (thrown) {
+      throw toReadFailure(thrown, { name, offset: range.from, signal });
+    }
+  }
+
+  function stream(signal?: AbortSignal, from = 0): AsyncIterable<Uint8Array> {
+    return streamSlices(slice, sizeBytes, from, signal);
+  }
+
+  return { name, sizeBytes, slice, stream };
+}
