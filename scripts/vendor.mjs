@@ -3,6 +3,7 @@ import { copyFile, mkdir, readFile, rename } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "./paths.mjs";
+import { KnownTrouble, main } from "./run.mjs";
 
 const engine = join(root, "node_modules/@duckdb/duckdb-wasm/dist");
 const target = join(root, "public/vendor/duckdb");
@@ -23,7 +24,7 @@ async function digest(path) {
 export async function copyWhenChanged(from, to) {
   const wanted = await digest(from);
   if (wanted === undefined) {
-    throw new Error(`${relative(root, from)} is missing: run npm ci, then start again.`);
+    throw new KnownTrouble(`${relative(root, from)} is missing: run npm ci, then start again.`);
   }
   if (wanted === (await digest(to))) return false;
   const partial = `${to}.${process.pid}.part`;
@@ -37,16 +38,9 @@ export async function vendor() {
   await mkdir(target, { recursive: true });
   for (const name of files) {
     if (await copyWhenChanged(join(engine, name), join(target, name))) {
-      console.log(`Copied ${name} to public/vendor/duckdb.`);
+      console.error(`Copied ${name} to public/vendor/duckdb.`);
     }
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  try {
-    await vendor();
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main(vendor);
