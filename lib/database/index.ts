@@ -7,4 +7,13 @@ export type {
   SelectOptions,
   Statements,
 } from "./port";
-export { emptySql, identifier, joinSql, rawSql, sql, type Sql, type SqlSeparator, type SqlValue } from "./sql";
+export {
+  emptySql,
+  identifier,
+  joinSql,
+  rawSql,
+  sql,
+  type Sql,
+  type SqlSeparator,
+  type SqlValue,
+} from "./sql";

@@ -16,18 +16,10 @@ export function renderSql(statement: Sql): string {
 }
 
 function literal(value: SqlValue | undefined): string {
-  switch (typeof value) {
-    case "undefined":
-      return "";
-    case "string":
-      return `'${value.replaceAll("'", "''")}'`;
-    case "number":
-      return numberLiteral(value);
-    case "boolean":
-      return value ? "true" : "false";
-    default:
-      return "null";
-  }
+  if (value === undefined) return "";
+  if (value === null) return "null";
+  if (typeof value === "string") return `'${value.replaceAll("'", "''")}'`;
+  return typeof value === "number" ? numberLiteral(value) : String(value);
 }
 
 /**

@@ -1,0 +1,4 @@
+import { openNodeDatabase } from "./node";
+import { describeDatabase } from "./testing/contract";
+
+describeDatabase("DuckDB-Node", openNodeDatabase);
