@@ -23,10 +23,14 @@ function readOptions(args: readonly string[]): Options | string {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { limit: { type: "string", default: "100" }, help: { type: "boolean", short: "h", default: false } },
+      options: {
+        limit: { type: "string", default: "100" },
+        help: { type: "boolean", short: "h", default: false },
+      },
     });
     const limit = Number(values.limit);
-    if (!Number.isInteger(limit) || limit < 0) return `--limit is ${values.limit}; it is a whole number from 0`;
+    if (!Number.isInteger(limit) || limit < 0)
+      return `--limit is ${values.limit}; it is a whole number from 0`;
     if (positionals.length === 0 && !values.help) return "no SHARD is given";
     return { places: positionals, limit, help: values.help };
   } catch (thrown) {
@@ -73,7 +77,8 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     const workspace = await loadShards(await expandPlaces(options.places));
     let isClean = true;
-    for (const shard of workspace.shards) isClean = (await checkShard(workspace, shard, options.limit)) && isClean;
+    for (const shard of workspace.shards)
+      isClean = (await checkShard(workspace, shard, options.limit)) && isClean;
     await workspace.close();
     return isClean ? EXIT.ok : EXIT.failed;
   } catch (thrown) {

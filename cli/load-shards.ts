@@ -10,7 +10,12 @@ import { allTables } from "@/lib/tables";
 
 /** One shard as the command line loaded it: counted, or not at all and why. */
 export type LoadedShard =
-  | { readonly name: string; readonly shardKey: number; readonly summary: ShardSummary; readonly failure: null }
+  | {
+      readonly name: string;
+      readonly shardKey: number;
+      readonly summary: ShardSummary;
+      readonly failure: null;
+    }
   | { readonly name: string; readonly shardKey: number; readonly summary: null; readonly failure: Failure };
 
 export interface LoadedWorkspace {
@@ -35,13 +40,18 @@ async function expandPlace(place: string): Promise<readonly string[]> {
   const names = await readdir(place, { recursive: true });
   const visible = names.filter((name) => !isSkipped(name)).sort();
   const files = await Promise.all(
-    visible.map(async (name) => ((await stat(path.join(place, name))).isFile() ? [path.join(place, name)] : [])),
+    visible.map(async (name) =>
+      (await stat(path.join(place, name))).isFile() ? [path.join(place, name)] : [],
+    ),
   );
   return files.flat();
 }
 
 function isSkipped(name: string): boolean {
-  return /\.md$/i.test(name) || name.split(path.sep).some((part) => part.startsWith(".") || part === "node_modules");
+  return (
+    /\.md$/i.test(name) ||
+    name.split(path.sep).some((part) => part.startsWith(".") || part === "node_modules")
+  );
 }
 
 async function openPlace(place: string): Promise<ByteSource & { close?(): Promise<void> }> {
@@ -59,7 +69,12 @@ export async function loadShards(places: readonly string[]): Promise<LoadedWorks
     try {
       const source = await openPlace(name);
       opened.push(source);
-      shards.push({ name, shardKey, failure: null, summary: await indexer.addShard(source, { shardKey, ref: name }) });
+      shards.push({
+        name,
+        shardKey,
+        failure: null,
+        summary: await indexer.addShard(source, { shardKey, ref: name }),
+      });
     } catch (thrown) {
       shards.push({ name, shardKey, summary: null, failure: toFailure(thrown, "shard-unreadable") });
     }

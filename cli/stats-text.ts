@@ -8,14 +8,18 @@ export function formatStatistics(models: readonly ModelStatistics[], card: Scori
       ` Python ${card.pythonVersions.join(", ")}; scorer ${card.scorerVersion}`,
   ];
   if (card.isSimulated) lines.push("Simulated predictions are among them: no model made those.");
-  if (card.unmatchedCount > 0) lines.push(`${card.unmatchedCount} predictions have no trace here and are not counted.`);
+  if (card.unmatchedCount > 0)
+    lines.push(`${card.unmatchedCount} predictions have no trace here and are not counted.`);
   if (card.inferredSeedCount > 0) {
-    lines.push(`${card.inferredSeedCount} predictions state no prompt; their first call frame was taken as given.`);
+    lines.push(
+      `${card.inferredSeedCount} predictions state no prompt; their first call frame was taken as given.`,
+    );
   }
   for (const model of models) {
     const simulated = model.isSimulated ? ", simulated" : "";
     lines.push("", `${model.model}  (${model.regime}${simulated}; ${model.predictionCount} predictions)`);
-    for (const key of metricKeys) lines.push(`  ${metrics[key].label.padEnd(24)}${formatMetric(model.metrics[key])}`);
+    for (const key of metricKeys)
+      lines.push(`  ${metrics[key].label.padEnd(24)}${formatMetric(model.metrics[key])}`);
   }
   return `${lines.join("\n")}\n`;
 }

@@ -100,9 +100,12 @@ function modelJson(statistics: ModelStatistics) {
 
 /** A model under one regime goes by its name; under several each gets its regime, since they are never mixed. */
 function modelsJson(models: readonly ModelStatistics[]): Record<string, ReturnType<typeof modelJson>> {
-  const isShared = (name: string) => models.filter((candidate) => candidate.model === name).length > 1;
+  const isRegimeNamed = models.map(({ model }) => models.filter((other) => other.model === model).length > 1);
   return Object.fromEntries(
-    models.map((entry) => [isShared(entry.model) ? `${entry.model} (${entry.regime})` : entry.model, modelJson(entry)]),
+    models.map((entry, position) => [
+      isRegimeNamed[position] === true ? `${entry.model} (${entry.regime})` : entry.model,
+      modelJson(entry),
+    ]),
   );
 }
 
@@ -134,7 +137,9 @@ function predictionJson(scores: PredictionScores) {
     sample,
     metrics,
     first_divergence:
-      firstDivergence === null ? null : { frame_index: firstDivergence.frameIndex, cause: firstDivergence.cause },
+      firstDivergence === null
+        ? null
+        : { frame_index: firstDivergence.frameIndex, cause: firstDivergence.cause },
   };
 }
 
@@ -148,7 +153,11 @@ async function report(workspace: LoadedWorkspace, options: Options): Promise<str
   if (options.isPerTrace) {
     for await (const page of queryPredictionScores(database, scope)) traces.push(...page.map(predictionJson));
   }
-  const result = { scoring_card: cardJson(card), models: modelsJson(models), ...(options.isPerTrace ? { traces } : {}) };
+  const result = {
+    scoring_card: cardJson(card),
+    models: modelsJson(models),
+    ...(options.isPerTrace ? { traces } : {}),
+  };
   return `${JSON.stringify(result, null, 2)}\n`;
 }
 
@@ -157,7 +166,9 @@ function reportProblems(workspace: LoadedWorkspace): boolean {
   for (const { name, failure, summary } of workspace.shards) {
     if (failure !== null) console.error(`${name}: ${failure.message}`);
     else if (summary.problemCount > 0) {
-      console.error(`${name}: ${summary.problemCount} of ${summary.recordCount} records not read (framewise check tells)`);
+      console.error(
+        `${name}: ${summary.problemCount} of ${summary.recordCount} records not read (framewise check tells)`,
+      );
     }
   }
   return workspace.shards.some(({ failure, summary }) => failure !== null || summary.problemCount > 0);

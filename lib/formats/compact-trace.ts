@@ -1,6 +1,15 @@
 import { sourceLines, type TraceRecord } from "@/lib/core/trace";
 import { cruxevalContext } from "./cruxeval-context";
-import { field, hasText, isFields, optionalId, optionalText, requiredList, requiredText, type Fields } from "./fields";
+import {
+  field,
+  hasText,
+  isFields,
+  optionalId,
+  optionalText,
+  requiredList,
+  requiredText,
+  type Fields,
+} from "./fields";
 import { single, type Format, type RecordContext } from "./format";
 import { guarded } from "./guarded";
 import { isCompact, readEncoding, readFrames } from "./written-frames";
@@ -35,7 +44,10 @@ function readTrace(fields: Fields, context: RecordContext): TraceRecord {
     file: "program.py",
     otherFiles: [],
     inputText: input,
-    localsEncoding: readEncoding({ ...fields, locals_encoding: field(fields, "locals_encoding") ?? "diff" }, frames),
+    localsEncoding: readEncoding(
+      { ...fields, locals_encoding: field(fields, "locals_encoding") ?? "diff" },
+      frames,
+    ),
     frames,
     outcome: output === null ? { kind: "unknown", detail: "" } : { kind: "returned", value: output },
     stdout: "",

@@ -66,12 +66,14 @@ function readGenerations(fields: Fields, model: string): readonly ReadResult[] {
   if (!isFields(generations)) return [];
   const predictsInput = looksLikeInputs(generations);
   return Object.entries(generations).flatMap(([traceId, texts]): readonly ReadResult[] => {
-    if (!Array.isArray(texts)) return [{ kind: "problem", part: traceId, reason: `${traceId} is not a list of text` }];
+    if (!Array.isArray(texts))
+      return [{ kind: "problem", part: traceId, reason: `${traceId} is not a list of text` }];
     const scores = isFields(scored) ? field(scored, traceId) : undefined;
     return texts.map((text: unknown, sample): ReadResult => {
       const part = `${traceId}#${sample}`;
       if (typeof text !== "string") return { kind: "problem", part, reason: `${part} is not text` };
-      const storedScore = Array.isArray(scores) && typeof scores[sample] === "boolean" ? scores[sample] : null;
+      const storedScore =
+        Array.isArray(scores) && typeof scores[sample] === "boolean" ? scores[sample] : null;
       return {
         kind: "record",
         part,
@@ -98,5 +100,7 @@ function looksLikeInputs(generations: Fields): boolean {
 }
 
 function answerOf(text: string, storedScore: boolean | null, predictsInput: boolean): PredictionAnswer {
-  return predictsInput ? { kind: "input", input: text, storedScore } : { kind: "output", output: text, storedScore };
+  return predictsInput
+    ? { kind: "input", input: text, storedScore }
+    : { kind: "output", output: text, storedScore };
 }

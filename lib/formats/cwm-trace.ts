@@ -45,7 +45,9 @@ function wholeText(fields: Fields): string | null {
 /** A bare text file that is one trace; its id is the file's name. */
 export function readTextShard(text: string, context: RecordContext): readonly ReadResult[] {
   if (!looksLikeCwmText(text)) {
-    return [{ kind: "problem", part: null, reason: "plain text without a CWM frame marker such as <|frame_sep|>" }];
+    return [
+      { kind: "problem", part: null, reason: "plain text without a CWM frame marker such as <|frame_sep|>" },
+    ];
   }
   const name = context.shardName.split("/").at(-1) ?? context.shardName;
   return single(traceOfText(text, { id: name.replace(/\.[^.]*$/, ""), program: null, pythonVersion: null }));

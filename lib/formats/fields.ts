@@ -52,7 +52,8 @@ export function optionalId(fields: Fields, key: string): string | null {
 
 export function textList(value: unknown, path: string): readonly string[] {
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw new InvalidRecord(`${path} is ${describe(value)}; expected a list of text`);
+  if (!Array.isArray(value))
+    throw new InvalidRecord(`${path} is ${describe(value)}; expected a list of text`);
   return value.map((item: unknown, position) => {
     if (typeof item === "string") return item;
     throw new InvalidRecord(`${path}[${position}] is ${describe(item)}; expected text`);

@@ -21,8 +21,7 @@ export interface RecordProblem {
 }
 
 export type ReadResult =
-  | ({ readonly kind: "record" } & ReadRecord)
-  | ({ readonly kind: "problem" } & RecordProblem);
+  ({ readonly kind: "record" } & ReadRecord) | ({ readonly kind: "problem" } & RecordProblem);
 
 /** One file format. `matches` looks at content only and is cheap; `read` never throws. */
 export interface Format {

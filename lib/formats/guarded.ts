@@ -2,9 +2,12 @@ import { describe, InvalidRecord, isFields, type Fields } from "./fields";
 import type { Format, ReadResult, RecordContext } from "./format";
 
 /** Turns a reader that throws InvalidRecord into one that reports a problem. Other errors are bugs and pass through. */
-export function guarded(read: (fields: Fields, context: RecordContext) => readonly ReadResult[]): Format["read"] {
+export function guarded(
+  read: (fields: Fields, context: RecordContext) => readonly ReadResult[],
+): Format["read"] {
   return (value, context) => {
-    if (!isFields(value)) return [{ kind: "problem", part: null, reason: `${describe(value)} is not an object` }];
+    if (!isFields(value))
+      return [{ kind: "problem", part: null, reason: `${describe(value)} is not an object` }];
     try {
       return read(value, context);
     } catch (thrown) {

@@ -39,7 +39,9 @@ function parseTolerantly(text: string, thrown: unknown): ParsedJson {
 function reasonOf(thrown: unknown, text: string): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const isCut = /end of JSON|Unterminated|Expected/.test(message) && !/[}\]]\s*$/.test(text);
-  return isCut ? `the record is cut off after ${text.length} characters (${firstLine(message)})` : `not JSON: ${firstLine(message)}`;
+  return isCut
+    ? `the record is cut off after ${text.length} characters (${firstLine(message)})`
+    : `not JSON: ${firstLine(message)}`;
 }
 
 function firstLine(message: string): string {

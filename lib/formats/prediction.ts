@@ -1,4 +1,11 @@
-import { parseCwmText, regimes, type InjectedError, type PredictionAnswer, type PredictionRecord, type Regime } from "@/lib/core/trace";
+import {
+  parseCwmText,
+  regimes,
+  type InjectedError,
+  type PredictionAnswer,
+  type PredictionRecord,
+  type Regime,
+} from "@/lib/core/trace";
 import {
   describe,
   field,
@@ -26,11 +33,16 @@ export const prediction: Format = {
     const hasGeneration = generationOf(value) !== null;
     const hasFrames = Array.isArray(field(value, "frames"));
     if (!hasGeneration && !hasFrames) return false;
-    return hasText(value, "model") || field(value, "trace_id") !== undefined || (hasGeneration && !hasText(value, "source"));
+    return (
+      hasText(value, "model") ||
+      field(value, "trace_id") !== undefined ||
+      (hasGeneration && !hasText(value, "source"))
+    );
   },
   read: guarded((value, context) => {
     const traceId = optionalId(value, "trace_id") ?? optionalId(value, "id");
-    if (traceId === null) throw new InvalidRecord("trace_id and id are missing: the prediction belongs to no trace");
+    if (traceId === null)
+      throw new InvalidRecord("trace_id and id are missing: the prediction belongs to no trace");
     const notes: string[] = [];
     return single({
       kind: "prediction",
@@ -53,7 +65,8 @@ function generationOf(fields: Fields): string | null {
 function readRegime(value: unknown, notes: string[]): Regime {
   if (value === undefined || value === null) return "free-running";
   const regime = regimes.find((candidate) => candidate === value);
-  if (regime === undefined) throw new InvalidRecord(`regime is ${describe(value)}; expected ${regimes.join(", ")}`);
+  if (regime === undefined)
+    throw new InvalidRecord(`regime is ${describe(value)}; expected ${regimes.join(", ")}`);
   if (regime !== "free-running") notes.push(`regime: ${regime}`);
   return regime;
 }

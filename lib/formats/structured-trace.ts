@@ -21,7 +21,10 @@ export const structuredTrace: Format = {
   name: "structured-trace",
   title: "Structured traces",
   matches: (value) =>
-    isFields(value) && hasText(value, "source") && Array.isArray(field(value, "frames")) && !hasText(value, "trace_id"),
+    isFields(value) &&
+    hasText(value, "source") &&
+    Array.isArray(field(value, "frames")) &&
+    !hasText(value, "trace_id"),
   read: guarded((value, context) => single(readTrace(value, context))),
 };
 
@@ -53,7 +56,8 @@ function readFiles(value: unknown): readonly SourceFile[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw new InvalidRecord(`files is ${describe(value)}; expected a list`);
   return value.map((file: unknown, position) => {
-    if (!isFields(file)) throw new InvalidRecord(`files[${position}] is ${describe(file)}; expected an object`);
+    if (!isFields(file))
+      throw new InvalidRecord(`files[${position}] is ${describe(file)}; expected an object`);
     return {
       path: requiredText(file, "path", `files[${position}].path`),
       source: requiredText(file, "source", `files[${position}].source`),

@@ -1,5 +1,20 @@
-import { frameEvents, normalizeSourceLine, type FrameEvent, type Locals, type WrittenEntry } from "@/lib/core/trace";
-import { describe, field, InvalidRecord, isFields, optionalText, optionalWhole, requiredText, type Fields } from "./fields";
+import {
+  frameEvents,
+  normalizeSourceLine,
+  type FrameEvent,
+  type Locals,
+  type WrittenEntry,
+} from "@/lib/core/trace";
+import {
+  describe,
+  field,
+  InvalidRecord,
+  isFields,
+  optionalText,
+  optionalWhole,
+  requiredText,
+  type Fields,
+} from "./fields";
 
 /** The names a frame's fields go by in one format. */
 export interface FrameKeys {
@@ -105,7 +120,8 @@ function readLocals(value: unknown, path: string): Locals {
 export function readEncoding(fields: Fields, frames: readonly WrittenEntry[]): "full" | "diff" {
   const stated = field(fields, "locals_encoding");
   if (stated === "full" || stated === "diff") return stated;
-  if (stated !== undefined) throw new InvalidRecord(`locals_encoding is ${describe(stated)}; expected "full" or "diff"`);
+  if (stated !== undefined)
+    throw new InvalidRecord(`locals_encoding is ${describe(stated)}; expected "full" or "diff"`);
   return frames.some(holdsMarker) ? "diff" : "full";
 }
 

@@ -48,7 +48,8 @@ export function useUnits(drill: DrillDown | null, range: { readonly first: numbe
   const { revision } = useWorkspace();
   const firstPage = Math.floor(range.first / pageSize);
   const lastPage = Math.floor(Math.max(range.first, range.last) / pageSize);
-  const pages = drill === null ? [] : Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index);
+  const pages =
+    drill === null ? [] : Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index);
   const results = useQueries({
     queries: pages.map((page) =>
       workspaceQuery(workspace, ["units", drill, page, revision], async (open, signal) =>

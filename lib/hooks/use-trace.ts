@@ -43,7 +43,11 @@ export function usePredictions(traceKey: number | null, reset: ResetRule) {
 }
 
 /** A prediction beside its trace, frame by frame. */
-export function useComparison(trace: RecordLocator | null, prediction: RecordLocator | null, reset: ResetRule) {
+export function useComparison(
+  trace: RecordLocator | null,
+  prediction: RecordLocator | null,
+  reset: ResetRule,
+) {
   const workspace = useContext(WorkspaceContext);
   const { revision } = useWorkspace();
   return useQuery({

@@ -25,7 +25,9 @@ const pageSize = 200;
 
 /** How many traces are listed, and how many there are. */
 export function useTraceCount(filter: BrowseFilter) {
-  return useDatabaseQuery(["trace-count", filter], (database, signal) => countTraces(database, filter, signal));
+  return useDatabaseQuery(["trace-count", filter], (database, signal) =>
+    countTraces(database, filter, signal),
+  );
 }
 
 /** Random access to the listed rows: `rowAt(i)` is null while its page is on its way. `range` is what is on screen. */

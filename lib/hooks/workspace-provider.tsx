@@ -6,17 +6,16 @@ import { openBrowserWorkspace } from "@/lib/workspace/browser";
 import { useView } from "./use-view";
 import { useWorkspace, WorkspaceContext } from "./workspace-context";
 
-/** Opens the workspace once the page lives, and the shards that the URL names, or else what the server offers. */
+function openOnce(): Workspace | null {
+  return typeof window === "undefined" ? null : openBrowserWorkspace();
+}
+
+/** Opens the workspace with the page, and the shards that the URL names, or else what the server offers. */
 export function WorkspaceProvider({ children }: { readonly children: ReactNode }) {
-  const [workspace, setWorkspace] = useState<Workspace | null>(null);
+  const [workspace] = useState(openOnce);
   useEffect(() => {
-    const opened = openBrowserWorkspace();
-    setWorkspace(opened);
-    opened.loadCatalog().catch(console.error);
-    return () => {
-      opened.close().catch(console.error);
-    };
-  }, []);
+    workspace?.loadCatalog().catch(console.error);
+  }, [workspace]);
   return (
     <WorkspaceContext value={workspace}>
       <Suspense>
@@ -36,7 +35,8 @@ function WorkspaceSync({ workspace }: { readonly workspace: Workspace | null }) 
   useEffect(() => {
     if (workspace === null || catalog.phase === "loading") return;
     const refs = named === "" ? offered : named;
-    if (refs !== "" && (named !== "" || workspace.getState().shards.length === 0)) workspace.openRefs(refs.split("\n"));
+    if (refs !== "" && (named !== "" || workspace.getState().shards.length === 0))
+      workspace.openRefs(refs.split("\n"));
   }, [workspace, catalog.phase, named, offered]);
   const loaded = shards.flatMap((shard) => shard.ref ?? []).join("\n");
   const isBeyondUrl = loaded !== "" && loaded !== (named === "" ? offered : named);

@@ -1,4 +1,10 @@
-export { Indexer, type AddShardOptions, type OpenComparison, type ShardProgress, type ShardSummary } from "./indexer";
+export {
+  Indexer,
+  type AddShardOptions,
+  type OpenComparison,
+  type ShardProgress,
+  type ShardSummary,
+} from "./indexer";
 export type { TableSink } from "./index-writer";
 export { IngestClient } from "./ingest-client";
 export { localRef, parseLocalRef } from "./local-ref";

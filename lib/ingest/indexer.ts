@@ -76,7 +76,11 @@ export class Indexer {
     const shape = readableShape(source, await detectShape(source, signal));
     this.#payload.register({ shardKey, source, shape });
     const tally = new Tally();
-    const entries = readShard(source, shape, { shardKey, signal, onBytes: (bytes) => (tally.bytesRead = bytes) });
+    const entries = readShard(source, shape, {
+      shardKey,
+      signal,
+      onBytes: (bytes) => (tally.bytesRead = bytes),
+    });
     for await (const batch of entries) {
       for (const entry of batch) await this.#addEntry(entry, tally);
       await this.#writer.settle();
@@ -121,7 +125,12 @@ export class Indexer {
     const traceKey = this.#nextTraceKey++;
     const isDuplicate = this.#directory.addTrace(record.id, { traceKey, locator });
     this.#writer.append("traces", traceRow(traceKey, locator, record, isDuplicate));
-    if (isDuplicate) this.#remark(entry, locator, `id ${JSON.stringify(record.id)} occurs again; predictions go to the first`);
+    if (isDuplicate)
+      this.#remark(
+        entry,
+        locator,
+        `id ${JSON.stringify(record.id)} occurs again; predictions go to the first`,
+      );
     for (const note of record.notes) this.#remark(entry, locator, note);
   }
 
@@ -167,13 +176,15 @@ export class Indexer {
 
   async openTrace(locator: Locator, reset: ResetRule, signal?: AbortSignal): Promise<Trace> {
     const record = await this.#payload.read(locator, signal);
-    if (record.kind !== "trace") throw new Failure("record-invalid", "The record is a prediction, not a trace");
+    if (record.kind !== "trace")
+      throw new Failure("record-invalid", "The record is a prediction, not a trace");
     return resolveTrace(record, reset);
   }
 
   async openComparison(trace: Locator, prediction: Locator, reset: ResetRule): Promise<OpenComparison> {
     const record = await this.#payload.read(prediction);
-    if (record.kind !== "prediction") throw new Failure("record-invalid", "The record is a trace, not a prediction");
+    if (record.kind !== "prediction")
+      throw new Failure("record-invalid", "The record is a trace, not a prediction");
     const opened = await this.openTrace(trace, reset);
     return { trace: opened, prediction: record, comparison: comparePrediction(record, opened, reset) };
   }

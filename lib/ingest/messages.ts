@@ -27,7 +27,10 @@ export interface IngestCalls {
 
 export type IngestMethod = keyof IngestCalls;
 export type IngestRequest = {
-  readonly [Method in IngestMethod]: { readonly method: Method; readonly request: IngestCalls[Method]["request"] };
+  readonly [Method in IngestMethod]: {
+    readonly method: Method;
+    readonly request: IngestCalls[Method]["request"];
+  };
 }[IngestMethod];
 
 export type ToWorker =

@@ -62,7 +62,8 @@ export class PayloadReader {
     if (known !== undefined) return known;
     const text = await this.#text(shard, locator, signal);
     const context = { shardName: shard.source.name, recordIndex: locator.recordIndex };
-    const results = shard.shape.kind === "text" ? readTextShard(text, context) : readRecord(text, context).results;
+    const results =
+      shard.shape.kind === "text" ? readTextShard(text, context) : readRecord(text, context).results;
     const byPart = new Map(results.map((result) => [result.part, result]));
     if (locator.part !== null) this.#pieces.set(key, byPart);
     return byPart;

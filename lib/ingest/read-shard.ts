@@ -80,7 +80,13 @@ async function readWholeShard(
   };
   const context = { shardName: source.name, recordIndex: 0 };
   if (shape.kind === "text") {
-    return { locator, lineNumber: null, results: readTextShard(text, context), notes: [], formatTitle: "CWM text" };
+    return {
+      locator,
+      lineNumber: null,
+      results: readTextShard(text, context),
+      notes: [],
+      formatTitle: "CWM text",
+    };
   }
   const read = readRecord(text, context);
   return { locator, lineNumber: null, ...read, formatTitle: read.format?.title ?? null };

@@ -55,7 +55,8 @@ export function predictionRow(key: number, locator: Locator, record: PredictionR
     malformed_count: frames.filter((frame) => frame.event === "malformed").length,
     is_complete: answer.kind === "frames" ? answer.isComplete : null,
     stored_score: answer.kind === "frames" ? null : answer.storedScore,
-    injected: record.injected.length === 0 ? null : record.injected.map((error) => error.errorClass).join(","),
+    injected:
+      record.injected.length === 0 ? null : record.injected.map((error) => error.errorClass).join(","),
   };
 }
 

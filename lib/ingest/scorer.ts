@@ -36,7 +36,8 @@ export class Scorer {
     const entry = this.#directory.trace(known.traceId);
     if (entry === null) return false;
     const prediction = record ?? (await this.#payload.read(known.locator));
-    if (prediction.kind !== "prediction") throw new Failure("record-invalid", `${known.traceId} is no prediction`);
+    if (prediction.kind !== "prediction")
+      throw new Failure("record-invalid", `${known.traceId} is no prediction`);
     const comparison = comparePrediction(prediction, await this.#trace(entry, reset), reset);
     const keys: ScoreKeys = {
       predictionKey: known.predictionKey,

@@ -19,7 +19,15 @@ export const browseSorts = [
 export type BrowseSort = (typeof browseSorts)[number];
 
 /** Which traces are listed. */
-export const browseStates = ["all", "diverged", "exact", "unpredicted", "exceptions", "truncated", "duplicates"] as const;
+export const browseStates = [
+  "all",
+  "diverged",
+  "exact",
+  "unpredicted",
+  "exceptions",
+  "truncated",
+  "duplicates",
+] as const;
 export type BrowseState = (typeof browseStates)[number];
 
 export interface BrowseFilter {
@@ -201,8 +209,7 @@ const stateConditions: Readonly<Record<BrowseState, Sql>> = {
 function condition(filter: BrowseFilter): Sql {
   const words = filter.text.split(/\s+/).filter((word) => word !== "");
   const holds = words.map(
-    (word) =>
-      sql`contains(lower(concat_ws(' ', trace_id, program, entry, input)), ${word.toLowerCase()})`,
+    (word) => sql`contains(lower(concat_ws(' ', trace_id, program, entry, input)), ${word.toLowerCase()})`,
   );
   return joinSql([stateConditions[filter.state], ...holds], " and ");
 }

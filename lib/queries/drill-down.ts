@@ -46,7 +46,11 @@ const unitRow = z.object({
 });
 
 /** How many units the drill-down lists. Equals the metric's numerator, its rest, or its denominator. */
-export async function countUnits(database: Database, drill: DrillDown, signal?: AbortSignal): Promise<number> {
+export async function countUnits(
+  database: Database,
+  drill: DrillDown,
+  signal?: AbortSignal,
+): Promise<number> {
   const row = await readRow(
     database,
     z.object({ count: z.number() }),
@@ -96,7 +100,8 @@ function units(drill: DrillDown): Sql {
     metrics[drill.metric].unit === "frame"
       ? identifier(drill.metric)
       : sql`(${identifier(`${drill.metric}_hits`)} > 0)`;
-  const rows = metrics[drill.metric].unit === "frame" ? frameUnits(drill, isRight) : traceUnits(drill, isRight);
+  const rows =
+    metrics[drill.metric].unit === "frame" ? frameUnits(drill, isRight) : traceUnits(drill, isRight);
   if (drill.verdict === "all") return rows;
   return sql`select * from (${rows}) where is_right = ${drill.verdict === "right"}`;
 }

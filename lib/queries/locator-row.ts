@@ -9,8 +9,6 @@ export const locatorShape = {
   part: z.string().nullable(),
 };
 
-const row = z.object(locatorShape);
-
 export interface RecordLocator {
   readonly shardKey: number;
   readonly recordIndex: number;
@@ -19,7 +17,7 @@ export interface RecordLocator {
   readonly part: string | null;
 }
 
-export function toLocator(columns: z.output<typeof row>): RecordLocator {
+export function toLocator(columns: z.output<z.ZodObject<typeof locatorShape>>): RecordLocator {
   return {
     shardKey: columns.shard_key,
     recordIndex: columns.record_index,

@@ -29,7 +29,7 @@ export async function* queryPredictionScores(
   scope: StatisticsScope,
   pageSize = 2000,
 ): AsyncGenerator<readonly PredictionScores[]> {
-  for (let after = -1; ; ) {
+  for (let after = -1; ;) {
     const rows = await readRows(
       database,
       row.extend({ prediction_key: z.number() }),

@@ -15,7 +15,8 @@ export function openBrowserWorkspace(): Workspace {
     openIngest: openIngestClient,
     fetchCatalog: async () => {
       const response = await fetch("/api/catalog");
-      if (!response.ok) throw new Failure("shard-unreadable", `The server has no catalog: HTTP ${response.status}`);
+      if (!response.ok)
+        throw new Failure("shard-unreadable", `The server has no catalog: HTTP ${response.status}`);
       return response.json() as Promise<unknown>;
     },
     now: () => performance.now(),

@@ -12,9 +12,13 @@ const entry = z.object({
 const catalog = z.object({ version: z.literal(1), entries: z.array(entry), isSample: z.boolean() });
 
 /** What `/api/catalog` answered, checked. */
-export function readCatalog(value: unknown): { readonly entries: readonly CatalogEntry[]; readonly isSample: boolean } {
+export function readCatalog(value: unknown): {
+  readonly entries: readonly CatalogEntry[];
+  readonly isSample: boolean;
+} {
   const parsed = catalog.safeParse(value);
-  if (!parsed.success) throw new Failure("shard-unreadable", `The catalog is not understood: ${parsed.error.message}`);
+  if (!parsed.success)
+    throw new Failure("shard-unreadable", `The catalog is not understood: ${parsed.error.message}`);
   const entries = parsed.data.entries.map((read) => ({ ...read, sizeBytes: read.sizeBytes ?? null }));
   return { entries, isSample: parsed.data.isSample };
 }

@@ -1,2 +1,9 @@
-export { emptyState, type CatalogEntry, type CatalogState, type ShardPhase, type ShardState, type WorkspaceState } from "./state";
+export {
+  emptyState,
+  type CatalogEntry,
+  type CatalogState,
+  type ShardPhase,
+  type ShardState,
+  type WorkspaceState,
+} from "./state";
 export { Workspace, type WorkspaceEngines } from "./workspace";

@@ -1,7 +1,13 @@
 import { Failure, toFailure } from "@/lib/shared";
 import type { Database } from "@/lib/database";
 import { sql } from "@/lib/database";
-import { parseLocalRef, type IngestClient, type Locator, type OpenComparison, type ShardPlace } from "@/lib/ingest";
+import {
+  parseLocalRef,
+  type IngestClient,
+  type Locator,
+  type OpenComparison,
+  type ShardPlace,
+} from "@/lib/ingest";
 import type { ResetRule, Trace } from "@/lib/core/trace";
 import { allTables } from "@/lib/tables";
 import { placeOfRef, readCatalog } from "./catalog";
@@ -67,14 +73,26 @@ export class Workspace {
       const local = parseLocalRef(ref);
       const origin = local !== null ? "local" : /^https?:/.test(ref) ? "url" : "catalog";
       const name = local?.name ?? ref.split("/").at(-1) ?? ref;
-      const key = this.#add({ ref, name, origin, phase: place === null ? "missing" : "waiting", sizeBytes: null });
+      const key = this.#add({
+        ref,
+        name,
+        origin,
+        phase: place === null ? "missing" : "waiting",
+        sizeBytes: null,
+      });
       if (place !== null) this.#enqueue(key, place);
     }
   }
 
   openFiles(files: readonly File[]): void {
     for (const file of files) {
-      const key = this.#add({ ref: null, name: file.name, origin: "local", phase: "waiting", sizeBytes: file.size });
+      const key = this.#add({
+        ref: null,
+        name: file.name,
+        origin: "local",
+        phase: "waiting",
+        sizeBytes: file.size,
+      });
       this.#enqueue(key, { kind: "file", file });
     }
   }
@@ -89,7 +107,13 @@ export class Workspace {
   retry(key: number): void {
     const place = this.#places.get(key);
     if (place === undefined) return;
-    this.#patch(key, (shard) => ({ ...shard, phase: "waiting", failure: null, bytesRead: 0, recordCount: 0 }));
+    this.#patch(key, (shard) => ({
+      ...shard,
+      phase: "waiting",
+      failure: null,
+      bytesRead: 0,
+      recordCount: 0,
+    }));
     this.#enqueue(key, place);
   }
 
@@ -188,7 +212,12 @@ export class Workspace {
           },
         },
       );
-      this.#patch(key, (shard) => ({ ...shard, ...summary, phase: "ready", bytesRead: shard.sizeBytes ?? shard.bytesRead }));
+      this.#patch(key, (shard) => ({
+        ...shard,
+        ...summary,
+        phase: "ready",
+        bytesRead: shard.sizeBytes ?? shard.bytesRead,
+      }));
       this.#dropMissing(summary.ref, key);
     } catch (thrown) {
       await this.#fail(key, toFailure(thrown, "shard-unreadable"));

@@ -7,7 +7,10 @@ export interface AlignedPair {
 }
 
 /** A0: frame i with frame i, as CWM's Table 9 counts. What one side lacks is null. */
-export function alignByPosition(truth: readonly Frame[], prediction: readonly TraceEntry[]): readonly AlignedPair[] {
+export function alignByPosition(
+  truth: readonly Frame[],
+  prediction: readonly TraceEntry[],
+): readonly AlignedPair[] {
   const count = Math.max(truth.length, prediction.length);
   return Array.from({ length: count }, (_, position) => ({
     truth: truth[position] ?? null,

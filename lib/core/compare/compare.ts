@@ -64,9 +64,10 @@ export function comparePrediction(prediction: PredictionRecord, trace: Trace, re
   if (predicted === null) return compareOutput(prediction, returnedValue(gold, trace));
   const mayHaveSeed = prediction.answer.kind === "frames" && prediction.answer.seed === "unstated";
   const { goldOffset, isSeedInferred } = alignSeed(gold, predicted, mayHaveSeed);
-  const pairs = alignByPosition(gold.slice(goldOffset), predicted.entries).map(
-    (pair): ComparedPair => ({ ...pair, verdict: pair.truth === null ? null : judgeFrame(pair.truth, pair.prediction) }),
-  );
+  const pairs = alignByPosition(gold.slice(goldOffset), predicted.entries).map((pair): ComparedPair => ({
+    ...pair,
+    verdict: pair.truth === null ? null : judgeFrame(pair.truth, pair.prediction),
+  }));
   const isComplete = prediction.answer.kind === "frames" && prediction.answer.isComplete;
   return {
     pairs,
@@ -94,7 +95,8 @@ function alignSeed(
     });
     return { goldOffset: matches ? seed.length : 0, isSeedInferred: false };
   }
-  const isCut = mayHaveSeed && gold[0]?.event === "call" && entries[0]?.event === "line" && gold[1]?.event === "line";
+  const isCut =
+    mayHaveSeed && gold[0]?.event === "call" && entries[0]?.event === "line" && gold[1]?.event === "line";
   return { goldOffset: isCut ? 1 : 0, isSeedInferred: isCut };
 }
 

@@ -6,6 +6,13 @@ export {
   type Divergence,
   type DivergenceCause,
 } from "./compare";
-export { metricKeys, metrics, type MetricDefinition, type MetricKey, type Ratio, type Score } from "./metrics";
+export {
+  metricKeys,
+  metrics,
+  type MetricDefinition,
+  type MetricKey,
+  type Ratio,
+  type Score,
+} from "./metrics";
 export { compareVariables, type VariableComparison, type VariableState } from "./variables";
 export { type Equality, type FrameVerdict, judgeFrame } from "./verdict";

@@ -26,7 +26,11 @@ export interface MetricDefinition {
 
 export const metrics: Readonly<Record<MetricKey, MetricDefinition>> = {
   event_em: { label: "Event", unit: "frame", description: "Gold frames whose partner has the same event." },
-  action_em: { label: "Action", unit: "frame", description: "Gold frames whose partner shows the same source line." },
+  action_em: {
+    label: "Action",
+    unit: "frame",
+    description: "Gold frames whose partner shows the same source line.",
+  },
   observation_em_raw: {
     label: "Observation, raw",
     unit: "frame",

@@ -37,7 +37,15 @@ export class BlockTree {
       const indent = text.length - text.trimStart().length;
       while (open.length > 0 && (open.at(-1)?.indent ?? 0) >= indent) open.pop();
       const parent = open.at(-1) ?? null;
-      const statement: Statement = { first, last, indent, keyword: keywordOf(text), parent, next: null, firstChild: null };
+      const statement: Statement = {
+        first,
+        last,
+        indent,
+        keyword: keywordOf(text),
+        parent,
+        next: null,
+        firstChild: null,
+      };
       const previous = lastOf.get(parent);
       if (previous !== undefined) previous.next = statement;
       else if (parent !== null) parent.firstChild = statement;

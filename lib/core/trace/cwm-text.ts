@@ -96,7 +96,8 @@ function parseArgument(piece: string, event: FrameEvent, head: string, tail: str
 
 function readLocals(text: string): Locals | string {
   const value = parseJson(text);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return "the locals are not a JSON object";
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return "the locals are not a JSON object";
   const locals = new Map<string, string>();
   for (const [name, repr] of Object.entries(value)) {
     if (typeof repr !== "string") return `local ${JSON.stringify(name)} is not a JSON string`;

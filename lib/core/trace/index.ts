@@ -24,7 +24,14 @@ export {
   lineNumber,
   regimes,
 } from "./model";
-export { type CwmText, looksLikeCwmText, malformedEvent, markers, parseCwmText, writeCwmText } from "./cwm-text";
+export {
+  type CwmText,
+  looksLikeCwmText,
+  malformedEvent,
+  markers,
+  parseCwmText,
+  writeCwmText,
+} from "./cwm-text";
 export { LocalsMemory, unchanged } from "./locals-encoding";
 export { resolveFrames, resolveTrace, type ResolveOptions } from "./resolve";
 export { entryMarker, findEntryLine, normalizeSourceLine, sourceLines } from "./source-text";

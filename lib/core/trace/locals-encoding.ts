@@ -54,7 +54,9 @@ export class LocalsMemory {
   }
 
   #previous(activation: number): Locals {
-    return this.#reset === "context" ? this.#current : (this.#byActivation.get(activation) ?? new Map<string, string>());
+    return this.#reset === "context"
+      ? this.#current
+      : (this.#byActivation.get(activation) ?? new Map<string, string>());
   }
 
   #remember(activation: number, locals: Locals): void {

@@ -79,7 +79,8 @@ export class LineLocator {
   #isFeasible(previous: number, line: number, activation: number): boolean {
     if (previous === this.#scopeFirst.get(activation)) {
       const scope = this.#blocks.at(previous);
-      if (scope?.firstChild != null && scope.keyword.endsWith("def")) return this.#isBodyStart(scope.firstChild.first, line);
+      if (scope?.firstChild != null && scope.keyword.endsWith("def"))
+        return this.#isBodyStart(scope.firstChild.first, line);
     }
     return this.#blocks.canFollow(previous, line);
   }

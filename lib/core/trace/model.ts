@@ -18,12 +18,14 @@ export type FrameIndex = Brand<number, "FrameIndex">;
 export type LineNumber = Brand<number, "LineNumber">;
 
 export function frameIndex(value: number): FrameIndex {
-  if (!Number.isInteger(value) || value < 0) throw new RangeError(`Frame index ${value} is not a whole number from 0`);
+  if (!Number.isInteger(value) || value < 0)
+    throw new RangeError(`Frame index ${value} is not a whole number from 0`);
   return value as FrameIndex;
 }
 
 export function lineNumber(value: number): LineNumber {
-  if (!Number.isInteger(value) || value < 1) throw new RangeError(`Line number ${value} is not a whole number from 1`);
+  if (!Number.isInteger(value) || value < 1)
+    throw new RangeError(`Line number ${value} is not a whole number from 1`);
   return value as LineNumber;
 }
 

@@ -28,7 +28,10 @@ export interface ResolveOptions {
  * Written frames → frames: activation, depth, resolved locals and line of each. Order and length are kept.
  * Linear in the number of frames times their locals.
  */
-export function resolveFrames(entries: readonly WrittenEntry[], options: ResolveOptions): readonly TraceEntry[] {
+export function resolveFrames(
+  entries: readonly WrittenEntry[],
+  options: ResolveOptions,
+): readonly TraceEntry[] {
   const tracker = new ActivationTracker();
   const memory = new LocalsMemory(options.reset);
   const locator = options.source === null ? null : new LineLocator(options.source);
@@ -74,6 +77,7 @@ function observe(
 ): Observation {
   const given: Locals | null = frame.locals;
   if (given === null) return { locals: null, written: null, unresolved: [] };
-  if (encoding === "full") return { locals: given, written: memory.encode(activation, given), unresolved: [] };
+  if (encoding === "full")
+    return { locals: given, written: memory.encode(activation, given), unresolved: [] };
   return { ...memory.resolve(activation, given), written: given };
 }
