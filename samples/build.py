@@ -91,7 +91,8 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     version = ".".join(map(str, BUILT_WITH))
     if sys.version_info[:2] != BUILT_WITH:
-        print(f"public/samples is built with Python {version}; this is {sys.version.split()[0]}: nothing done")
+        found = ".".join(map(str, sys.version_info[:2]))
+        print(f"public/samples is built with Python {version}; this is {found}: nothing done")
         return 0 if options.check else 1
     files = build_files()
     if options.check:
@@ -103,7 +104,8 @@ def main(arguments: Sequence[str]) -> int:
     for name, text in files.items():
         (OUTPUT / name).write_bytes(text.encode("utf-8"))
         print(f"{name:<20}{len(text.encode('utf-8')):>12,} bytes")
-    print(planted_table([json.loads(line) for line in files["predictions.jsonl"].splitlines()]))
+    lines = files["predictions.jsonl"].rstrip("\n").split("\n")
+    print(planted_table([json.loads(line) for line in lines]))
     return 0
 
 

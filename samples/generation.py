@@ -4,8 +4,9 @@
       └─ write ─▶ Generation   CWM text frame by frame: where the text itself is bent
                     └─ record ─▶ a line of predictions.jsonl
 
-An edit takes one of the two and a source of chance, and gives a new one with one label more, or None
-where it finds no place. Edits never look at earlier labels, so at most one is applied to a place.
+An edit takes one of the two and a source of chance, and gives a new one with its labels added, or None
+where it finds no place. Edits do not look at earlier labels: who applies several sees to it that they
+do not meet.
 """
 
 from __future__ import annotations

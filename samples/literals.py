@@ -16,6 +16,7 @@ from typing import Any, Callable, Dict, List, Optional, Tuple
 
 Alternative = Tuple[str, str]
 _UNREADABLE = object()
+_COMMON_REWRITINGS = ("spacing", "quote style", "trailing comma")
 
 
 def read_literal(text: str) -> Any:
@@ -70,7 +71,7 @@ def other_type(text: str, random: Random) -> Optional[Alternative]:
 
 
 def same_literal(text: str, random: Random) -> Optional[Alternative]:
-    """The same value in other characters, and what differs."""
+    """The same value in other characters, and what differs; what is special to its type comes first."""
     value = read_literal(text)
     if value is _UNREADABLE:
         return None
@@ -79,7 +80,8 @@ def same_literal(text: str, random: Random) -> Optional[Alternative]:
         for other, kind in _rewritings(text, value)
         if other != text and same_value(read_literal(other), value)
     ]
-    return random.choice(options) if options else None
+    special = [option for option in options if option[1] not in _COMMON_REWRITINGS]
+    return random.choice(special or options) if options else None
 
 
 def _wrong_int(value: int) -> List[Tuple[Any, str]]:
@@ -171,7 +173,7 @@ def _rewritings(text: str, value: Any) -> List[Alternative]:
     if type(value) is int and abs(value) > 999:
         options.append((f"{value:_}", "digit groups"))
     if type(value) is float:
-        options += [(f"{value:.17g}", "float format"), (f"{value:e}", "float format"), (text + "0", "float format")]
+        options += [(other, "float format") for other in (f"{value:.17g}", f"{value:e}", text + "0")]
     if type(value) is set and len(value) > 1:
         members = [repr(member) for member in value]
         options.append(("{" + ", ".join(members[1:] + members[:1]) + "}", "set order"))

@@ -57,7 +57,8 @@ def invented_frame(draft: Draft, random: Random) -> Optional[Draft]:
     sources = _sources_by_function(draft)
     for place in random.sample(range(2, len(frames)), len(frames) - 2):
         frame = frames[place]
-        options = sorted(sources.get(frame["function"], set()) - {frame["source"], frames[place - 1]["source"]})
+        neighbours = {frame["source"], frames[place - 1]["source"]}
+        options = sorted(sources.get(frame["function"], set()) - neighbours)
         if frame["event"] != "line" or frame["depth"] < 2 or not options:
             continue
         extra = {**frame, "source": random.choice(options)}

@@ -94,7 +94,14 @@ def _rank(word: str, trace_id: str) -> bytes:
 
 
 def _careful(trace: Trace, program: Program, random: Random, sample: int) -> Generation:
-    subtle = (wrong_changed_value, stale_value, missing_variable, wrong_argument, wrong_branch, skipped_frames)
+    subtle = (
+        wrong_changed_value,
+        stale_value,
+        missing_variable,
+        wrong_argument,
+        wrong_branch,
+        skipped_frames,
+    )
     draft = Draft.exact(trace)
     if random.random() < (0.15 if sample == 0 else 0.4):
         draft = first_that_fits(subtle, draft, random)
@@ -137,8 +144,8 @@ def _copy_state(trace: Trace, program: Program, random: Random, sample: int) -> 
 
 def _truncated(trace: Trace, program: Program, random: Random, sample: int) -> Generation:
     text = Draft.exact(trace).write()
-    edits = random.choice([[cut_in_a_frame], [cut_in_a_frame], [cut_between_frames], [elided_frames, cut_in_a_frame]])
-    return edits[0](text, random) or first_text_that_fits(edits[1:], text, random)
+    edit = random.choice([cut_in_a_frame, cut_in_a_frame, cut_between_frames, elided_frames])
+    return edit(text, random) or first_text_that_fits([cut_in_a_frame], text, random)
 
 
 def _hallucinator(trace: Trace, program: Program, random: Random, sample: int) -> Generation:
@@ -234,6 +241,19 @@ PREDICTORS: Tuple[Predictor, ...] = (
         "Some of its records carry the prompt with the call of `main`.",
         _formatter,
         covers=36,
+        also=(
+            "big_factorial-1",
+            "emoji_length-1",
+            "fibonacci-5",
+            "float_statistics-1",
+            "float_statistics-4",
+            "nested_comprehension-1",
+            "right_to_left-1",
+            "running_average-1",
+            "set_algebra-1",
+            "set_algebra-2",
+            "unicode_normalisation-1",
+        ),
     ),
     Predictor(
         "simulated/wrong-type",

@@ -26,11 +26,14 @@ program that bends a true trace in one way models are known to get traces wrong.
 
 ## Traces
 
-{program_count} small programs written for this set, each called with one to five inputs. `binary_search-3` is program
-`samples/programs/binary_search.py` on its third input in `samples/inputs.json`, traced from the call of `main`
-by the tracer in `tracer/`. {frame_count} frames: {events}. Frames per trace: median {median}, longest {longest}
-(`{longest_id}`). {raised} traces end in an uncaught exception. Some values are hostile on purpose: markup, script,
-trace markers, control characters, right-to-left text, the string `..`.
+{program_count} small programs written for this set, each called with one to five inputs. `binary_search-3` is
+program `samples/programs/binary_search.py` on its third input in `samples/inputs.json`, traced from the call
+of `main` by the tracer in `tracer/`. `python` names the minor version alone, since patch releases give the
+same bytes.
+
+{frame_count} frames: {events}. Frames per trace: median {median}, longest {longest} (`{longest_id}`).
+{raised} traces end in an uncaught exception. Some values are hostile on purpose: markup, script, trace markers,
+control characters, right-to-left text, the string `..`.
 
 ## Predictions
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Dict, Optional
+from typing import Any, Dict
 
 ERROR_CLASSES: Dict[str, str] = {
     "E0": "malformed",
@@ -52,8 +52,3 @@ class Label:
 def class_order(error_class: str) -> int:
     """E2 before E10."""
     return int(error_class[1:])
-
-
-def class_name(error_class: Optional[str]) -> str:
-    """The words for a class; `none` for no error."""
-    return ERROR_CLASSES[error_class] if error_class else "none"

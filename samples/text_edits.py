@@ -64,7 +64,8 @@ def cut_in_a_frame(text: Generation, random: Random) -> Optional[Generation]:
     count = len(text.pieces)
     place = random.randrange(max(2, count // 3), count)
     piece = text.pieces[place]
-    part = piece[: random.randrange(len("<|line_sep|>") + 1, len(piece) - len("<|frame_sep|>"))]
+    last = len(piece) - len("\n<|frame_sep|>")
+    part = piece[: random.randrange(len("<|line_sep|>") + 1, last)]
     return text.bent(
         text.pieces[:place] + (part,), Label("E1", place, "stops inside the frame"), is_complete=False
     )

@@ -62,8 +62,9 @@ def seed_prompt(trace: Trace) -> str:
 
 
 def _trace(program: Program, code: str, number: int, max_events: int) -> Trace:
+    """The trace, with the minor version alone as its Python: patch releases give the same bytes."""
     limits = Limits(max_events=max_events, max_seconds=_WALL_SECONDS)
-    return trace_call_in_main(
+    trace = trace_call_in_main(
         code,
         program.inputs[number - 1],
         id=program.trace_id(number),
@@ -72,3 +73,4 @@ def _trace(program: Program, code: str, number: int, max_events: int) -> Trace:
         limits=limits,
         isolate=False,
     )
+    return {**trace, "python": "{}.{}".format(*sys.version_info[:2])}
