@@ -42,7 +42,7 @@ function readTrace(fields: Fields, context: RecordContext): TraceRecord {
     source,
     file: optionalText(fields, "file") ?? "program.py",
     otherFiles: readFiles(field(fields, "files")),
-    inputText: optionalText(fields, "args_repr"),
+    inputText: optionalText(fields, "input") ?? optionalText(fields, "args_repr"),
     localsEncoding: readEncoding(fields, frames),
     frames,
     outcome: readOutcome(field(fields, "outcome")),

@@ -61,11 +61,13 @@ def trace_call_in_main(
 ) -> Trace:
     """The trace of `main`, which returns `entry(input)`: the shape of CRUXEval.
 
-    code: source that defines `entry`. input: the argument list as Python text. The frames begin with
-    the call of `main`.
+    code: source that defines `entry`. input: the argument list as Python text, kept as `input`. The frames
+    begin with the call of `main`.
     """
     source = f"\n{code}\ndef main():  # << START_OF_TRACE\n    return {entry}({input})\n"
-    return trace_source(source, id=id, entry="main", program=program, limits=limits, isolate=isolate)
+    trace = trace_source(source, id=id, entry="main", program=program, limits=limits, isolate=isolate)
+    trace["input"] = input
+    return trace
 
 
 def build_trace(
