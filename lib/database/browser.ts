@@ -17,11 +17,24 @@ export interface BrowserDatabaseOptions {
  */
 export async function openBrowserDatabase(options: BrowserDatabaseOptions): Promise<Database> {
   await expectServed(options.wasmUrl);
-  const engine = new WasmEngine(new Worker(options.workerUrl), options.wasmUrl);
+  const engine = new WasmEngine(startWorker(options.workerUrl), options.wasmUrl);
   return EngineDatabase.open(engine, options.onLost);
 }
 
-/** DuckDB-WASM 1.32 waits for ever for a module that is not served: https://github.com/duckdb/duckdb-wasm `instantiateWasm`. */
+function startWorker(workerUrl: string): Worker {
+  try {
+    return new Worker(workerUrl);
+  } catch (error) {
+    throw new Failure("database-lost", `The database's worker may not be started from ${workerUrl}`, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * For a module that is not served, DuckDB-WASM 1.32 waits for ever: nothing catches what its fetch throws, see
+ * https://github.com/duckdb/duckdb-wasm/blob/main/packages/duckdb-wasm/src/bindings/bindings_browser_base.ts.
+ */
 async function expectServed(wasmUrl: string): Promise<void> {
   const url = new URL(wasmUrl, location.href).href;
   const response = await fetch(url, { method: "HEAD" }).catch((error: unknown) => {

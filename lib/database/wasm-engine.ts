@@ -10,7 +10,7 @@ import type { Selection } from "./port";
 import type { SqlValue } from "./sql";
 
 /** How long one query may keep the worker before the others get their turn. */
-const turnMs = 20;
+const turnMs = 10;
 
 /** A download of the engine that brings nothing for this long has failed: the worker never says so itself. */
 const stalledMs = 60_000;
@@ -31,7 +31,9 @@ export class WasmEngine implements Engine {
 
   async start(onDeath: (failure: Failure) => void): Promise<void> {
     this.#worker.addEventListener("error", (event) => {
-      onDeath(new Failure("database-lost", `The database's worker ended: ${event.message}`));
+      const reason: unknown = event.message;
+      const said = typeof reason === "string" && reason !== "" ? reason : "its script could not be loaded";
+      onDeath(new Failure("database-lost", `The database's worker ended: ${said}`));
     });
     this.#worker.addEventListener("messageerror", () => {
       onDeath(new Failure("database-lost", "The database's worker sent what cannot be read"));

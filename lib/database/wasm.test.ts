@@ -107,7 +107,7 @@ describe("a worker that dies", () => {
   });
 
   test("for want of its script rejects the opening", async () => {
-    const opening = openOn(new MortalWorker("/nowhere/worker.cjs"));
+    const opening = openOn(new MortalWorker("/nowhere/script.cjs"));
     await expect(opening).rejects.toMatchObject({ kind: "database-lost" });
   });
 });

@@ -3,7 +3,7 @@ import { Bool, type DataType, Field, Float64, Int32, Schema, Utf8 } from "apache
 import type { ColumnType, TableDefinition } from "./definition";
 
 /** The Arrow type a column travels as. */
-export function arrowType(type: ColumnType): DataType {
+function arrowType(type: ColumnType): DataType {
   switch (type) {
     case "text":
       return new Utf8();
