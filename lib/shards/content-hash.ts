@@ -1,4 +1,5 @@
 import { throwIfCancelled } from "./failures";
+import { sha256 } from "./sha256";
 import type { ByteSource } from "./source";
 
 /**
@@ -16,7 +17,7 @@ const DIGESTS_IN_FLIGHT = 2;
 /** Hashes content given in order, in chunks of any size. */
 export class ContentHasher {
   readonly #piece = new Uint8Array(PIECE_BYTES);
-  readonly #digests: Promise<ArrayBuffer>[] = [];
+  readonly #digests: Promise<Uint8Array>[] = [];
   #filled = 0;
   #sizeBytes = 0;
 
@@ -41,10 +42,10 @@ export class ContentHasher {
     const digests = await Promise.all(this.#digests);
     const root = new Uint8Array(digests.length * 32 + 8);
     digests.forEach((digest, index) => {
-      root.set(new Uint8Array(digest), index * 32);
+      root.set(digest, index * 32);
     });
     new DataView(root.buffer).setBigUint64(digests.length * 32, BigInt(this.#sizeBytes));
-    return `sha256t:${toHex(new Uint8Array(await sha256(root)))}`;
+    return `sha256t:${toHex(await sha256(root))}`;
   }
 
   #finishPiece(): void {
@@ -61,10 +62,6 @@ export async function hashSource(source: ByteSource, signal?: AbortSignal): Prom
     await hasher.update(chunk);
   }
   return hasher.digest();
-}
-
-function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
-  return crypto.subtle.digest("SHA-256", bytes);
 }
 
 function toHex(bytes: Uint8Array): string {

@@ -26,6 +26,7 @@ export interface LineSpan {
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+const NO_BYTES = new Uint8Array(0);
 
 /** Splits one text shard, chunk by chunk in order. Lines of nothing but spaces are counted and left out. */
 export class LineSplitter {
@@ -54,8 +55,10 @@ export class LineSplitter {
     for (;;) {
       const end = findLineFeed(chunk, from, this.#encoding);
       if (end === -1) break;
-      this.#append(chunk.subarray(from, end));
-      const span = this.#finish(true);
+      const span =
+        this.#pendingBytes === 0
+          ? this.#within(chunk, from, end)
+          : this.#across(chunk.subarray(from, end), true);
       if (span !== null) spans.push(span);
       from = end + this.#unitBytes;
     }
@@ -65,9 +68,8 @@ export class LineSplitter {
 
   /** The last line, when the source does not end in a line feed and the line is not blank. */
   end(): LineSpan[] {
-    if (this.#oddByte !== null) this.#append(this.#oddByte);
+    const span = this.#across(this.#oddByte ?? NO_BYTES, false);
     this.#oddByte = null;
-    const span = this.#finish(false);
     return span === null ? [] : [span];
   }
 
@@ -81,23 +83,42 @@ export class LineSplitter {
   #append(piece: Uint8Array): void {
     if (piece.length === 0) return;
     this.#pendingBytes += piece.length;
-    this.#endsInCarriageReturn = endsInCarriageReturn(piece, this.#encoding);
-    if (this.#pendingBytes > this.#maxLineBytes) this.#pieces = [];
+    this.#endsInCarriageReturn = endsInCarriageReturn(piece, piece.length, this.#encoding);
+    if (this.#pendingBytes > this.#maxLineBytes + this.#unitBytes) this.#pieces = [];
     else this.#pieces.push(piece);
   }
 
-  #finish(terminated: boolean): LineSpan | null {
-    const lineEnd = this.#endsInCarriageReturn ? this.#unitBytes : 0;
-    const length = this.#pendingBytes - lineEnd;
-    const tooLong = this.#pendingBytes > this.#maxLineBytes;
-    const bytes = tooLong ? null : joinBytes(this.#pieces).subarray(0, length);
-    const span = { line: this.#line, offset: this.#lineOffset, length, bytes, terminated };
-    this.#line += 1;
-    this.#lineOffset += this.#pendingBytes + this.#unitBytes;
+  #within(chunk: Uint8Array, from: number, end: number): LineSpan | null {
+    const hasCarriageReturn = end > from && endsInCarriageReturn(chunk, end, this.#encoding);
+    const length = end - from - (hasCarriageReturn ? this.#unitBytes : 0);
+    const bytes = length > this.#maxLineBytes ? null : chunk.subarray(from, from + length);
+    return this.#finish(bytes, length, end - from, true);
+  }
+
+  #across(lastPiece: Uint8Array, terminated: boolean): LineSpan | null {
+    this.#append(lastPiece);
+    const pendingBytes = this.#pendingBytes;
+    const length = pendingBytes - (this.#endsInCarriageReturn ? this.#unitBytes : 0);
+    const bytes = length > this.#maxLineBytes ? null : joinBytes(this.#pieces).subarray(0, length);
     this.#pieces = [];
     this.#pendingBytes = 0;
     this.#endsInCarriageReturn = false;
-    return bytes !== null && isBlank(bytes, this.#encoding) ? null : span;
+    return this.#finish(bytes, length, pendingBytes, terminated);
+  }
+
+  #finish(
+    bytes: Uint8Array | null,
+    length: number,
+    lengthWithReturn: number,
+    terminated: boolean,
+  ): LineSpan | null {
+    const line = this.#line;
+    const offset = this.#lineOffset;
+    this.#line += 1;
+    this.#lineOffset += lengthWithReturn + this.#unitBytes;
+    return bytes !== null && isBlank(bytes, this.#encoding)
+      ? null
+      : { line, offset, length, bytes, terminated };
   }
 }
 
@@ -113,23 +134,26 @@ function findLineFeed(chunk: Uint8Array, from: number, encoding: Encoding): numb
   return -1;
 }
 
-function endsInCarriageReturn(piece: Uint8Array, encoding: Encoding): boolean {
+function endsInCarriageReturn(bytes: Uint8Array, end: number, encoding: Encoding): boolean {
   switch (encoding) {
     case "utf-8":
-      return piece[piece.length - 1] === CARRIAGE_RETURN;
+      return bytes[end - 1] === CARRIAGE_RETURN;
     case "utf-16le":
-      return piece[piece.length - 2] === CARRIAGE_RETURN && piece[piece.length - 1] === 0;
+      return bytes[end - 2] === CARRIAGE_RETURN && bytes[end - 1] === 0;
     case "utf-16be":
-      return piece[piece.length - 1] === CARRIAGE_RETURN && piece[piece.length - 2] === 0;
+      return bytes[end - 1] === CARRIAGE_RETURN && bytes[end - 2] === 0;
   }
 }
 
 function isBlank(bytes: Uint8Array, encoding: Encoding): boolean {
-  if (encoding === "utf-8") return bytes.every(isSpace);
-  const low = encoding === "utf-16le" ? 0 : 1;
-  return bytes.every((byte, index) => (index % 2 === low ? isSpace(byte) : byte === 0));
+  const unitBytes = encoding === "utf-8" ? 1 : 2;
+  const low = encoding === "utf-16be" ? 1 : 0;
+  for (let index = 0; index < bytes.length; index += unitBytes) {
+    if (!isSpace(bytes[index + low]) || (unitBytes === 2 && bytes[index + 1 - low] !== 0)) return false;
+  }
+  return true;
 }
 
-function isSpace(byte: number): boolean {
+function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x09 || byte === CARRIAGE_RETURN;
 }

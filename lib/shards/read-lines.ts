@@ -63,29 +63,25 @@ function recordMaker(shape: TextLayout, maxRecordBytes: number): (span: LineSpan
   const decoder = strictDecoder(shape.encoding);
   let nextIndex = 0;
 
-  function decode(bytes: Uint8Array, terminated: boolean): Pick<RawRecord, "text" | "problem"> {
-    let text: string;
-    try {
-      text = decoder.decode(bytes);
-    } catch (thrown) {
-      return { text: null, problem: explain(thrown, bytes, terminated, shape) };
-    }
-    return terminated || bracketBalance(text) !== "open"
-      ? { text, problem: null }
-      : { text: null, problem: TRUNCATED };
-  }
-
   return function toRecord({ line, offset, length, bytes, terminated }) {
     const index = nextIndex++;
-    if (bytes !== null) return { index, line, offset, length, ...decode(bytes, terminated) };
-    return {
-      index,
-      line,
-      offset,
-      length,
-      text: null,
-      problem: `line longer than ${formatLimit(maxRecordBytes)}`,
-    };
+    if (bytes === null) {
+      return {
+        index,
+        line,
+        offset,
+        length,
+        text: null,
+        problem: `line longer than ${formatLimit(maxRecordBytes)}`,
+      };
+    }
+    try {
+      const text = decoder.decode(bytes);
+      const isCut = !terminated && bracketBalance(text) === "open";
+      return { index, line, offset, length, text: isCut ? null : text, problem: isCut ? TRUNCATED : null };
+    } catch (thrown) {
+      return { index, line, offset, length, text: null, problem: explain(thrown, bytes, terminated, shape) };
+    }
   };
 }
 
