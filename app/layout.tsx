@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { WorkspaceStatus } from "@/components/shards/workspace-status";
 import { AppShell } from "@/components/shell/app-shell";
 import { appearanceScript } from "@/components/shell/appearance";
-import { StatusLine } from "@/components/shell/status-line";
 import "./globals.css";
 import { Providers } from "./providers";
 
@@ -26,20 +26,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
       </head>
       <body>
         <Providers>
-          <AppShell
-            status={
-              <StatusLine
-                shardCount={0}
-                recordCount={0}
-                problemCount={0}
-                engineBytes={null}
-                activity={null}
-                isOffline={false}
-              />
-            }
-          >
-            {children}
-          </AppShell>
+          <AppShell status={<WorkspaceStatus />}>{children}</AppShell>
         </Providers>
       </body>
     </html>

@@ -3,7 +3,9 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
+import { IdleSignal } from "@/components/shards/idle-signal";
 import { CommandProvider } from "@/components/shell/command-provider";
+import { WorkspaceProvider } from "@/lib/hooks";
 
 /** Shards do not change and a failed query fails again: nothing goes stale, nothing is retried. */
 function createQueryClient(): QueryClient {
@@ -19,7 +21,10 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   return (
     <QueryClientProvider client={queryClient}>
       <NuqsAdapter>
-        <CommandProvider>{children}</CommandProvider>
+        <WorkspaceProvider>
+          <IdleSignal />
+          <CommandProvider>{children}</CommandProvider>
+        </WorkspaceProvider>
       </NuqsAdapter>
     </QueryClientProvider>
   );

@@ -1,0 +1,36 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useWorkspaceActions } from "@/lib/hooks";
+import { isIdle, untilIdle } from "./idle";
+
+declare global {
+  interface Window {
+    /** Resolves when nothing is being loaded, asked or drawn: what end-to-end tests wait for instead of time. */
+    explorerIdle?: () => Promise<void>;
+  }
+}
+
+/** Puts `explorerIdle` on the window; draws nothing. */
+export function IdleSignal() {
+  const queryClient = useQueryClient();
+  const workspace = useWorkspaceActions();
+  useEffect(() => {
+    if (workspace === null) return undefined;
+    window.explorerIdle = () =>
+      untilIdle(() => isIdle(workspace.getState(), queryClient.isFetching()), nextFrame);
+    return () => {
+      delete window.explorerIdle;
+    };
+  }, [queryClient, workspace]);
+  return null;
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      resolve();
+    });
+  });
+}

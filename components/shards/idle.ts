@@ -1,0 +1,17 @@
+import type { WorkspaceState } from "@/lib/hooks";
+
+/** Nothing is on its way: no catalog, no engine start, no shard, no query. */
+export function isIdle(state: WorkspaceState, fetchingCount: number): boolean {
+  const isMoving = state.shards.some(
+    ({ phase }) => phase === "waiting" || phase === "reading" || phase === "scoring",
+  );
+  return !isMoving && fetchingCount === 0 && state.engine !== "starting" && state.catalog.phase !== "loading";
+}
+
+/** Resolves once `isIdleNow` has held for two frames in a row: one for React to act on an answer, one to draw it. */
+export async function untilIdle(isIdleNow: () => boolean, nextFrame: () => Promise<void>): Promise<void> {
+  for (let calmFrames = 0; calmFrames < 2;) {
+    await nextFrame();
+    calmFrames = isIdleNow() ? calmFrames + 1 : 0;
+  }
+}

@@ -1,0 +1,22 @@
+import type { ShardState } from "@/lib/hooks";
+
+/** A ready catalog shard of three records, changed as the test wants it. */
+export function shardOf(change: Partial<ShardState>): ShardState {
+  return {
+    key: 0,
+    ref: "samples/traces.jsonl",
+    name: "traces.jsonl",
+    origin: "catalog",
+    phase: "ready",
+    sizeBytes: 1000,
+    bytesRead: 1000,
+    recordCount: 3,
+    bytesPerSecond: 500,
+    format: "Framewise trace",
+    traceCount: 3,
+    predictionCount: 0,
+    problemCount: 0,
+    failure: null,
+    ...change,
+  };
+}
