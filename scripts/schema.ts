@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { z } from "zod";
 import { schemas } from "../lib/formats";
 import { allTables } from "../lib/tables";
@@ -8,11 +8,11 @@ import { allTables } from "../lib/tables";
 async function main(): Promise<void> {
   const isCheck = process.argv.includes("--check");
   const stale: string[] = [];
-  for (const [name, text] of Object.entries(documents())) {
-    const path = fileURLToPath(new URL(`../docs/${name}`, import.meta.url));
+  for (const [name, text] of Object.entries(await documents())) {
+    const path = pathOf(name);
     const known = await readFile(path, "utf8").catch(() => null);
     if (known === text) continue;
-    if (isCheck) stale.push(`docs/${name}`);
+    if (isCheck) stale.push(name);
     else await writeFile(path, text);
   }
   if (stale.length === 0) return;
@@ -20,7 +20,11 @@ async function main(): Promise<void> {
   process.exitCode = 1;
 }
 
-function documents(): Record<string, string> {
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(`../${name}`, import.meta.url));
+}
+
+async function documents(): Promise<Record<string, string>> {
   const definitions = Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [name, z.toJSONSchema(schema, { io: "input" })]),
   );
@@ -31,7 +35,27 @@ function documents(): Record<string, string> {
     $defs: definitions,
     anyOf: Object.keys(schemas).map((name) => ({ $ref: `#/$defs/${name}` })),
   };
-  return { "format.schema.json": `${JSON.stringify(schema, null, 2)}\n`, "tables.md": describeTables() };
+  return {
+    "docs/format.schema.json": `${JSON.stringify(schema, null, 2)}\n`,
+    "docs/tables.md": describeTables(),
+    "ARCHITECTURE.md": await drawLayers(await readFile(pathOf("ARCHITECTURE.md"), "utf8")),
+  };
+}
+
+const layerRules = z.object({
+  default: z.object({ forbidden: z.array(z.object({ name: z.string(), comment: z.string() })) }),
+});
+
+/** The architecture page with its picture of the layers drawn from the rules that the layer check enforces. */
+async function drawLayers(page: string): Promise<string> {
+  const rules: unknown = await import(pathToFileURL(pathOf("dependency-cruiser.mjs")).href);
+  const rows = layerRules.parse(rules).default.forbidden.flatMap(({ name, comment }) => {
+    const layer = /^layer:(.+)$/.exec(name)?.[1];
+    const allowed = /may only import: (.*?)\. See/.exec(comment)?.[1];
+    return layer === undefined || allowed === undefined ? [] : [`${layer.padEnd(14)} → ${allowed}`];
+  });
+  const picture = ["<!-- layers -->", "```", ...rows.reverse(), "```", "<!-- /layers -->"].join("\n");
+  return page.replace(/<!-- layers -->[\s\S]*<!-- \/layers -->/, picture);
 }
 
 function describeTables(): string {
