@@ -12,7 +12,7 @@ export function Breadcrumbs() {
   const page = destinationAt(usePathname());
   const crumbs: readonly Crumb[] = page === undefined ? own : [{ label: page.name }, ...own];
   return (
-    <nav aria-label="Breadcrumbs" className="min-w-0">
+    <nav aria-label="Breadcrumbs" className="min-w-0 normal-nums">
       <ol className="flex min-w-0 items-center gap-1.5">
         {crumbs.map((crumb, position) => (
           <li key={position} className="flex min-w-0 items-center gap-1.5 last:shrink max-sm:not-last:hidden">

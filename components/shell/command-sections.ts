@@ -1,13 +1,13 @@
 import type { RegisteredCommand } from "./command-store";
 
-/** Commands under their headings, in the order the headings first come; the page's own before the shell's. */
+/** Commands under their headings; the innermost caller's first, each caller's in its own order. */
 export function bySection(
   commands: readonly RegisteredCommand[],
 ): readonly (readonly [string, readonly RegisteredCommand[]])[] {
   const sections = new Map<string, RegisteredCommand[]>();
-  for (const command of [...commands].reverse()) {
+  for (const command of [...commands].sort((left, right) => right.place - left.place)) {
     const members = sections.get(command.section) ?? [];
-    members.unshift(command);
+    members.push(command);
     sections.set(command.section, members);
   }
   return [...sections];

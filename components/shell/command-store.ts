@@ -5,6 +5,8 @@ import { allowsChord, type KeyContext } from "./key-context";
 
 /** A command with the place of its caller, which decides who wins a key. */
 export interface RegisteredCommand extends Command {
+  /** The caller's place. */
+  readonly place: number;
   /** Unique over all callers. */
   readonly uniqueId: string;
 }
@@ -98,11 +100,12 @@ function put<T>(byPlace: Map<number, T>, place: number, value: T | null): void {
 /** Callers renew their closures on every render; the list keeps still and runs the newest. */
 function withNewestRun<T extends Runnable>(
   byPlace: ReadonlyMap<number, readonly T[]>,
-): readonly (T & { readonly uniqueId: string })[] {
+): readonly (T & { readonly place: number; readonly uniqueId: string })[] {
   const places = [...byPlace].sort(([left], [right]) => left - right);
   return places.flatMap(([place, members]) =>
     members.map((member) => ({
       ...member,
+      place,
       uniqueId: `${place}:${member.id}`,
       run: () => {
         const newest = byPlace.get(place)?.find((other) => other.id === member.id);

@@ -19,15 +19,9 @@ export function KeySheet({ onClose }: KeySheetProps) {
   const sections = bySection(commands.filter((command) => (command.keys ?? []).length > 0));
   return (
     <Modal label="Keys" onClose={onClose} className="flex-col open:flex">
-      <header className="flex h-10 shrink-0 items-center border-b border-line ps-4 pe-1.5">
+      <header className="flex h-10 shrink-0 items-center justify-between border-b border-line ps-4 pe-1.5">
         <h2 className="font-strong">Keys</h2>
-        <IconButton
-          label="Close"
-          keys="Escape"
-          className="ms-auto"
-          icon={<X aria-hidden size={16} />}
-          onClick={onClose}
-        />
+        <IconButton label="Close" keys="Escape" icon={<X aria-hidden size={16} />} onClick={onClose} />
       </header>
       <div className="gap-8 overflow-y-auto p-4 sm:columns-2">
         {sections.map(([section, members]) => (

@@ -11,7 +11,7 @@ export interface ModalProps {
   readonly children: ReactNode;
 }
 
-/** A native modal dialog, open while it is mounted. Escape and a press beside it close it; focus goes back. */
+/** A native modal dialog, open while it is mounted. Escape and a press beside it close it; focus goes back. The focus starts at `data-first-focus`. */
 export function Modal({ label, onClose, className, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
 
@@ -19,6 +19,7 @@ export function Modal({ label, onClose, className, children }: ModalProps) {
     const dialog = ref.current;
     const focused = document.activeElement;
     dialog?.showModal();
+    (dialog?.querySelector<HTMLElement>("[data-first-focus]") ?? dialog)?.focus();
     return () => {
       dialog?.close();
       if (focused instanceof HTMLElement) focused.focus();
@@ -28,6 +29,7 @@ export function Modal({ label, onClose, className, children }: ModalProps) {
   return (
     <dialog
       ref={ref}
+      tabIndex={-1}
       aria-label={label}
       onCancel={(event) => {
         event.preventDefault();
@@ -37,7 +39,7 @@ export function Modal({ label, onClose, className, children }: ModalProps) {
         if (event.target === event.currentTarget) onClose();
       }}
       className={classNames(
-        "mx-auto mt-[12vh] mb-auto max-h-[72vh] w-full max-w-dialog overflow-hidden rounded border border-line bg-raised p-0 text-ink shadow-raised max-sm:mt-4 max-sm:max-h-[90vh] max-sm:max-w-[calc(100vw-16px)]",
+        "mx-auto mt-[12vh] mb-auto max-h-[72vh] w-full max-w-dialog overflow-hidden rounded border border-line bg-raised p-0 text-ink shadow-raised outline-none max-sm:mt-4 max-sm:max-h-[90vh] max-sm:max-w-[calc(100vw-16px)]",
         className,
       )}
     >

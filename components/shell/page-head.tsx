@@ -34,7 +34,7 @@ export function PageHead({
   useCrumbs(crumbs);
   return (
     <header className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-1">
-      <h1 dir="auto" className="min-w-0 truncate text-title font-strong isolate-direction">
+      <h1 dir="auto" className="min-w-0 truncate text-title font-strong normal-nums isolate-direction">
         {title}
       </h1>
       {badges === undefined ? null : <div className="flex flex-wrap items-center gap-1">{badges}</div>}

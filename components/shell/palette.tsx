@@ -36,6 +36,7 @@ export function Palette({ onClose }: PaletteProps) {
       <Cmdk
         label="Search or run"
         loop
+        className="outline-none"
         filter={filterByWords}
         onKeyDown={(event) => {
           if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey)) {
@@ -47,7 +48,7 @@ export function Palette({ onClose }: PaletteProps) {
         <div className="flex h-10 items-center gap-2 border-b border-line px-3">
           <Search aria-hidden size={16} className="shrink-0 text-faint" />
           <Cmdk.Input
-            autoFocus
+            data-first-focus
             value={search}
             onValueChange={setSearch}
             placeholder="Search or run…"

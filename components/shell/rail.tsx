@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { Suspense } from "react";
+import { Tooltip } from "@/components/ui/tooltip";
 import { destinationAt, destinations, withShards } from "./navigation";
 
 /** The way between pages: a rail at the side, icons on a small screen, a bar at the bottom of a phone. */
@@ -29,16 +30,16 @@ function RailLinks({ search }: { readonly search: { getAll(name: string): readon
     <ul className="flex max-sm:justify-around sm:flex-col sm:gap-px sm:p-1.5">
       {destinations.map(({ path, name, icon: Icon }) => (
         <li key={path} className="max-sm:flex-1">
-          <Link
-            href={withShards(path, search)}
-            prefetch={false}
-            title={name}
-            aria-current={current?.path === path ? "page" : undefined}
-            className="flex items-center gap-2 rounded text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:font-strong aria-[current=page]:text-ink max-sm:h-12 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 sm:h-8 sm:px-2 lg:h-7"
-          >
-            <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
-            <span className="max-sm:text-label sm:max-lg:sr-only">{name}</span>
-          </Link>
+          <Tooltip content={name} isName side="end" className="lg:hidden">
+            <Link
+              href={withShards(path, search)}
+              aria-current={current?.path === path ? "page" : undefined}
+              className="flex min-w-0 flex-1 items-center gap-2 rounded text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:font-strong aria-[current=page]:text-ink max-sm:h-12 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 sm:h-8 sm:px-2 lg:h-7"
+            >
+              <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
+              <span className="max-sm:text-label sm:max-lg:sr-only">{name}</span>
+            </Link>
+          </Tooltip>
         </li>
       ))}
     </ul>

@@ -18,6 +18,14 @@ export interface ShellCommandsProps {
 export function ShellCommands({ onOpenPalette, onOpenKeys }: ShellCommandsProps) {
   const router = useRouter();
   useCommands([
+    ...destinations.map(({ path, name }): Command => ({
+      id: `page-${name}`,
+      label: name,
+      section: "Pages",
+      run: () => {
+        router.push(withShards(path, new URLSearchParams(location.search)));
+      },
+    })),
     {
       id: "palette",
       label: "Search or run",
@@ -27,14 +35,6 @@ export function ShellCommands({ onOpenPalette, onOpenKeys }: ShellCommandsProps)
     },
     { id: "keys", label: "Show keys", section: "Everywhere", keys: ["?"], run: onOpenKeys },
     { id: "copy-link", label: "Copy link", section: "Everywhere", keys: ["c"], run: copyLink },
-    ...destinations.map(({ path, name }): Command => ({
-      id: `page-${name}`,
-      label: name,
-      section: "Pages",
-      run: () => {
-        router.push(withShards(path, new URLSearchParams(location.search)));
-      },
-    })),
     ...appearanceCommands,
   ]);
   return null;

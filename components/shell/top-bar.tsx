@@ -53,9 +53,8 @@ export function TopBar({ onOpenPalette, onOpenKeys }: TopBarProps) {
 function FrameMark() {
   return (
     <svg aria-hidden viewBox="0 0 16 16" width={16} height={16} fill="none">
-      <path d="M2.75 1.75h10.5v12.5H2.75z" stroke="currentColor" strokeWidth="1.5" />
-      <path d="M5.5 5h5M5.5 11h3" stroke="currentColor" strokeWidth="1.5" />
-      <path d="M2 8h12" stroke="var(--color-truth-fill)" strokeWidth="2" />
+      <path d="M5.25 2.25h-3v11.5h3M10.75 2.25h3v11.5h-3" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M5.5 8h5" stroke="var(--color-truth-fill)" strokeWidth="2.5" />
     </svg>
   );
 }

@@ -49,7 +49,11 @@ export function Button({
     >
       {icon}
       {children}
-      {keys === undefined ? null : <Kbd keys={keys} isInherited={variant === "primary"} />}
+      {keys === undefined ? null : (
+        <span className="inline-flex max-sm:hidden">
+          <Kbd keys={keys} isInherited={variant === "primary"} />
+        </span>
+      )}
     </button>
   );
 }

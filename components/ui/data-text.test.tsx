@@ -43,7 +43,7 @@ describe("DataText", () => {
 
   it("says how much is hidden and shows it", async () => {
     const { container } = render(<DataText text={"x".repeat(3500)} limit={1000} />);
-    await userEvent.click(screen.getByRole("button", { name: "show 2\u202f500 more" }));
+    await userEvent.click(screen.getByRole("button", { name: "show 2\u00a0500 more" }));
     expect(container.textContent).toBe("x".repeat(3500));
   });
 });

@@ -12,7 +12,7 @@ export interface EmptyStateProps {
 /** The place of something that is not there yet. */
 export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
-    <div className="flex flex-col items-start gap-3 p-4 sm:p-6">
+    <div className="flex flex-col items-start gap-3 px-3 py-4">
       <div className="flex flex-col gap-1">
         <p className="font-strong">{title}</p>
         {children === undefined ? null : <div className="max-w-prose text-muted">{children}</div>}

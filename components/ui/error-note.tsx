@@ -23,7 +23,10 @@ export interface ErrorNoteProps {
 export function ErrorNote({ what, where, why, advice, detail, actions }: ErrorNoteProps) {
   const report = [what, where, why, detail].filter((part) => part !== undefined).join("\n");
   return (
-    <div role="alert" className="flex gap-2 rounded border border-failure bg-failure-wash p-3">
+    <div
+      role="alert"
+      className="flex gap-2 rounded border border-s-2 border-line border-s-failure bg-failure-wash p-3"
+    >
       <OctagonX aria-hidden size={16} className="mt-0.5 shrink-0 text-failure" />
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="font-strong text-failure">{what}</p>

@@ -1,13 +1,14 @@
 /**
- * Numbers as the interface writes them: groups of three parted by a narrow no-break space, a unit, and never more
+ * Numbers as the interface writes them: groups of three parted by a no-break space, a unit, and never more
  * certainty than there is — 99.96 % is "> 99.9 %", not "100 %". What is not a finite number is a dash.
  */
 
-const narrowSpace = "\u202f";
+/** Inter has no narrow one (U+202F): the browser makes do with 1.8 px, in which "102 400" reads as one run of digits. */
+const noBreakSpace = "\u00a0";
 export const missingNumber = "–";
 
 function group(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, narrowSpace);
+  return digits.replace(/\B(?=(\d{3})+$)/g, noBreakSpace);
 }
 
 /** 102400 → "102 400". Fractions are rounded to whole ones. */
@@ -38,7 +39,7 @@ export function formatBytes(sizeBytes: number): string {
     value /= 1000;
     unit += 1;
   }
-  return `${unit === 0 ? formatCount(value) : threeDigits(value)}${narrowSpace}${byteUnits[unit] ?? "B"}`;
+  return `${unit === 0 ? formatCount(value) : threeDigits(value)}${noBreakSpace}${byteUnits[unit] ?? "B"}`;
 }
 
 /** 72100000 → "72.1 MB/s". */
@@ -52,10 +53,10 @@ export function formatPercent(count: number, total: number): string {
   const share = count / total;
   if (!Number.isFinite(share)) return missingNumber;
   const percent = share * 100;
-  if (percent > 0 && percent < 0.1) return `<${narrowSpace}0.1${narrowSpace}%`;
-  if (percent < 100 && percent > 99.9) return `>${narrowSpace}99.9${narrowSpace}%`;
+  if (percent > 0 && percent < 0.1) return `<${noBreakSpace}0.1${noBreakSpace}%`;
+  if (percent < 100 && percent > 99.9) return `>${noBreakSpace}99.9${noBreakSpace}%`;
   const text = percent === 0 || percent === 100 ? String(percent) : percent.toFixed(1);
-  return `${text}${narrowSpace}%`;
+  return `${text}${noBreakSpace}%`;
 }
 
 /** A share with what it counts: "96.4 % · 3 912 / 4 058". */
@@ -66,9 +67,9 @@ export function formatShare(count: number, total: number): string {
 /** "850 ms", "3.2 s", "1 min 04 s", "2 h 05 min". */
 export function formatDuration(durationMs: number): string {
   if (!Number.isFinite(durationMs) || durationMs < 0) return missingNumber;
-  if (durationMs < 1) return `${durationMs === 0 ? "0" : "<" + narrowSpace + "1"}${narrowSpace}ms`;
-  if (durationMs < 999.5) return `${String(Math.round(durationMs))}${narrowSpace}ms`;
-  if (durationMs < 59_950) return `${(durationMs / 1000).toFixed(1)}${narrowSpace}s`;
+  if (durationMs < 1) return `${durationMs === 0 ? "0" : "<" + noBreakSpace + "1"}${noBreakSpace}ms`;
+  if (durationMs < 999.5) return `${String(Math.round(durationMs))}${noBreakSpace}ms`;
+  if (durationMs < 59_950) return `${(durationMs / 1000).toFixed(1)}${noBreakSpace}s`;
   const seconds = Math.round(durationMs / 1000);
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return pair(minutes, "min", seconds % 60, "s");
@@ -76,7 +77,7 @@ export function formatDuration(durationMs: number): string {
 }
 
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
-  return `${formatCount(large)}${narrowSpace}${largeUnit} ${String(small).padStart(2, "0")}${narrowSpace}${smallUnit}`;
+  return `${formatCount(large)}${noBreakSpace}${largeUnit} ${String(small).padStart(2, "0")}${noBreakSpace}${smallUnit}`;
 }
 
 /** Time left at the present rate, or null when it cannot be known. */

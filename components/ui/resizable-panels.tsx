@@ -35,9 +35,9 @@ export function ResizablePanels({ id, orientation = "horizontal", panels }: Resi
 
   if (isNarrow && orientation === "horizontal") {
     return (
-      <div className="flex flex-col divide-y divide-line">
+      <div className="flex size-full flex-col divide-y divide-line overflow-auto">
         {panels.map((panel) => (
-          <div key={panel.id} className="h-[60vh] min-h-60">
+          <div key={panel.id} className="h-[60vh] min-h-60 shrink-0">
             {panel.content}
           </div>
         ))}

@@ -31,7 +31,7 @@ export function Segmented<Value extends string>({
   return (
     <fieldset
       className={classNames(
-        "inline-flex shrink-0 rounded border border-line bg-sunken p-px",
+        "inline-flex shrink-0 rounded border border-line bg-sunken p-0.5",
         size === "small" ? "h-6 text-dense" : "h-7 text-base",
       )}
     >

@@ -17,7 +17,7 @@ export function TableCell({ children, isNumeric = false, isCode = false, classNa
       role="cell"
       className={classNames(
         "flex min-w-0 items-center gap-1.5 px-2",
-        isNumeric && "justify-end",
+        isNumeric ? "justify-end" : "normal-nums",
         isCode && "font-mono text-dense",
         className,
       )}

@@ -33,7 +33,7 @@ export function TableRow({
       onDoubleClick={onDoubleClick}
       style={offsetPx === undefined ? undefined : { transform: `translateY(${offsetPx}px)` }}
       className={classNames(
-        "grid h-row w-full min-w-fit grid-cols-(--columns) items-stretch border-b border-line text-row",
+        "grid h-row w-full min-w-fit grid-cols-(--columns) items-stretch border-b border-line-faint text-row",
         offsetPx !== undefined && "absolute top-0 left-0",
         isCurrent ? "bg-selected shadow-[inset_2px_0_0_var(--color-accent)]" : "hover:bg-hover",
         onClick !== undefined && "cursor-pointer",

@@ -9,6 +9,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from "react";
+import { classNames } from "./class-names";
 import { Kbd } from "./kbd";
 import { placeBeside } from "./place-beside";
 
@@ -20,12 +21,22 @@ export interface TooltipProps {
   readonly keys?: string;
   /** The child already carries the words as its accessible name, so they are not read twice. */
   readonly isName?: boolean;
+  readonly side?: "below" | "end";
+  /** Further classes of the words' box. */
+  readonly className?: string;
   /** One focusable element; it gets `aria-describedby`. */
   readonly children: ReactElement<{ "aria-describedby"?: string | undefined }>;
 }
 
 /** Words that appear on focus at once and on hover after a moment. Escape hides them; the pointer may enter them. */
-export function Tooltip({ content, keys, isName = false, children }: TooltipProps) {
+export function Tooltip({
+  content,
+  keys,
+  isName = false,
+  side = "below",
+  className,
+  children,
+}: TooltipProps) {
   const id = useId();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [wish, setWish] = useState<"open" | "closed" | "none">("none");
@@ -52,7 +63,7 @@ export function Tooltip({ content, keys, isName = false, children }: TooltipProp
   return (
     <span
       ref={setAnchor}
-      className="inline-flex"
+      className={side === "end" ? "flex" : "inline-flex"}
       onPointerEnter={(event) => {
         if (event.pointerType === "mouse") setWish("open");
       }}
@@ -80,9 +91,12 @@ export function Tooltip({ content, keys, isName = false, children }: TooltipProp
           role="tooltip"
           popover="manual"
           ref={(node) => {
-            if (node !== null) placeBeside(node, anchor);
+            if (node !== null) placeBeside(node, anchor, side);
           }}
-          className="pointer-events-auto fixed inset-auto m-0 max-w-80 items-center gap-2 rounded border border-line bg-raised px-2 py-1 text-dense text-ink shadow-raised [&:popover-open]:flex"
+          className={classNames(
+            "pointer-events-auto fixed inset-auto m-0 max-w-80 items-center gap-2 rounded border border-line bg-raised px-2 py-1 text-dense text-ink shadow-raised [&:popover-open]:flex",
+            className,
+          )}
         >
           <span>{content}</span>
           {keys === undefined ? null : <Kbd keys={keys} />}
