@@ -17,6 +17,7 @@ const policy = [
 const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: false,
+  allowedDevOrigins: ["127.0.0.1"],
   typescript: { ignoreBuildErrors: true },
   headers: () =>
     Promise.resolve([
