@@ -5,6 +5,7 @@ import { classNames } from "./class-names";
 export type SortDirection = "ascending" | "descending" | "none";
 
 export interface TableHeaderCellProps {
+  /** Never empty: where the column shows marks only, words in `sr-only`. */
   readonly children: ReactNode;
   /** Leave out where the column cannot be sorted. */
   readonly sort?: SortDirection;
