@@ -4,7 +4,7 @@ import type { Database } from "@/lib/database";
 import { openNodeDatabase } from "@/lib/database/node";
 import { Indexer, type ShardSummary } from "@/lib/ingest";
 import { Failure, toFailure } from "@/lib/shared";
-import { urlSource, type ByteSource } from "@/lib/shards";
+import { isLeftOut, urlSource, type ByteSource } from "@/lib/shards";
 import { fileSource } from "@/lib/shards/node";
 import { allTables } from "@/lib/tables";
 
@@ -38,20 +38,13 @@ async function expandPlace(place: string): Promise<readonly string[]> {
   });
   if (!found.isDirectory()) return [place];
   const names = await readdir(place, { recursive: true });
-  const visible = names.filter((name) => !isSkipped(name)).sort();
+  const visible = names.filter((name) => !name.split(path.sep).some(isLeftOut)).sort();
   const files = await Promise.all(
     visible.map(async (name) =>
       (await stat(path.join(place, name))).isFile() ? [path.join(place, name)] : [],
     ),
   );
   return files.flat();
-}
-
-function isSkipped(name: string): boolean {
-  return (
-    /\.md$/i.test(name) ||
-    name.split(path.sep).some((part) => part.startsWith(".") || part === "node_modules")
-  );
 }
 
 async function openPlace(place: string): Promise<ByteSource & { close?(): Promise<void> }> {

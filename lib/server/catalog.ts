@@ -1,9 +1,10 @@
 import type { BigIntStats, Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
+import { isLeftOut } from "@/lib/shards";
 import { entityTag } from "./etag";
 import type { Root, Served } from "./settings";
-import { isInside, isLeftOut, shardUrl } from "./shard-path";
+import { isInside, shardUrl } from "./shard-path";
 
 /** A served file, or a URL that the browser reads itself. `url` is where the bytes are. */
 export type CatalogEntry =

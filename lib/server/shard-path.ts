@@ -1,9 +1,5 @@
 import path from "node:path";
-
-/** Whether a file or directory name is left out of what is served: hidden ones and installed packages. */
-export function isLeftOut(name: string): boolean {
-  return name.startsWith(".") || name === "node_modules";
-}
+import { isLeftOut } from "@/lib/shards";
 
 /** Whether `file` is `directory` itself or lies below it; both absolute and without links. */
 export function isInside(directory: string, file: string): boolean {

@@ -8,3 +8,4 @@ export { detectShape } from "./detect-shape";
 export { type RawRecord, type ReadLinesOptions, readLines } from "./read-lines";
 export { type ReadTextOptions, readText } from "./read-text";
 export { ContentHasher, hashSource } from "./content-hash";
+export { isLeftOut } from "./left-out";
