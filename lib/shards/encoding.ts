@@ -74,9 +74,8 @@ function findInvalidUtf16(bytes: Uint8Array, highByte: 0 | 1): InvalidText | nul
     const kind = (bytes[offset + highByte] ?? 0) & 0xfc;
     if (kind === 0xdc) return { offset, cutShort: false };
     if (kind !== 0xd8) continue;
-    const next = bytes[offset + 2 + highByte];
-    if (next === undefined) return { offset, cutShort: true };
-    if ((next & 0xfc) !== 0xdc) return { offset, cutShort: false };
+    if (offset + 3 >= bytes.length) return { offset, cutShort: true };
+    if (((bytes[offset + 2 + highByte] ?? 0) & 0xfc) !== 0xdc) return { offset, cutShort: false };
     offset += 2;
   }
   return null;

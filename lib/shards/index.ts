@@ -1,11 +1,11 @@
 export type { ByteSource } from "./source";
 export { memorySource } from "./memory-source";
 export { blobSource } from "./blob-source";
-export { type UrlSource, type UrlSourceOptions, urlSource } from "./url-source";
+export { urlSource } from "./url-source";
 export type { Encoding } from "./encoding";
 export type { ShardShape } from "./shape";
 export { detectShape } from "./detect-shape";
 export { type RawRecord, type ReadLinesOptions, readLines } from "./read-lines";
-export { type ReadTextOptions, readText } from "./read-text";
+export { readText } from "./read-text";
 export { ContentHasher, hashSource } from "./content-hash";
 export { isLeftOut } from "./left-out";

@@ -38,10 +38,13 @@ export function conditionHeaders(url: string, { etag }: RemoteVersion): Readonly
   return { "If-Range": etag };
 }
 
-/** The size of the whole file as a range answer gives it, null when it does not or scripts may not see it. */
-export function totalSize(response: Response): number | null {
-  const total = /^bytes (?:\d+-\d+|\*)\/(\d+)$/.exec(response.headers.get("Content-Range") ?? "")?.[1];
-  return total === undefined ? null : Number(total);
+/** The size of the whole file as an answer gives it, null when it does not or scripts may not see it. */
+export function totalSize({ status, headers }: Response): number | null {
+  const total =
+    status === 200 && !headers.has("Content-Encoding")
+      ? headers.get("Content-Length")
+      : /^bytes (?:\d+-\d+|\*)\/(\d+)$/.exec(headers.get("Content-Range") ?? "")?.[1];
+  return total === undefined || total === null ? null : Number(total);
 }
 
 /** What an answer that is not 2xx means: worth another try from 500 up, `shard-unreadable` with status and URL below. */

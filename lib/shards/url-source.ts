@@ -78,9 +78,8 @@ async function wholeSource(url: string, response: Response): Promise<UrlSource> 
   const chunks: Uint8Array[] = [];
   for await (const chunk of bodyChunks(response)) chunks.push(chunk);
   const bytes = joinBytes(chunks);
-  const declared = Number(response.headers.get("Content-Length") ?? NaN);
-  const isEncoded = response.headers.has("Content-Encoding");
-  if (!isEncoded && bytes.length < declared) {
+  const declared = totalSize(response);
+  if (declared !== null && bytes.length < declared) {
     throw new TransientFailure(`the answer ended after ${bytes.length} of ${declared} bytes`);
   }
   return { ...memorySource(url, bytes), supportsRanges: false };
@@ -95,8 +94,8 @@ async function sizeByHead(remote: Remote, signal: AbortSignal | undefined): Prom
     ...(signal === undefined ? {} : { signal }),
   });
   if (!response.ok) throw await statusFailure(response, url);
-  const length = response.headers.get("Content-Length");
-  if (length !== null && !response.headers.has("Content-Encoding")) return Number(length);
+  const sizeBytes = totalSize(response);
+  if (sizeBytes !== null) return sizeBytes;
   throw new Failure("shard-unreadable", `${url}: the server does not say how large the file is`);
 }
 
