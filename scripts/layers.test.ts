@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 /** Each rule with files that break it: path and text. */
@@ -35,9 +36,13 @@ const violations: Readonly<Record<string, readonly (readonly [string, string])[]
   ],
 };
 
-const entries = ["shared", "core/trace", "core/compare", "formats", "shards", "tables", "ingest"].concat(
-  ["database", "queries", "workspace", "hooks", "server"],
-);
+const entries = ["shared", "core/trace", "core/compare", "formats", "shards", "tables", "ingest"].concat([
+  "database",
+  "queries",
+  "workspace",
+  "hooks",
+  "server",
+]);
 const place = mkdtempSync(path.join(tmpdir(), "layers-"));
 let output = "";
 
@@ -61,7 +66,16 @@ afterAll(() => {
 
 function cruise(): string {
   const script = path.resolve("node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
-  const args = [script, "--config", "dependency-cruiser.mjs", "--output-type", "err", "app", "components", "lib"];
+  const args = [
+    script,
+    "--config",
+    "dependency-cruiser.mjs",
+    "--output-type",
+    "err",
+    "app",
+    "components",
+    "lib",
+  ];
   try {
     execFileSync(process.execPath, args, { cwd: place, encoding: "utf8", stdio: "pipe" });
   } catch (thrown) {
@@ -78,7 +92,9 @@ describe("the layer check", () => {
   });
 
   it("is told of every rule there is", async () => {
-    const config = (await import("../dependency-cruiser.mjs")) as { default: { forbidden: { name: string }[] } };
+    const config = (await import(pathToFileURL("dependency-cruiser.mjs").href)) as {
+      default: { forbidden: { name: string }[] };
+    };
     expect(Object.keys(violations).sort()).toEqual(config.default.forbidden.map((rule) => rule.name).sort());
   });
 });
