@@ -41,7 +41,7 @@ export function StatusLine({
   return (
     <footer
       aria-label="What is loaded"
-      className="flex h-6 shrink-0 items-center gap-4 border-t border-line bg-canvas px-3 text-label whitespace-nowrap text-muted"
+      className="flex h-6 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-canvas px-3 text-label whitespace-nowrap text-muted max-sm:gap-3"
     >
       <span>{formatCounted(shardCount, "shard")}</span>
       <span>{formatCounted(recordCount, "record")}</span>
@@ -65,11 +65,11 @@ function Activity({ activity }: { readonly activity: StatusActivity }) {
   const leftMs = remainingMs(bytesRead, sizeBytes === 0 ? null : sizeBytes, bytesPerSecond);
   return (
     <span className="ms-auto flex min-w-0 items-center gap-3">
-      <span dir="auto" className="truncate isolate-direction">
+      <span dir="auto" className="truncate isolate-direction max-sm:hidden">
         {label}
       </span>
       <span className="max-md:hidden">{formatCounted(recordsRead, "record")}</span>
-      <span className="max-md:hidden">{formatByteRate(bytesPerSecond)}</span>
+      {bytesPerSecond === 0 ? null : <span className="max-md:hidden">{formatByteRate(bytesPerSecond)}</span>}
       {leftMs === null ? null : <span className="max-md:hidden">{formatDuration(leftMs)} left</span>}
       <span
         role="progressbar"
@@ -77,12 +77,15 @@ function Activity({ activity }: { readonly activity: StatusActivity }) {
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={sizeBytes === 0 ? undefined : Math.floor((100 * bytesRead) / sizeBytes)}
-        className="h-1 w-16 shrink-0 overflow-hidden rounded-full bg-selected"
+        className="h-1 w-16 shrink-0 overflow-hidden rounded-full bg-selected max-sm:w-10"
       >
         {sizeBytes === 0 ? (
           <span className="block size-full hatched" />
         ) : (
-          <span className="block h-full bg-muted" style={{ width: `${(100 * bytesRead) / sizeBytes}%` }} />
+          <span
+            className="block h-full bg-muted"
+            style={{ width: `${Math.min(100, (100 * bytesRead) / sizeBytes)}%` }}
+          />
         )}
       </span>
       <span className="min-w-11 text-end">{sizeBytes === 0 ? "" : formatPercent(bytesRead, sizeBytes)}</span>
