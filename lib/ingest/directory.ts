@@ -3,6 +3,8 @@ import type { Locator } from "./locator";
 export interface TraceEntryPoint {
   readonly traceKey: number;
   readonly locator: Locator;
+  /** False for a program that was never traced: only its output is known. */
+  readonly hasFrames: boolean;
 }
 
 /** A prediction that still waits for its trace, or for another reset rule. */
@@ -10,9 +12,11 @@ export interface KnownPrediction {
   readonly predictionKey: number;
   readonly traceId: string;
   readonly locator: Locator;
+  /** True when frames are predicted, so that an untraced program is no truth for it. */
+  readonly needsFrames: boolean;
 }
 
-/** Which records are there, by id: what scoring needs to find a prediction's trace. The first trace of an id counts. */
+/** Which records are there, by id: what scoring needs to find a prediction's trace. The first trace of an id that was really traced counts. */
 export class RecordDirectory {
   readonly #traces = new Map<string, TraceEntryPoint[]>();
   readonly #predictions = new Map<number, KnownPrediction>();
@@ -29,8 +33,10 @@ export class RecordDirectory {
     this.#predictions.set(prediction.predictionKey, prediction);
   }
 
-  trace(id: string): TraceEntryPoint | null {
-    return this.#traces.get(id)?.[0] ?? null;
+  /** The truth of a prediction: the first trace of its id that can judge it; null when none is known. */
+  truthOf(prediction: KnownPrediction): TraceEntryPoint | null {
+    const known = this.#traces.get(prediction.traceId);
+    return known?.find((entry) => entry.hasFrames || !prediction.needsFrames) ?? null;
   }
 
   /** In the order in which they were added. */

@@ -123,7 +123,11 @@ export class Indexer {
 
   #addTrace(entry: ReadEntry, locator: Locator, record: Trace["record"]): void {
     const traceKey = this.#nextTraceKey++;
-    const isDuplicate = this.#directory.addTrace(record.id, { traceKey, locator });
+    const isDuplicate = this.#directory.addTrace(record.id, {
+      traceKey,
+      locator,
+      hasFrames: record.frames.length > 0,
+    });
     this.#writer.append("traces", traceRow(traceKey, locator, record, isDuplicate));
     if (isDuplicate)
       this.#remark(
@@ -136,7 +140,8 @@ export class Indexer {
 
   async #addPrediction(locator: Locator, record: PredictionRecord): Promise<void> {
     const predictionKey = this.#nextPredictionKey++;
-    const known = { predictionKey, traceId: record.traceId, locator };
+    const needsFrames = record.answer.kind === "frames";
+    const known = { predictionKey, traceId: record.traceId, locator, needsFrames };
     this.#directory.addPrediction(known);
     this.#writer.append("predictions", predictionRow(predictionKey, locator, record));
     await this.#scorer.score(known, record, "context");
@@ -166,7 +171,7 @@ export class Indexer {
     const before = new Map(this.#directory.predictions().map((known) => [known.predictionKey, known]));
     const goldIsGone = (key: number) => {
       const known = before.get(key);
-      return known === undefined || this.#directory.trace(known.traceId)?.locator.shardKey === shardKey;
+      return known === undefined || this.#directory.truthOf(known)?.locator.shardKey === shardKey;
     };
     const gone = new Set([...before.keys()].filter(goldIsGone));
     this.#directory.forgetShard(shardKey);

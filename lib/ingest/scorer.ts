@@ -33,7 +33,7 @@ export class Scorer {
 
   /** Scores one prediction if its trace is known; false when it has to wait. */
   async score(known: KnownPrediction, record: PredictionRecord | null, reset: ResetRule): Promise<boolean> {
-    const entry = this.#directory.trace(known.traceId);
+    const entry = this.#directory.truthOf(known);
     if (entry === null) return false;
     const prediction = record ?? (await this.#payload.read(known.locator));
     if (prediction.kind !== "prediction")
