@@ -1,4 +1,5 @@
 export { traceView, useHref } from "./use-href";
+export { useProblemCounts } from "./use-problem-counts";
 export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statistics";
 export { useComparison, useFoundTrace, usePredictions, useRawText, useTrace } from "./use-trace";
 export { useModels, useNeighbours, useTraceCount, useTraceRows, type TraceList } from "./use-traces";
@@ -23,4 +24,5 @@ export type {
   ScoringCard,
 } from "@/lib/queries";
 export { browseSorts, browseStates, frameMetricKeys } from "@/lib/queries";
+export { isLeftOut, parseLocalRef } from "@/lib/workspace";
 export type { CatalogEntry, CatalogState, ShardPhase, ShardState, WorkspaceState } from "@/lib/workspace";

@@ -18,6 +18,7 @@ import { browseSorts, browseStates } from "@/lib/queries";
  *
  *     shard   opened shards, repeated: catalog path, URL, or local:NAME:HASH; none = what the server offers
  *     id      trace; `from` (shard) and `record` (place, from 0) only where the id occurs twice
+ *     from    in the Library: the shard whose problems are shown
  *     frame   gold frame index, from 0 · model, sample, regime: which prediction · variable: which local
  *     reset   how `..` is resolved · equality: what a difference is
  *     q, state, sort, desc: the list of traces · metric, event, verdict: the units behind a number

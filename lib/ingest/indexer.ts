@@ -14,6 +14,8 @@ import { Scorer } from "./scorer";
 /** How far a shard is. Bytes and records only grow. */
 export interface ShardProgress {
   readonly phase: "reading" | "scoring";
+  /** All bytes of the shard as stored. */
+  readonly sizeBytes: number;
   readonly bytesRead: number;
   readonly recordCount: number;
 }
@@ -81,11 +83,17 @@ export class Indexer {
       signal,
       onBytes: (bytes) => (tally.bytesRead = bytes),
     });
+    function report(phase: ShardProgress["phase"]): void {
+      const { bytesRead, recordCount } = tally;
+      options.onProgress?.({ phase, sizeBytes: source.sizeBytes, bytesRead, recordCount });
+    }
+    report("reading");
     for await (const batch of entries) {
       for (const entry of batch) await this.#addEntry(entry, tally);
       await this.#writer.settle();
-      options.onProgress?.({ phase: "reading", bytesRead: tally.bytesRead, recordCount: tally.recordCount });
+      report("reading");
     }
+    report("scoring");
     await this.#scorer.scoreWaiting("context", signal);
     const contentHash = options.ref === null ? await hashSource(source, signal) : null;
     const ref = options.ref ?? localRef(source.name, contentHash ?? "");

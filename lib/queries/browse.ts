@@ -71,6 +71,8 @@ export interface BrowseRow {
   readonly frameUnits: number;
   /** Earliest first divergence among the predictions; null when none diverges. */
   readonly firstDivergence: number | null;
+  /** The prediction that diverges there; the first loaded where several do. */
+  readonly divergent: { readonly model: string; readonly sample: number; readonly regime: string } | null;
   readonly isSimulated: boolean;
 }
 
@@ -97,6 +99,9 @@ const row = z.object({
   frame_hits: z.number(),
   frame_units: z.number(),
   first_divergence: z.number().nullable(),
+  divergent_model: z.string().nullable(),
+  divergent_sample: z.number().nullable(),
+  divergent_regime: z.string().nullable(),
   is_simulated: z.boolean(),
 });
 
@@ -124,6 +129,11 @@ export async function queryTraces(
     row,
     sql`
       select * from (${browseSource(page.filter)}) left join (select shard_key, ref from shards) using (shard_key)
+        left join (
+          select prediction_key as divergent_key, model as divergent_model, sample as divergent_sample,
+            regime as divergent_regime
+          from predictions
+        ) using (divergent_key)
       order by ${browseOrder(page.sort, page.isDescending)}
       limit ${page.limit} offset ${page.offset}`,
     signal,
@@ -151,8 +161,14 @@ export async function queryTraces(
     frameHits: columns.frame_hits,
     frameUnits: columns.frame_units,
     firstDivergence: columns.first_divergence,
+    divergent: divergentOf(columns),
     isSimulated: columns.is_simulated,
   }));
+}
+
+function divergentOf(columns: z.output<typeof row>): BrowseRow["divergent"] {
+  const { divergent_model: model, divergent_sample: sample, divergent_regime: regime } = columns;
+  return model === null || sample === null || regime === null ? null : { model, sample, regime };
 }
 
 /** How many traces the filter lists, and how many there are. */
@@ -185,12 +201,16 @@ function listed(filter: BrowseFilter): Sql {
     with scored as (
       select trace_key, count(distinct model) as model_count, count(*) as prediction_count,
         sum(frame_em_resolved_hits)::double as frame_hits, sum(frame_em_resolved_units)::double as frame_units,
-        min(divergence_index) as first_divergence, bool_or(is_simulated) as is_simulated
+        min(divergence_index) as first_divergence,
+        first(prediction_key order by divergence_index, prediction_key)
+          filter (divergence_index is not null) as divergent_key,
+        bool_or(is_simulated) as is_simulated
       from scores join (select prediction_key, model, is_simulated from predictions) using (prediction_key)
       where reset_rule = 'context'${ofModel} group by trace_key
     ), listed as (
       select traces.*, coalesce(model_count, 0) as model_count, coalesce(prediction_count, 0) as prediction_count,
         coalesce(frame_hits, 0) as frame_hits, coalesce(frame_units, 0) as frame_units, first_divergence,
+        divergent_key,
         coalesce(is_simulated, false) as is_simulated
       from traces left join scored using (trace_key)
     )`;

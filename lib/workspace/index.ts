@@ -1,3 +1,5 @@
+export { parseLocalRef } from "@/lib/ingest";
+export { isLeftOut } from "@/lib/shards";
 export {
   emptyState,
   type CatalogEntry,

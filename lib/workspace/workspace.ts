@@ -69,17 +69,13 @@ export class Workspace {
   openRefs(refs: readonly string[]): void {
     for (const ref of refs) {
       if (this.getState().shards.some((shard) => shard.ref === ref)) continue;
-      const place = placeOfRef(ref, this.getState().catalog.entries);
+      const { entries } = this.getState().catalog;
+      const place = placeOfRef(ref, entries);
+      const sizeBytes = entries.find((entry) => entry.ref === ref)?.sizeBytes ?? null;
       const local = parseLocalRef(ref);
       const origin = local !== null ? "local" : /^https?:/.test(ref) ? "url" : "catalog";
       const name = local?.name ?? ref.split("/").at(-1) ?? ref;
-      const key = this.#add({
-        ref,
-        name,
-        origin,
-        phase: place === null ? "missing" : "waiting",
-        sizeBytes: null,
-      });
+      const key = this.#add({ ref, name, origin, phase: place === null ? "missing" : "waiting", sizeBytes });
       if (place !== null) this.#enqueue(key, place);
     }
   }
@@ -205,10 +201,10 @@ export class Workspace {
         { shardKey: key, ref, place },
         {
           signal: controller.signal,
-          onProgress: ({ bytesRead, recordCount, phase }) => {
+          onProgress: (progress) => {
             const seconds = (this.#engines.now() - startedAt) / 1000;
-            const bytesPerSecond = seconds > 0 ? bytesRead / seconds : null;
-            this.#patch(key, (shard) => ({ ...shard, phase, bytesRead, recordCount, bytesPerSecond }));
+            const bytesPerSecond = seconds > 0 ? progress.bytesRead / seconds : null;
+            this.#patch(key, (shard) => ({ ...shard, ...progress, bytesPerSecond }));
           },
         },
       );
@@ -218,7 +214,7 @@ export class Workspace {
         phase: "ready",
         bytesRead: shard.sizeBytes ?? shard.bytesRead,
       }));
-      this.#dropMissing(summary.ref, key);
+      await this.#dropOthers(summary.ref, key);
     } catch (thrown) {
       await this.#fail(key, toFailure(thrown, "shard-unreadable"));
     } finally {
@@ -233,12 +229,17 @@ export class Workspace {
     if (this.getState().engine === "ready") await this.#forget(key);
   }
 
-  /** A link's missing file has been picked: its place in the list goes to the file that was read. */
-  #dropMissing(ref: string, readKey: number): void {
+  /** A link's missing file has been picked: its place goes to the file that was read. What was open already stays. */
+  async #dropOthers(ref: string, readKey: number): Promise<void> {
+    const others = this.getState().shards.filter((shard) => shard.key !== readKey && shard.ref === ref);
+    const isKnown = others.some((shard) => shard.phase === "ready");
+    const gone = isKnown ? [readKey] : others.map((shard) => shard.key);
+    if (gone.length === 0) return;
     this.#store.update((state) => ({
       ...state,
-      shards: state.shards.filter((shard) => shard.key === readKey || shard.ref !== ref),
+      shards: state.shards.filter((shard) => !gone.includes(shard.key)),
     }));
+    if (isKnown) await this.#forget(readKey);
   }
 
   async #forget(key: number): Promise<void> {
