@@ -40,14 +40,16 @@ async function isInstalled(state) {
 }
 
 async function install() {
-  console.error("Installing the packages of package-lock.json (npm ci). This needs the network, once.");
+  console.error("Installing the packages of package-lock.json. This needs the network, once.");
   const start = Date.now();
   const [command, ...first] = npmCommand();
-  const args = [...first, "ci", "--include=dev", "--prefer-offline", "--no-audit", "--no-fund"];
+  // npm ci refuses a lock file that lacks the optional binaries of some other system; npm install takes every
+  // version that is locked and adds the binary of this system. --no-save leaves the lock file as it is.
+  const args = [...first, "install", "--no-save", "--include=dev", "--prefer-offline", "--no-audit", "--no-fund"];
   const { ok, code } = await run(command, args);
   if (!ok) {
     throw new KnownTrouble(
-      `The packages could not be installed: npm ci ended with code ${code}; its message is above.\n` +
+      `The packages could not be installed: npm install ended with code ${code}; its message is above.\n` +
         "Without a network, copy node_modules from a machine with the same system and Node version, then start again.",
     );
   }

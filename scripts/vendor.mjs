@@ -24,7 +24,7 @@ async function digest(path) {
 export async function copyWhenChanged(from, to) {
   const wanted = await digest(from);
   if (wanted === undefined) {
-    throw new KnownTrouble(`${relative(root, from)} is missing: run npm ci, then start again.`);
+    throw new KnownTrouble(`${relative(root, from)} is missing: run npm install, then start again.`);
   }
   if (wanted === (await digest(to))) return false;
   const partial = `${to}.${process.pid}.part`;
