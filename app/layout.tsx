@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { Intake } from "@/components/shards/intake";
 import { WorkspaceStatus } from "@/components/shards/workspace-status";
 import { AppShell } from "@/components/shell/app-shell";
 import { appearanceScript } from "@/components/shell/appearance";
@@ -26,7 +27,10 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
       </head>
       <body>
         <Providers>
-          <AppShell status={<WorkspaceStatus />}>{children}</AppShell>
+          <AppShell status={<WorkspaceStatus />}>
+            <Intake />
+            {children}
+          </AppShell>
         </Providers>
       </body>
     </html>

@@ -1,17 +1,13 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { PageHead } from "@/components/shell/page-head";
-import { EmptyState } from "@/components/ui/empty-state";
+import { LibraryPage } from "@/components/shards/library-page";
 
 export const metadata: Metadata = { title: "Library" };
 
-export default function LibraryPage() {
+export default function Page() {
   return (
     <Suspense>
-      <PageHead title="Library" />
-      <EmptyState title="No shards are open">
-        <p>Shards of traces and predictions would be listed here, with what each holds.</p>
-      </EmptyState>
+      <LibraryPage />
     </Suspense>
   );
 }

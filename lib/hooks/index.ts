@@ -4,6 +4,7 @@ export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statis
 export { useComparison, useFoundTrace, usePredictions, useRawText, useTrace } from "./use-trace";
 export { useModels, useNeighbours, useTraceCount, useTraceRows, type TraceList } from "./use-traces";
 export { useView, viewHref, viewParsers, type PagePath, type View } from "./use-view";
+export { useVirtualRows, type VirtualRow, type VirtualRows } from "./use-virtual-rows";
 export { useWorkspace, useWorkspaceActions } from "./workspace-context";
 export { WorkspaceProvider } from "./workspace-provider";
 export type {

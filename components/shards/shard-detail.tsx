@@ -1,0 +1,122 @@
+"use client";
+
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorNote } from "@/components/ui/error-note";
+import { formatBytes, formatCounted } from "@/components/ui/format-number";
+import { Panel } from "@/components/ui/panel";
+import { Progress } from "@/components/ui/progress";
+import { useHref, useWorkspaceActions, type ShardState } from "@/lib/hooks";
+import { adviceFor } from "./advice";
+import type { LibraryRow } from "./library-rows";
+import { ShardProblems } from "./shard-problems";
+
+export interface ShardDetailProps {
+  readonly row: LibraryRow | null;
+}
+
+/** What there is to know of the shard that is chosen: its problems, its failure, or how far it is. */
+export function ShardDetail({ row }: ShardDetailProps) {
+  if (row === null) {
+    return (
+      <Panel title="Problems">
+        <p className="text-muted">
+          Records that cannot be read would be listed here, each with its place and the reason.
+        </p>
+      </Panel>
+    );
+  }
+  if (row.kind === "offered") return <OfferedDetail row={row} />;
+  if (row.shard.phase === "ready") return <ShardProblems key={row.shard.key} shard={row.shard} />;
+  return (
+    <Panel title={row.shard.name}>
+      <UnreadyDetail shard={row.shard} />
+    </Panel>
+  );
+}
+
+function OfferedDetail({ row }: { readonly row: LibraryRow & { kind: "offered" } }) {
+  const workspace = useWorkspaceActions();
+  const { name, ref, sizeBytes } = row.entry;
+  return (
+    <Panel title={name}>
+      <p className="mb-3 text-muted">
+        The server offers this shard{sizeBytes === null ? "" : ` of ${formatBytes(sizeBytes)}`}. It is not
+        open.
+      </p>
+      <Button
+        keys="Enter"
+        onClick={() => {
+          workspace?.openRefs([ref]);
+        }}
+      >
+        Open shard
+      </Button>
+    </Panel>
+  );
+}
+
+function UnreadyDetail({ shard }: { readonly shard: ShardState }) {
+  const workspace = useWorkspaceActions();
+  const href = useHref();
+  if (shard.phase === "failed" && shard.failure !== null) {
+    const { what, advice } = adviceFor(shard.failure.kind);
+    return (
+      <ErrorNote
+        what={what}
+        where={shard.ref ?? shard.name}
+        why={shard.failure.message}
+        advice={advice}
+        {...(shard.failure.detail === undefined ? {} : { detail: shard.failure.detail })}
+        actions={
+          <Button
+            size="small"
+            onClick={() => {
+              workspace?.retry(shard.key);
+            }}
+          >
+            Read again
+          </Button>
+        }
+      />
+    );
+  }
+  if (shard.phase === "missing") {
+    return (
+      <p className="text-muted">
+        The link names this file of its sender. Pick it above, and the page shows what the link means.
+      </p>
+    );
+  }
+  if (shard.phase === "cancelled") {
+    return <EmptyState title="Cancelled">{adviceFor("cancelled").advice}</EmptyState>;
+  }
+  return (
+    <>
+      <Progress
+        label={
+          shard.phase === "scoring"
+            ? "Scoring predictions"
+            : shard.phase === "waiting"
+              ? "Waiting"
+              : "Reading"
+        }
+        doneBytes={shard.bytesRead}
+        sizeBytes={shard.sizeBytes}
+        bytesPerSecond={shard.bytesPerSecond}
+        recordCount={shard.recordCount}
+        onCancel={() => {
+          workspace?.cancel(shard.key);
+        }}
+      />
+      <p className="mt-2 text-muted">
+        {formatCounted(shard.recordCount, "record")} so far.{" "}
+        <Link href={href("/browse", {})} prefetch={false} className="underline hover:text-ink">
+          Browse
+        </Link>{" "}
+        shows what is loaded already.
+      </p>
+    </>
+  );
+}

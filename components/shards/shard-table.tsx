@@ -1,0 +1,142 @@
+"use client";
+
+import { useRowHeightPx } from "@/components/shell/use-appearance";
+import { DataText } from "@/components/ui/data-text";
+import { formatBytes, formatCount, missingNumber } from "@/components/ui/format-number";
+import { TableBody } from "@/components/ui/table-body";
+import { TableCell } from "@/components/ui/table-cell";
+import { TableFrame } from "@/components/ui/table-frame";
+import { TableHead } from "@/components/ui/table-head";
+import { TableHeaderCell } from "@/components/ui/table-header-cell";
+import { TableRow } from "@/components/ui/table-row";
+import { useVirtualRows, type ShardState } from "@/lib/hooks";
+import type { LibraryRow } from "./library-rows";
+import { OfferedPhase, PhaseCell } from "./phase-cell";
+import { ShardActions } from "./shard-actions";
+
+const columns =
+  "minmax(200px,1.4fr) 72px minmax(120px,1fr) 76px 76px 88px 80px 84px minmax(220px,1.4fr) 68px";
+
+export interface ShardTableProps {
+  readonly rows: readonly LibraryRow[];
+  readonly currentIndex: number;
+  readonly onChoose: (row: LibraryRow) => void;
+}
+
+/** Every shard that is open or offered, with what it holds and where it is. */
+export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
+  const rowPx = useRowHeightPx();
+  const [setFrame, virtual] = useVirtualRows("library", rows.length, rowPx);
+  return (
+    <TableFrame ref={setFrame} label="Shards" columns={columns} columnCount={10} rowCount={rows.length + 1}>
+      <TableHead>
+        <TableHeaderCell>Shard</TableHeaderCell>
+        <TableHeaderCell>From</TableHeaderCell>
+        <TableHeaderCell title="Format of most records, by content">Format</TableHeaderCell>
+        <TableHeaderCell isNumeric title="Raw records found, broken ones included">
+          Records
+        </TableHeaderCell>
+        <TableHeaderCell isNumeric>Traces</TableHeaderCell>
+        <TableHeaderCell isNumeric>Predictions</TableHeaderCell>
+        <TableHeaderCell isNumeric title="Records and pieces that were not loaded">
+          Problems
+        </TableHeaderCell>
+        <TableHeaderCell isNumeric>Size</TableHeaderCell>
+        <TableHeaderCell>State</TableHeaderCell>
+        <TableHeaderCell>
+          <span className="sr-only">Actions</span>
+        </TableHeaderCell>
+      </TableHead>
+      <TableBody totalPx={virtual.totalPx}>
+        {virtual.rows.map(({ index, offsetPx }) => {
+          const row = rows[index];
+          return row === undefined ? null : (
+            <TableRow
+              key={row.kind === "shard" ? row.shard.key : row.address}
+              index={index}
+              offsetPx={offsetPx}
+              isCurrent={index === currentIndex}
+              onClick={() => {
+                onChoose(row);
+              }}
+            >
+              {row.kind === "shard" ? <ShardCells shard={row.shard} /> : <OfferedCells row={row} />}
+              <TableCell className="justify-end">
+                <ShardActions row={row} />
+              </TableCell>
+            </TableRow>
+          );
+        })}
+      </TableBody>
+    </TableFrame>
+  );
+}
+
+const origins = { catalog: "server", url: "address", local: "this device" } as const;
+
+function ShardCells({ shard }: { readonly shard: ShardState }) {
+  const name = shard.origin === "catalog" ? (shard.ref ?? shard.name) : shard.name;
+  return (
+    <>
+      <TableCell>
+        <span title={shard.ref ?? name} className="truncate">
+          <DataText text={name} limit={300} />
+        </span>
+      </TableCell>
+      <TableCell className="text-muted">{origins[shard.origin]}</TableCell>
+      <TableCell className="text-muted">{shard.format ?? ""}</TableCell>
+      <CountCells shard={shard} />
+      <TableCell isNumeric>{formatBytes(shard.sizeBytes ?? Number.NaN)}</TableCell>
+      <TableCell>
+        <PhaseCell shard={shard} />
+      </TableCell>
+    </>
+  );
+}
+
+function CountCells({ shard }: { readonly shard: ShardState }) {
+  const { phase, recordCount, traceCount, predictionCount, problemCount } = shard;
+  if (phase !== "ready") {
+    return (
+      <>
+        <TableCell isNumeric>{recordCount === 0 ? "" : formatCount(recordCount)}</TableCell>
+        <TableCell>{""}</TableCell>
+        <TableCell>{""}</TableCell>
+        <TableCell>{""}</TableCell>
+      </>
+    );
+  }
+  return (
+    <>
+      <TableCell isNumeric>{formatCount(recordCount)}</TableCell>
+      <TableCell isNumeric>{formatCount(traceCount)}</TableCell>
+      <TableCell isNumeric>{formatCount(predictionCount)}</TableCell>
+      <TableCell isNumeric className={problemCount > 0 ? "font-strong text-failure" : "text-muted"}>
+        {problemCount > 0 ? `▲ ${formatCount(problemCount)}` : "0"}
+      </TableCell>
+    </>
+  );
+}
+
+function OfferedCells({ row }: { readonly row: LibraryRow & { kind: "offered" } }) {
+  const { ref, sizeBytes } = row.entry;
+  return (
+    <>
+      <TableCell className="text-muted">
+        <span title={ref} className="truncate">
+          <DataText text={ref} limit={300} />
+        </span>
+      </TableCell>
+      <TableCell className="text-muted">{origins.catalog}</TableCell>
+      <TableCell>{""}</TableCell>
+      <TableCell>{""}</TableCell>
+      <TableCell>{""}</TableCell>
+      <TableCell>{""}</TableCell>
+      <TableCell>{""}</TableCell>
+      <TableCell isNumeric>{sizeBytes === null ? missingNumber : formatBytes(sizeBytes)}</TableCell>
+      <TableCell>
+        <OfferedPhase />
+      </TableCell>
+    </>
+  );
+}
