@@ -1,13 +1,14 @@
-import {
-  resolveFrames,
-  type Frame,
-  type PredictionRecord,
-  type ResetRule,
-  type Trace,
-  type TraceEntry,
+import type {
+  Frame,
+  PredictionAnswer,
+  PredictionRecord,
+  ResetRule,
+  Trace,
+  TraceEntry,
 } from "@/lib/core/trace";
 import { alignByPosition, type AlignedPair } from "./align";
 import type { MetricKey, Ratio, Score } from "./metrics";
+import { resolveBehindSeed } from "./seed";
 import { judgeFrame, type FrameVerdict } from "./verdict";
 
 /** What first went wrong: another path, another state, another value, or text that is no frame. */
@@ -39,36 +40,17 @@ export interface Comparison {
   readonly firstDivergence: Divergence | null;
 }
 
-/** The prediction's frames, resolved through the prompt's, with the prompt's then dropped. */
-export interface ScoredFrames {
-  readonly entries: readonly TraceEntry[];
-  readonly seed: readonly TraceEntry[];
-}
-
-/** Resolves a prediction's frames; null when the record predicts no frames. */
-export function resolvePrediction(
-  prediction: PredictionRecord,
-  trace: Trace,
-  reset: ResetRule,
-): ScoredFrames | null {
-  if (prediction.answer.kind !== "frames") return null;
-  const { frames, seedCount, localsEncoding } = prediction.answer;
-  const entries = resolveFrames(frames, { reset, encoding: localsEncoding, source: trace.record.source });
-  return { entries: entries.slice(seedCount), seed: entries.slice(0, seedCount) };
-}
-
 /** Compares under the positional alignment; output-only predictions have no pairs and score their output alone. */
 export function comparePrediction(prediction: PredictionRecord, trace: Trace, reset: ResetRule): Comparison {
   const gold = goldFrames(trace);
-  const predicted = resolvePrediction(prediction, trace, reset);
-  if (predicted === null) return compareOutput(prediction, returnedValue(gold, trace));
-  const mayHaveSeed = prediction.answer.kind === "frames" && prediction.answer.seed === "unstated";
-  const { goldOffset, isSeedInferred } = alignSeed(gold, predicted, mayHaveSeed);
-  const pairs = alignByPosition(gold.slice(goldOffset), predicted.entries).map((pair): ComparedPair => ({
+  const { answer } = prediction;
+  if (answer.kind !== "frames") return compareOutput(answer, returnedValue(gold, trace));
+  const { entries, goldOffset, isSeedInferred } = resolveBehindSeed(answer, gold, trace, reset);
+  const pairs = alignByPosition(gold.slice(goldOffset), entries).map((pair): ComparedPair => ({
     ...pair,
     verdict: pair.truth === null ? null : judgeFrame(pair.truth, pair.prediction),
   }));
-  const isComplete = prediction.answer.kind === "frames" && prediction.answer.isComplete;
+  const { isComplete } = answer;
   return {
     pairs,
     goldOffset,
@@ -80,29 +62,6 @@ export function comparePrediction(prediction: PredictionRecord, trace: Trace, re
 
 function goldFrames(trace: Trace): readonly Frame[] {
   return trace.entries.filter((entry): entry is Frame => entry.event !== "malformed");
-}
-
-function alignSeed(
-  gold: readonly Frame[],
-  predicted: ScoredFrames,
-  mayHaveSeed: boolean,
-): { goldOffset: number; isSeedInferred: boolean } {
-  const { seed, entries } = predicted;
-  if (seed.length > 0) {
-    const matches = seed.every((entry, position) => {
-      const frame = gold[position];
-      return frame !== undefined && isSameSeed(frame, entry);
-    });
-    return { goldOffset: matches ? seed.length : 0, isSeedInferred: false };
-  }
-  const isCut =
-    mayHaveSeed && gold[0]?.event === "call" && entries[0]?.event === "line" && gold[1]?.event === "line";
-  return { goldOffset: isCut ? 1 : 0, isSeedInferred: isCut };
-}
-
-function isSameSeed(frame: Frame, entry: TraceEntry): boolean {
-  const verdict = judgeFrame(frame, entry);
-  return verdict.frameRaw || verdict.frameResolved;
 }
 
 const none: Ratio = { hits: 0, units: 0 };
@@ -144,8 +103,8 @@ function count(verdicts: readonly FrameVerdict[], part: keyof FrameVerdict): Rat
   return { hits, units };
 }
 
-function compareOutput(prediction: PredictionRecord, truth: string | null): Comparison {
-  const output = prediction.answer.kind === "output" ? prediction.answer.output : null;
+function compareOutput(answer: PredictionAnswer, truth: string | null): Comparison {
+  const output = answer.kind === "output" ? answer.output : null;
   const score: Record<MetricKey, Ratio> = {
     event_em: none,
     action_em: none,

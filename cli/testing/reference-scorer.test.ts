@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { comparePrediction } from "@/lib/core/compare";
+import { type PredictionRecord, resolveTrace, type TraceRecord } from "@/lib/core/trace";
+import { readRecord } from "@/lib/formats";
+import { scoreByReference } from "./reference-scorer";
+import {
+  readReferencePredictions,
+  type ReferencePredictionRecord,
+  readReferenceTraces,
+} from "./reference-shards";
+import type { ReferenceFrame, ReferenceReset } from "./reference-trace";
+
+const samples = fileURLToPath(new URL("../../public/samples", import.meta.url));
+const separator = "<|frame_sep|>";
+const events = ["call", "line", "return", "exception"];
+
+function readOne(text: string): TraceRecord | PredictionRecord {
+  const [result] = readRecord(text, { shardName: "test.jsonl", recordIndex: 0 }).results;
+  if (result?.kind !== "record") throw new Error(`not read: ${result?.reason ?? "nothing"}`);
+  return result.record;
+}
+
+const referenceTraces = readReferenceTraces(path.join(samples, "traces.jsonl"));
+const traceRecords = new Map<string, TraceRecord>();
+for (const line of readFileSync(path.join(samples, "traces.jsonl"), "utf8").trim().split("\n")) {
+  const record = readOne(line);
+  if (record.kind === "trace" && record.frames.length < 60) traceRecords.set(record.id, record);
+}
+const predictions = readReferencePredictions(path.join(samples, "predictions.jsonl")).filter(({ id }) =>
+  traceRecords.has(id),
+);
+
+type PieceDamage = "event" | "dots" | "value" | "letter" | "unmark";
+
+/** One way to spoil a generation. `at` and `to` are places in its frames, taken modulo their number. */
+interface Damage {
+  readonly kind:
+    "drop" | "repeat" | "swap" | "event" | "dots" | "value" | "cut" | "letter" | "unmark" | "end";
+  readonly at: number;
+  readonly to: number;
+}
+
+const damages: fc.Arbitrary<Damage> = fc.record({
+  kind: fc.constantFrom("drop", "repeat", "swap", "event", "dots", "value", "cut", "letter", "unmark", "end"),
+  at: fc.nat(200),
+  to: fc.nat(200),
+});
+
+function spoilPiece(piece: string, kind: PieceDamage, to: number): string {
+  const place = piece.length === 0 ? 0 : to % piece.length;
+  switch (kind) {
+    case "event":
+      return piece.replace(/<\|(?:call|line|return|exception)_sep\|>/, `<|${events[to % 4] ?? ""}_sep|>`);
+    case "dots":
+      return piece.replaceAll(/: "(?:[^"\\]|\\.)*"/g, (value, offset: number) =>
+        (offset + to) % 2 === 0 ? ': ".."' : value,
+      );
+    case "value":
+      return piece.replaceAll(': ".."', ': "1"');
+    case "letter":
+      return `${piece.slice(0, place)}x${piece.slice(place + 1)}`;
+    case "unmark":
+      return piece.replace(/<\|\w+\|>/, "");
+  }
+}
+
+function spoil(text: string, { kind, at, to }: Damage): string {
+  if (kind === "cut") return text.slice(0, Math.floor((text.length * at) / 200));
+  if (kind === "end") return text.replace("<|end_of_text|>", "");
+  const pieces = text.split(separator);
+  const [first, second] = [at % pieces.length, to % pieces.length];
+  const [one = "", other = ""] = [pieces[first], pieces[second]];
+  if (kind === "drop") pieces.splice(first, 1);
+  else if (kind === "repeat") pieces.splice(second, 0, one);
+  else if (kind === "swap") [pieces[first], pieces[second]] = [other, one];
+  else pieces[first] = spoilPiece(one, kind, to);
+  return pieces.join(separator);
+}
+
+interface Case {
+  readonly gold: TraceRecord;
+  readonly goldFrames: readonly ReferenceFrame[];
+  readonly generation: string;
+  readonly prompt: string | null;
+}
+
+/** A sample, or the part of it that a model traces when the function itself is the entry, not `main`. */
+function caseOf(sample: ReferencePredictionRecord, isFunctionLevel: boolean): Case {
+  const { id, generation, prompt } = sample;
+  const [gold, goldFrames] = [traceRecords.get(id), referenceTraces.get(id)];
+  if (gold === undefined || goldFrames === undefined) throw new Error(`no trace ${id}`);
+  if (!isFunctionLevel) return { gold, goldFrames, generation, prompt };
+  const inside = goldFrames.map((frame) => frame.activation !== goldFrames[0]?.activation);
+  return {
+    gold: { ...gold, frames: gold.frames.filter((_, index) => inside[index]) },
+    goldFrames: goldFrames.filter((_, index) => inside[index]),
+    generation: generation
+      .split(separator)
+      .slice(prompt === null ? 2 : 1)
+      .join(separator),
+    prompt: prompt === null ? null : "",
+  };
+}
+
+function scoreByProduct({ gold, generation, prompt }: Case, reset: ReferenceReset) {
+  const fields = { trace_id: gold.id, model: "m", generation };
+  const record = readOne(JSON.stringify(prompt === null ? fields : { ...fields, prompt }));
+  if (record.kind !== "prediction") throw new Error("the prediction was read as a trace");
+  const { score, firstDivergence } = comparePrediction(record, resolveTrace(gold, reset), reset);
+  return { score, firstDivergence };
+}
+
+function scoreByPage({ goldFrames, generation, prompt }: Case, reset: ReferenceReset) {
+  const { counts, firstDivergence } = scoreByReference(goldFrames, { generation, prompt }, reset);
+  if (firstDivergence === null) return { score: counts, firstDivergence };
+  const { frame_index: frameIndex, cause } = firstDivergence;
+  return { score: counts, firstDivergence: { frameIndex, cause } };
+}
+
+describe("the scorer and the page it follows", () => {
+  it.each(["context", "scope"] as const)(
+    "count the same hits and units in predictions spoiled at random, under %s",
+    (reset) => {
+      const cases = fc.record({
+        sample: fc.constantFrom(...predictions),
+        isFunctionLevel: fc.boolean(),
+        spoiling: fc.array(damages, { maxLength: 4 }),
+      });
+      const property = fc.property(cases, ({ sample, isFunctionLevel, spoiling }) => {
+        const whole = caseOf(sample, isFunctionLevel);
+        const spoiled = { ...whole, generation: spoiling.reduce(spoil, whole.generation) };
+        expect(scoreByProduct(spoiled, reset)).toEqual(scoreByPage(spoiled, reset));
+      });
+      fc.assert(property, { numRuns: 2000 });
+    },
+  );
+});

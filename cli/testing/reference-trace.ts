@@ -1,0 +1,195 @@
+/**
+ * Reading, resolving and encoding of traces by the pages that define them, written a second time and slowly, so that
+ * the product can be compared with something that shares no line with it. It imports nothing of the product.
+ */
+
+export type ReferenceEvent = "call" | "line" | "return" | "exception";
+export type ReferenceReset = "context" | "scope";
+export type ReferenceLocals = ReadonlyMap<string, string>;
+
+/** `event` is null for a malformed frame; `announced` is the event its first marker promises, if any. */
+export interface ReferenceFrame {
+  readonly event: ReferenceEvent | null;
+  readonly announced: ReferenceEvent | null;
+  readonly source: string;
+  readonly locals: ReferenceLocals | null;
+  readonly arg: string | null;
+  /** Known for recorded traces only; a prediction leaves it to be found. */
+  readonly activation: number | null;
+}
+
+const events: readonly ReferenceEvent[] = ["call", "line", "return", "exception"];
+
+/** What stands before and after the first `marker`, or null where it does not stand. */
+function cut(text: string, marker: string): readonly [string, string] | null {
+  const at = text.indexOf(marker);
+  return at === -1 ? null : [text.slice(0, at), text.slice(at + marker.length)];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readLocals(text: string): ReferenceLocals | null {
+  const value = parseJson(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  const locals = new Map<string, string>();
+  for (const [name, written] of Object.entries(value)) {
+    if (typeof written !== "string") return null;
+    locals.set(name, written);
+  }
+  return locals;
+}
+
+function readFrame(text: string): ReferenceFrame {
+  const announced = events.find((event) => text.startsWith(`<|${event}_sep|>`)) ?? null;
+  const malformed = { event: null, announced, source: "", locals: null, arg: null, activation: null };
+  if (announced === null) return malformed;
+  const parts = cut(text.slice(`<|${announced}_sep|>`.length), "<|action_sep|>");
+  if (parts === null) return malformed;
+  const [observation, action] = parts;
+  const actionParts = cut(action, "<|arg_sep|>");
+  if (announced === "call" || announced === "line") {
+    const locals = readLocals(observation);
+    if (locals === null || actionParts !== null) return malformed;
+    return { event: announced, announced, source: action, locals, arg: null, activation: null };
+  }
+  if (observation !== "" || actionParts === null) return malformed;
+  const arg = parseJson(actionParts[1]);
+  if (typeof arg !== "string") return malformed;
+  return { event: announced, announced, source: actionParts[0], locals: null, arg, activation: null };
+}
+
+/** The frames of a text and whether its end token is there. */
+export function readFrames(text: string): { frames: readonly ReferenceFrame[]; hasEnd: boolean } {
+  const ended = cut(text, "<|end_of_text|>");
+  const pieces = (ended === null ? text : ended[0]).split("<|frame_sep|>");
+  if (pieces.at(-1)?.trim() === "") pieces.pop();
+  return { frames: pieces.map(readFrame), hasEnd: ended !== null };
+}
+
+/** The frames a prompt gives: what follows its context. */
+export function readPromptFrames(prompt: string): readonly ReferenceFrame[] {
+  const context = cut(prompt, "<|trace_context_start|>");
+  if (context === null) return readFrames(prompt).frames;
+  const rest = cut(context[1], "<|frame_sep|>");
+  return rest === null ? [] : readFrames(rest[1]).frames;
+}
+
+interface Activation {
+  memory: ReferenceLocals;
+  /** Where it last returned; a generator waits there, at its `yield`. */
+  returnedAt: string | null;
+  /** The variables it showed last. */
+  names: readonly string[];
+}
+
+function newActivation(): Activation {
+  return { memory: new Map(), returnedAt: null, names: [] };
+}
+
+/** Who is running, and so whose last observation a `..` means. */
+class Memories {
+  private readonly stack: Activation[] = [];
+  private readonly suspended: Activation[] = [];
+  private readonly recorded = new Map<number, Activation>();
+
+  private readonly reset: ReferenceReset;
+
+  constructor(reset: ReferenceReset) {
+    this.reset = reset;
+  }
+
+  enter(frame: ReferenceFrame): Activation {
+    const event = frame.event ?? frame.announced;
+    if (frame.activation !== null) return this.ofRecorded(frame.activation, event);
+    if (event === "call") this.stack.push(this.resumed(frame) ?? newActivation());
+    if (event === "call" || event === "return") this.wipe();
+    const activation = this.running();
+    if (frame.locals !== null) activation.names = [...frame.locals.keys()];
+    return activation;
+  }
+
+  leave(frame: ReferenceFrame): void {
+    const event = frame.event ?? frame.announced;
+    if (event !== "return" || frame.activation !== null) return;
+    const left = this.stack.pop();
+    if (left === undefined) return;
+    left.returnedAt = frame.source;
+    this.suspended.push(left);
+  }
+
+  /** A text need not begin with a call: what runs outside all of them runs in an activation of its own. */
+  private running(): Activation {
+    const top = this.stack.at(-1) ?? newActivation();
+    if (this.stack.length === 0) this.stack.push(top);
+    return top;
+  }
+
+  private ofRecorded(key: number, event: ReferenceEvent | null): Activation {
+    const found = this.recorded.get(key) ?? newActivation();
+    this.recorded.set(key, found);
+    if (event === "call" || event === "return") this.wipe();
+    return found;
+  }
+
+  private wipe(): void {
+    if (this.reset === "scope") return;
+    for (const activation of [...this.stack, ...this.suspended, ...this.recorded.values()]) {
+      activation.memory = new Map();
+    }
+  }
+
+  /** A call with the locals of an activation that returned at this very line is a generator going on, not a new run. */
+  private resumed(frame: ReferenceFrame): Activation | undefined {
+    if (/^\s*(?:async\s+)?def\b/.test(frame.source)) return undefined;
+    const found = this.suspended.findLast(
+      ({ returnedAt, names }) =>
+        returnedAt === frame.source && names.every((name) => frame.locals?.has(name) === true),
+    );
+    if (found !== undefined) this.suspended.splice(this.suspended.indexOf(found), 1);
+    return found;
+  }
+}
+
+/** ρ of every frame: `..` replaced by the value it stands for; one that stands for nothing stays. */
+export function resolve(
+  frames: readonly ReferenceFrame[],
+  reset: ReferenceReset,
+): readonly (ReferenceLocals | null)[] {
+  const memories = new Memories(reset);
+  return frames.map((frame) => {
+    const activation = memories.enter(frame);
+    let resolved: ReferenceLocals | null = null;
+    if (frame.locals !== null) {
+      const before = activation.memory;
+      resolved = new Map(
+        [...frame.locals].map(([name, value]) => [name, value === ".." ? (before.get(name) ?? "..") : value]),
+      );
+      activation.memory = resolved;
+    }
+    memories.leave(frame);
+    return resolved;
+  });
+}
+
+/** The locals as they are written: a value that the observation before has too becomes `..`. */
+export function encode(
+  frames: readonly ReferenceFrame[],
+  reset: ReferenceReset,
+): readonly (ReferenceLocals | null)[] {
+  const memories = new Memories(reset);
+  return frames.map((frame) => {
+    const activation = memories.enter(frame);
+    if (frame.locals === null) return null;
+    const before = activation.memory;
+    activation.memory = frame.locals;
+    return new Map(
+      [...frame.locals].map(([name, value]) => [name, before.get(name) === value ? ".." : value]),
+    );
+  });
+}
