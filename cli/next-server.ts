@@ -3,6 +3,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 const READY_LIMIT_MS = 120_000;
+const PARENT_WATCH_MS = 500;
 const KEPT_OUTPUT = 8_000;
 
 /** How the app's server is started. `mode` is `start` for the built app, `dev` for developers. */
@@ -27,8 +28,22 @@ export function addressOf(host: string, port: number): string {
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}/`;
 }
 
+/**
+ * npm passes SIGTERM and SIGHUP to the shell between us, not to us: under `npm start` and `npx`, the end of
+ * the process that started us is the only sign. Under another parent we may outlive it (nohup).
+ */
+function endWithNpm(child: ChildProcess): void {
+  if (process.env["npm_lifecycle_event"] === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) child.kill("SIGTERM");
+  }, PARENT_WATCH_MS);
+  watch.unref();
+}
+
 /** No server outlives us: whatever ends this process, save SIGKILL, ends the child. */
 function endTogether(child: ChildProcess): void {
+  endWithNpm(child);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       child.kill(signal === "SIGHUP" ? "SIGTERM" : signal);

@@ -63,6 +63,7 @@ export async function shardResponse(
   }
   const [first, last] = range.kind === "part" ? [range.first, range.last] : [0, sizeBytes - 1];
   const status = range.kind === "part" ? 206 : 200;
+  // Next 16 drops this header on the way out (send-response.js): readers find the size in Content-Range.
   headers.set("Content-Length", String(last + 1 - first));
   if (range.kind === "part") headers.set("Content-Range", `bytes ${first}-${last}/${sizeBytes}`);
   if (request.method === "HEAD" || last < first) {
