@@ -160,11 +160,16 @@ export function writeCwmText(frames: readonly WritableFrame[], isComplete: boole
 
 function writeFrame(frame: WritableFrame): string {
   const head = frame.locals === null ? "" : writeLocals(frame.locals);
-  const argument = frame.argument === null ? "" : markers.argument + JSON.stringify(frame.argument);
+  const argument = frame.argument === null ? "" : markers.argument + quote(frame.argument);
   return `${eventMarkers[frame.event]}${head}${markers.action}${frame.source}\n${argument}${markers.frame}`;
 }
 
 function writeLocals(locals: Locals): string {
-  const pairs = [...locals].map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  const pairs = [...locals].map(([name, value]) => `${quote(name)}: ${quote(value)}`);
   return `{${pairs.join(", ")}}`;
+}
+
+/** A value may hold a marker; as JSON writes it here, it cannot be taken for one. */
+function quote(text: string): string {
+  return JSON.stringify(text).replaceAll("<|", "\\u003c|");
 }

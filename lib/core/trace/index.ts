@@ -32,6 +32,8 @@ export {
   parseCwmText,
   writeCwmText,
 } from "./cwm-text";
+export { effectsOf, type VariableEffect } from "./line-effect";
 export { LocalsMemory, unchanged } from "./locals-encoding";
 export { resolveFrames, resolveTrace, type ResolveOptions } from "./resolve";
 export { entryMarker, findEntryLine, normalizeSourceLine, sourceLines } from "./source-text";
+export { buildStepIndex, type StepIndex } from "./step-index";

@@ -1,0 +1,13 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Skeleton } from "@/components/ui/skeleton";
+
+/** The editor, loaded in the browser only: Monaco cannot run on the server. */
+export const CodeEditor = dynamic(() => import("./code-editor-client"), {
+  ssr: false,
+  loading: () => <Skeleton className="size-full" />,
+});
+
+export type { CodeEditorProps } from "./code-editor-client";
+export type { LineMark, LineNote } from "./line-decorations";

@@ -1,0 +1,39 @@
+/** A line of interest. Kinds differ in shape as well as in colour; the label is what a screen reader hears. */
+export interface LineMark {
+  /** From 1. */
+  readonly line: number;
+  readonly kind: "current" | "truth" | "prediction" | "exception";
+  readonly label: string;
+}
+
+/** Words behind a line, such as `x 3 → 4`. */
+export interface LineNote {
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+  readonly tone: "changed" | "read" | "argument" | "exception" | "different";
+}
+
+/** Notes beyond this are cut; the count of what is hidden stands behind them. */
+const shownLength = 160;
+
+const hiddenCharacters =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A note on one line: hidden characters as escapes, the rest cut with the number of characters left out. */
+export function noteText(text: string): string {
+  const plain = text
+    .replaceAll("\n", "↵")
+    .replaceAll("\t", "→")
+    .replace(hiddenCharacters, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return plain.length <= shownLength
+    ? plain
+    : `${plain.slice(0, shownLength)}… +${plain.length - shownLength} characters`;
+}
+
+/** Text as a Markdown code block that nothing in it can end: data is never markup. */
+export function asCodeBlock(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}
