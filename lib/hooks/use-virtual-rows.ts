@@ -20,6 +20,8 @@ export interface VirtualRows {
   readonly totalPx: number;
   /** First and last index that are drawn; 0 and 0 without rows. */
   readonly range: { readonly first: number; readonly last: number };
+  /** The first row that is whole on the screen, at the moment of asking. */
+  readonly firstInSight: () => number;
   /** Brings a row into sight, moving no more than it takes. */
   readonly showRow: (index: number) => void;
   /** Moves the keyboard to the list. */
@@ -60,6 +62,7 @@ export function useVirtualRows(
     rows: rows.map((row) => ({ index: row.index, offsetPx: row.start - headPx })),
     totalPx: virtualizer.getTotalSize(),
     range: { first: rows[0]?.index ?? 0, last: rows.at(-1)?.index ?? 0 },
+    firstInSight: () => Math.ceil((virtualizer.scrollOffset ?? 0) / rowPx),
     showRow: (index) => {
       virtualizer.scrollToIndex(index, { align: "auto" });
     },

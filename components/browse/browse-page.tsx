@@ -1,0 +1,39 @@
+"use client";
+
+import { useRef } from "react";
+import { PageHead } from "@/components/shell/page-head";
+import { EngineTrouble } from "@/components/shards/engine-trouble";
+import { QueryTrouble } from "@/components/shards/query-trouble";
+import { useTraceCount, useView } from "@/lib/hooks";
+import { BrowseEmpty } from "./browse-empty";
+import { BrowseToolbar } from "./browse-toolbar";
+import { listViewOf, traceListOf } from "./trace-list";
+import { TraceTable } from "./trace-table";
+
+/** Every trace that is loaded, to be found, ordered and opened. */
+export function BrowsePage() {
+  const [view, setView] = useView();
+  const search = useRef<HTMLInputElement>(null);
+  const list = listViewOf(view);
+  const count = useTraceCount(traceListOf(list).filter);
+  const isFiltered = list.q !== "" || list.model !== "" || list.state !== "all" || list.sort !== "order";
+
+  function clear() {
+    setView({ q: null, model: null, state: null, sort: null, desc: null }).catch(console.error);
+  }
+
+  return (
+    <>
+      <PageHead title="Browse" />
+      <BrowseToolbar count={count.data ?? null} searchRef={search} isFiltered={isFiltered} onClear={clear} />
+      <EngineTrouble />
+      <div className="min-h-0 flex-1">
+        {count.error === null ? null : <QueryTrouble what="Traces not counted" error={count.error} />}
+        {count.data?.listed === 0 ? <BrowseEmpty hasTraces={count.data.total > 0} onClear={clear} /> : null}
+        {count.data === undefined || count.data.listed === 0 ? null : (
+          <TraceTable count={count.data.listed} search={search} onClear={clear} />
+        )}
+      </div>
+    </>
+  );
+}

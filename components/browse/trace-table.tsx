@@ -1,0 +1,135 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, type RefObject } from "react";
+import type { GoToItem } from "@/components/shell/command";
+import { useGoToItems } from "@/components/shell/use-commands";
+import { useRowHeightPx } from "@/components/shell/use-appearance";
+import { TableBody } from "@/components/ui/table-body";
+import { TableFrame } from "@/components/ui/table-frame";
+import {
+  useHref,
+  useTraceRows,
+  useView,
+  useVirtualRows,
+  type BrowseRow,
+  type VirtualRows,
+} from "@/lib/hooks";
+import { QueryTrouble } from "@/components/shards/query-trouble";
+import { compareHref, traceHref } from "./row-links";
+import { listKeyOf, listViewOf, traceListOf } from "./trace-list";
+import { TraceRow } from "./trace-row";
+import { TraceRowSkeleton } from "./trace-row-skeleton";
+import { traceColumnCount, traceColumns, TraceTableHead } from "./trace-table-head";
+import { useBrowseKeys } from "./use-browse-keys";
+import { useCursor, type Cursor } from "./use-cursor";
+
+export interface TraceTableProps {
+  /** Listed traces; the rows themselves are asked for as they come into sight. */
+  readonly count: number;
+  readonly search: RefObject<HTMLInputElement | null>;
+  readonly onClear: () => void;
+}
+
+/** The listed traces, however many: only what is in sight is asked for and drawn. */
+export function TraceTable({ count, search, onClear }: TraceTableProps) {
+  const [view] = useView();
+  const href = useHref();
+  const router = useRouter();
+  const list = listViewOf(view);
+  const [setFrame, virtual] = useVirtualRows(`browse ${listKeyOf(list)}`, count, useRowHeightPx());
+  const { rowAt, error } = useTraceRows(traceListOf(list), virtual.range);
+  const cursor = useCursor();
+  const current = cursor.index === null ? null : rowAt(cursor.index);
+
+  function move(by: number) {
+    const to = cursor.index === null ? virtual.firstInSight() : cursor.index + by;
+    const row = to < 0 || to >= count ? null : rowAt(to);
+    if (row === null) {
+      if (cursor.index !== null) virtual.showRow(Math.min(count - 1, Math.max(0, to)));
+      return;
+    }
+    cursor.choose(row, to);
+    virtual.showRow(to);
+  }
+
+  useBrowseKeys({
+    index: cursor.index,
+    move,
+    traceHref: current === null ? null : traceHref(href, list, current),
+    compareHref: current === null ? null : compareHref(href, list, current),
+    focusSearch: () => search.current?.focus(),
+    clear: onClear,
+  });
+  useGoToItems(virtual.rows.flatMap(({ index }) => goToItem(rowAt(index), open)));
+
+  function open(row: BrowseRow) {
+    router.push(traceHref(href, list, row));
+  }
+
+  useShowLookedUp(cursor, virtual);
+
+  if (error !== null) return <QueryTrouble what="Traces not listed" error={error} />;
+  return (
+    <TableFrame
+      ref={setFrame}
+      label="Traces"
+      columns={traceColumns}
+      columnCount={traceColumnCount}
+      rowCount={count + 1}
+    >
+      <TraceTableHead />
+      <TableBody totalPx={virtual.totalPx}>
+        {virtual.rows.map(({ index, offsetPx }) => {
+          const row = rowAt(index);
+          return row === null ? (
+            <TraceRowSkeleton key={index} index={index} offsetPx={offsetPx} />
+          ) : (
+            <TraceRow
+              key={index}
+              row={row}
+              index={index}
+              offsetPx={offsetPx}
+              isCurrent={index === cursor.index}
+              traceHref={traceHref(href, list, row)}
+              compareHref={compareHref(href, list, row)}
+              onChoose={() => {
+                cursor.choose(row, index);
+              }}
+              onOpen={() => {
+                open(row);
+              }}
+            />
+          );
+        })}
+      </TableBody>
+    </TableFrame>
+  );
+}
+
+/** A row the palette can go to. */
+function goToItem(row: BrowseRow | null, open: (row: BrowseRow) => void): readonly GoToItem[] {
+  if (row === null) return [];
+  const hint = row.input ?? row.program;
+  return [
+    {
+      id: String(row.traceKey),
+      label: row.id,
+      hint,
+      run: () => {
+        open(row);
+      },
+    },
+  ];
+}
+
+/** Scrolls to the chosen trace when a link, the way back or a new order has put it out of sight. */
+function useShowLookedUp(cursor: Cursor, virtual: VirtualRows): void {
+  const show = useEffectEvent((index: number) => {
+    virtual.showRow(index);
+  });
+  const index = cursor.isLookedUp ? cursor.index : null;
+  useEffect(() => {
+    if (index !== null) show(index);
+  }, [index]);
+}
