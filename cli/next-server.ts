@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { EXIT } from "./command";
 
 const READY_LIMIT_MS = 120_000;
+/** How a server ends that was told to: in order, by the signal, or with the code Next makes of the signal. */
+const ASKED_TO_END = new Set<number | string | null>([0, "SIGINT", "SIGTERM", 130, 143]);
 const PARENT_WATCH_MS = 500;
 const KEPT_OUTPUT = 8_000;
 
@@ -83,7 +86,7 @@ export function startNext({ repository, mode, host, port, environment }: ServerO
     ended: new Promise((resolve, reject) => {
       child.on("error", reject);
       child.on("exit", (code, signal) => {
-        resolve(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1));
+        resolve(ASKED_TO_END.has(code ?? signal) ? EXIT.ok : EXIT.failed);
       });
     }),
   };
