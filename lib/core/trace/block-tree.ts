@@ -8,6 +8,8 @@
  *     3          total += n  3 → 1 (end of the body of a loop)
  *     5  return total        5 → nothing
  *
+ * A `with` line is run once more when its body is left.
+ *
  * Physical lines of one multi-line statement share their statement and follow one another freely. What indentation
  * cannot say (a backslash continuation, a string that spans lines at column 0) at worst leaves a line ambiguous.
  * Built once a file in linear time; a query walks at most the nesting depth.
@@ -97,6 +99,7 @@ function leave(origin: Statement, found: Set<Statement>): void {
       found.add(at);
       return;
     }
+    if (at !== origin && at.keyword.endsWith("with")) found.add(at);
     if (addNext(at, origin, found)) return;
   }
 }
@@ -132,7 +135,9 @@ function isScope(statement: Statement): boolean {
   return statement.keyword === "def" || statement.keyword === "class" || statement.keyword === "async def";
 }
 
+/** The first word of a statement, "string" for one that is only text: a docstring, which is never run. */
 function keywordOf(text: string): string {
+  if (/^\s*[rRbBuU]*["']/.test(text)) return "string";
   const match = /^\s*(async\s+(?:def|for|with)|[a-z]+)\b/.exec(text);
   return (match?.[1] ?? "").replace(/\s+/, " ");
 }

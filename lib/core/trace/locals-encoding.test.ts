@@ -2,10 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ActivationTracker } from "./activations";
 import { LocalsMemory } from "./locals-encoding";
-import type { Locals, ResetRule, WrittenFrame } from "./model";
+import type { Locals, ResetRule, TraceEntry, WrittenFrame } from "./model";
 import { resolveFrames } from "./resolve";
 import { plainFrame } from "./testing/arbitrary-frames";
 import { drawFrames } from "./testing/draw-frames";
+
+function localsOf(entry: TraceEntry): Locals | null {
+  return entry.event === "malformed" ? null : entry.locals;
+}
 
 const rules: readonly ResetRule[] = ["context", "scope"];
 
@@ -16,22 +20,18 @@ function resolvedOf(drawing: string, reset: ResetRule): readonly (Record<string,
   );
 }
 
+type NumberedFrame = WrittenFrame & { readonly activation: number };
+
 /** The antecedent found by walking back, with no memory at all. */
-function slowAntecedent(
-  frames: readonly (WrittenFrame & { readonly activation: number })[],
-  at: number,
-  reset: ResetRule,
-): Locals | null {
-  const here = frames[at];
-  if (here === undefined) return null;
-  for (let index = at; index > 0; index--) {
-    const isSwitch = frames[index]?.event === "call" || frames[index]?.event === "return";
-    if (reset === "context" && isSwitch) return null;
-    const before = frames[index - 1];
-    const isOwn = reset === "context" || before?.activation === here.activation;
-    if (isOwn && before !== undefined && before.locals !== null) return before.locals;
-  }
-  return null;
+function slowAntecedent(frames: readonly NumberedFrame[], at: number, reset: ResetRule): Locals | null {
+  const activation = frames[at]?.activation;
+  const lastSwitch = frames.findLastIndex(
+    ({ event }, index) => index <= at && (event === "call" || event === "return"),
+  );
+  const reachable = frames
+    .slice(0, at)
+    .filter((frame, index) => (reset === "context" ? index >= lastSwitch : frame.activation === activation));
+  return reachable.findLast(({ locals }) => locals !== null)?.locals ?? null;
 }
 
 const numbered = fc
@@ -85,9 +85,7 @@ describe.each(rules)("locals under reset rule %s", (reset) => {
           return { ...frame, locals: entry.written };
         });
         const again = resolveFrames(written, { reset, encoding: "diff", source: null });
-        const onlyLocals = (entries: typeof full) =>
-          entries.map((entry) => (entry.event === "malformed" ? null : entry.locals));
-        expect(onlyLocals(again)).toEqual(onlyLocals(full));
+        expect(again.map(localsOf)).toEqual(full.map(localsOf));
       }),
       { numRuns: 500 },
     );

@@ -1,4 +1,4 @@
-import { BlockTree } from "./block-tree";
+import { BlockTree, type Statement } from "./block-tree";
 import type { WrittenEntry, WrittenFrame } from "./model";
 import { sourceLines } from "./source-text";
 
@@ -80,13 +80,14 @@ export class LineLocator {
     if (previous === this.#scopeFirst.get(activation)) {
       const scope = this.#blocks.at(previous);
       if (scope?.firstChild != null && scope.keyword.endsWith("def"))
-        return this.#isBodyStart(scope.firstChild.first, line);
+        return this.#isBodyStart(scope.firstChild, line);
     }
     return this.#blocks.canFollow(previous, line);
   }
 
   /** The first line event of a function skips its docstring. */
-  #isBodyStart(first: number, line: number): boolean {
+  #isBodyStart({ first, keyword, next }: Statement, line: number): boolean {
+    if (keyword === "string" && next !== null) return this.#isBodyStart(next, line);
     return line === first || (line > first && this.#blocks.canFollow(first, line));
   }
 }

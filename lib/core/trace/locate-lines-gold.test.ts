@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { resolveFrames, type TraceRecord } from "@/lib/core/trace";
+import { readRecord } from "@/lib/formats";
+import { linesOf, noSharedData, readSample, readSharedData } from "./testing/shared-data";
+
+interface Found {
+  right: number;
+  ambiguous: number;
+  wrong: string[];
+}
+
+function readTraces(text: string): readonly TraceRecord[] {
+  return linesOf(text).flatMap((line, recordIndex) => {
+    const { results } = readRecord(line, { shardName: "gold.jsonl", recordIndex });
+    return results.flatMap((result) =>
+      result.kind === "record" && result.record.kind === "trace" ? [result.record] : [],
+    );
+  });
+}
+
+/** Hides what a structured trace says of place and looks for the lines by their text alone. */
+function recoverLines(records: readonly TraceRecord[]): Found {
+  const found: Found = { right: 0, ambiguous: 0, wrong: [] };
+  for (const { id, frames, localsEncoding: encoding, source } of records) {
+    const hidden = frames.map((frame) =>
+      frame.event === "malformed" ? frame : { ...frame, line: null, activation: null, depth: null },
+    );
+    const located = resolveFrames(hidden, { reset: "context", encoding, source });
+    for (const [index, frame] of located.entries()) {
+      const truth = frames[index];
+      if (frame.event === "malformed" || truth === undefined || truth.event === "malformed") continue;
+      if (frame.lineIsAmbiguous) found.ambiguous += 1;
+      else if (frame.line === truth.line) found.right += 1;
+      else found.wrong.push(`${id} frame ${index}: ${frame.line ?? "none"}, truly ${truth.line ?? "none"}`);
+    }
+  }
+  return found;
+}
+
+describe("lines recovered from their text", () => {
+  it("are right in the samples wherever they are called certain, and nearly all are", () => {
+    expect(recoverLines(readTraces(readSample("traces.jsonl")))).toEqual({
+      right: expect.toSatisfy((right: number) => right > 12_000) as number,
+      ambiguous: expect.toSatisfy((ambiguous: number) => ambiguous < 40) as number,
+      wrong: [],
+    });
+  });
+
+  it.for([
+    { file: "cruxeval-py3.11.jsonl", frames: 6505 },
+    { file: "cruxeval-py3.12.jsonl", frames: 6394 },
+    { file: "edgecases-py3.11.jsonl", frames: 257 },
+  ])("are all certain and right in $file, traced by another tracer", ({ file, frames }, { skip }) => {
+    const text = readSharedData(`traces/gold/${file}`);
+    if (text === null) skip(noSharedData);
+    expect(recoverLines(readTraces(text))).toEqual({ right: frames, ambiguous: 0, wrong: [] });
+  });
+});
