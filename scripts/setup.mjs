@@ -45,7 +45,15 @@ async function install() {
   const [command, ...first] = npmCommand();
   // npm ci refuses a lock file that lacks the optional binaries of some other system; npm install takes every
   // version that is locked and adds the binary of this system. --no-save leaves the lock file as it is.
-  const args = [...first, "install", "--no-save", "--include=dev", "--prefer-offline", "--no-audit", "--no-fund"];
+  const args = [
+    ...first,
+    "install",
+    "--no-save",
+    "--include=dev",
+    "--prefer-offline",
+    "--no-audit",
+    "--no-fund",
+  ];
   const { ok, code } = await run(command, args);
   if (!ok) {
     throw new KnownTrouble(
