@@ -34,6 +34,7 @@ export {
 } from "./cwm-text";
 export { effectsOf, type VariableEffect } from "./line-effect";
 export { LocalsMemory, unchanged } from "./locals-encoding";
+export { typeOfRepr } from "./repr-type";
 export { resolveFrames, resolveTrace, type ResolveOptions } from "./resolve";
 export { entryMarker, findEntryLine, normalizeSourceLine, sourceLines } from "./source-text";
 export { buildStepIndex, type StepIndex } from "./step-index";

@@ -1,0 +1,47 @@
+"use client";
+
+import type { Command } from "@/components/shell/command";
+import { useCommands } from "@/components/shell/use-commands";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { DataText } from "@/components/ui/data-text";
+import { formatBytes, formatCount } from "@/components/ui/format-number";
+import { Panel } from "@/components/ui/panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useRawText, type RecordLocator } from "@/lib/hooks";
+
+interface RawPanelProps {
+  readonly locator: RecordLocator;
+  readonly commands: readonly Command[];
+  readonly onClose: () => void;
+}
+
+/** The record as it stands in its shard, with its place. */
+export function RawPanel({ locator, commands, onClose }: RawPanelProps) {
+  const raw = useRawText(locator);
+  useCommands(commands);
+  const place = `record ${formatCount(locator.recordIndex + 1)}, byte ${formatCount(locator.byteOffset)}, ${formatBytes(locator.byteLength)}`;
+  return (
+    <div className="min-h-0 flex-1">
+      <Panel
+        title="Raw record"
+        note={place}
+        actions={
+          <>
+            {raw.data === undefined ? null : <CopyButton text={raw.data} label="Copy" />}
+            <Button size="small" keys="." onClick={onClose}>
+              Close
+            </Button>
+          </>
+        }
+      >
+        {raw.error === null ? null : <p role="alert">{raw.error.message}</p>}
+        {raw.data === undefined ? (
+          <Skeleton className="h-40" />
+        ) : (
+          <DataText text={raw.data} isBlock limit={20_000} />
+        )}
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { FileText } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import type { Command } from "@/components/shell/command";
+import { PageHead } from "@/components/shell/page-head";
+import { IconButton } from "@/components/ui/icon-button";
+import type { Trace } from "@/lib/core/trace";
+import {
+  useFoundTrace,
+  useHref,
+  usePredictions,
+  useTrace,
+  useView,
+  type ListedPrediction,
+} from "@/lib/hooks";
+import { RawPanel } from "./raw-panel";
+import { TraceAbsence } from "./trace-absence";
+import { TraceBadges } from "./trace-badges";
+import { TraceView } from "./trace-view";
+import { useWalk } from "./use-walk";
+
+type Found = NonNullable<ReturnType<typeof useFoundTrace>["data"]>;
+
+/** The page of one trace: the one that the URL names, or why it is not here. */
+export function TracePage() {
+  const [view] = useView();
+  const found = useFoundTrace({ shardRef: view.from, id: view.id, record: view.record });
+  const address = found.data?.id === view.id ? found.data : null;
+  const trace = useTrace(address?.locator ?? null, view.reset);
+  const predictions = usePredictions(address?.traceKey ?? null, view.reset);
+  if (address !== null && trace.data?.record.id === view.id) {
+    return <OpenTrace found={address} trace={trace.data} predictions={predictions.data ?? []} />;
+  }
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <PageHead title={view.id === "" ? "Trace" : view.id} />
+      <TraceAbsence
+        id={view.id}
+        isLoading={found.isPending || found.isPlaceholderData || trace.isFetching}
+        error={found.error ?? trace.error}
+      />
+    </div>
+  );
+}
+
+interface OpenTraceProps {
+  readonly found: Found;
+  readonly trace: Trace;
+  readonly predictions: readonly ListedPrediction[];
+}
+
+function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
+  const [view] = useView();
+  const [isRaw, setIsRaw] = useState(false);
+  const walk = useWalk(found.traceKey);
+  function toggleRaw(): void {
+    setIsRaw(!isRaw);
+  }
+  const label = isRaw ? "Show the trace" : "Show the raw record";
+  const raw: Command = { id: "raw", label, section: "Trace", keys: ["."], run: toggleRaw };
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <PageHead
+        title={found.id}
+        badges={<TraceBadges record={trace.record} isDuplicate={found.isDuplicate} />}
+        actions={
+          <>
+            {walk.buttons}
+            <IconButton
+              label={label}
+              keys="."
+              icon={<FileText size={16} />}
+              isPressed={isRaw}
+              onClick={toggleRaw}
+            />
+          </>
+        }
+        primaryAction={predictions.length === 0 ? undefined : <CompareLink />}
+      />
+      {isRaw ? (
+        <RawPanel locator={found.locator} commands={[...walk.commands, raw]} onClose={toggleRaw} />
+      ) : (
+        <TraceView
+          key={found.traceKey}
+          trace={trace}
+          predictions={predictions}
+          target={{ id: view.id, from: view.from, record: view.record }}
+          commands={[...walk.commands, raw]}
+        />
+      )}
+    </div>
+  );
+}
+
+function CompareLink() {
+  const [view] = useView();
+  const href = useHref();
+  const { id, from, record, model, sample, frame } = view;
+  return (
+    <Link
+      prefetch={false}
+      href={href("/compare", { id, from, record, model, sample, frame })}
+      className="inline-flex h-7 items-center rounded bg-primary px-2.5 text-dense font-strong text-on-primary hover:bg-primary-hover"
+    >
+      Compare
+    </Link>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useMemo } from "react";
+import {
+  buildStepIndex,
+  effectsOf,
+  type StepIndex,
+  type Trace,
+  type TraceEntry,
+  type VariableEffect,
+} from "@/lib/core/trace";
+import { useView } from "@/lib/hooks";
+
+/** The frame that is shown, and the way to another. */
+export interface Steps {
+  readonly index: StepIndex;
+  /** From 0, inside the trace whatever the URL says. */
+  readonly at: number;
+  readonly entry: TraceEntry | null;
+  readonly effects: readonly VariableEffect[];
+  /** Goes to a frame; null stays. */
+  readonly goTo: (frame: number | null) => void;
+}
+
+/** Steps through a trace; the frame is the URL's. Moves are looked up, so a step costs what it draws. */
+export function useSteps(trace: Trace): Steps {
+  const [view, setView] = useView();
+  const index = useMemo(() => buildStepIndex(trace.entries), [trace]);
+  const at = Math.max(0, Math.min(view.frame, index.count - 1));
+  const entry = trace.entries[at] ?? null;
+  const frame = index.frame(at);
+  const effects = useMemo(
+    () => (frame === null ? [] : effectsOf(frame, index.after(at))),
+    [index, frame, at],
+  );
+  function goTo(target: number | null): void {
+    if (target !== null && target !== view.frame) setView({ frame: target }).catch(console.error);
+  }
+  return { index, at, entry, effects, goTo };
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import type { Command } from "@/components/shell/command";
+import { IconButton } from "@/components/ui/icon-button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { traceView, useHref, useNeighbours, useView, type Neighbours } from "@/lib/hooks";
+
+interface Walk {
+  readonly commands: readonly Command[];
+  readonly buttons: ReactNode;
+}
+
+/** The traces before and after this one in the list that the URL describes, as commands and as buttons. */
+export function useWalk(traceKey: number | null): Walk {
+  const [view] = useView();
+  const href = useHref();
+  const router = useRouter();
+  const { q, model, state, sort, desc } = view;
+  const list = { filter: { text: q, model: "", state }, sort, isDescending: desc };
+  const neighbours = useNeighbours(list, traceKey).data;
+  const previous = neighbours?.previous ?? null;
+  const next = neighbours?.next ?? null;
+  function go(target: Neighbours["next"]): void {
+    if (target !== null) router.push(href("/trace", { ...traceView(target), q, model, state, sort, desc }));
+  }
+  function goNext(): void {
+    go(next);
+  }
+  function goPrevious(): void {
+    go(previous);
+  }
+  const commands: readonly Command[] = [
+    { id: "next-trace", label: "Next trace", section: "Trace", keys: ["j"], run: goNext },
+    { id: "previous-trace", label: "Previous trace", section: "Trace", keys: ["k"], run: goPrevious },
+  ];
+  const buttons = (
+    <span className="flex items-center gap-1 text-dense text-faint tabular-nums">
+      <IconButton
+        label="Previous trace"
+        keys="k"
+        icon={<ChevronLeft size={16} />}
+        disabled={previous === null}
+        onClick={goPrevious}
+      />
+      <Position neighbours={neighbours} />
+      <IconButton
+        label="Next trace"
+        keys="j"
+        icon={<ChevronRight size={16} />}
+        disabled={next === null}
+        onClick={goNext}
+      />
+    </span>
+  );
+  return { commands, buttons };
+}
+
+function Position({ neighbours }: { readonly neighbours: Neighbours | undefined }) {
+  if (neighbours === undefined) return <Skeleton className="h-4 w-16" />;
+  return neighbours.position === null
+    ? "not in the list"
+    : `${neighbours.position + 1} of ${neighbours.count}`;
+}
