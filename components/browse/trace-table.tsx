@@ -38,11 +38,12 @@ export function TraceTable({ count, search, onClear }: TraceTableProps) {
   const router = useRouter();
   const list = listViewOf(view);
   const [setFrame, virtual] = useVirtualRows(`browse ${listKeyOf(list)}`, count, useRowHeightPx());
-  const { rowAt, error } = useTraceRows(traceListOf(list), virtual.range);
+  const { rowAt, isStale, error } = useTraceRows(traceListOf(list), virtual.range);
   const cursor = useCursor();
   const current = cursor.index === null ? null : rowAt(cursor.index);
 
   function move(by: number) {
+    if (isStale) return;
     const to = cursor.index === null ? virtual.firstInSight() : cursor.index + by;
     const row = to < 0 || to >= count ? null : rowAt(to);
     if (row === null) {

@@ -1,6 +1,5 @@
 "use client";
 
-import { useQueries } from "@tanstack/react-query";
 import { useContext } from "react";
 import type { ResetRule } from "@/lib/core/trace";
 import {
@@ -13,8 +12,9 @@ import {
   type CountedUnit,
   type DrillDown,
 } from "@/lib/queries";
-import { useDatabaseQuery, workspaceQuery } from "./use-database-query";
-import { useWorkspace, WorkspaceContext } from "./workspace-context";
+import { useDatabaseQuery } from "./use-database-query";
+import { useRowWindow, type RowRange, type RowWindow } from "./use-row-window";
+import { WorkspaceContext } from "./workspace-context";
 
 /** Metrics by model, by model and event, and the card that belongs to both. Scores under `scope` are made on demand. */
 export function useStatistics(reset: ResetRule) {
@@ -40,30 +40,15 @@ export function useUnitCount(drill: DrillDown | null) {
   );
 }
 
-const pageSize = 200;
-
-/** Random access to the units behind a number; `unitAt(i)` is null while its page is on its way. */
-export function useUnits(drill: DrillDown | null, range: { readonly first: number; readonly last: number }) {
-  const workspace = useContext(WorkspaceContext);
-  const { revision } = useWorkspace();
-  const firstPage = Math.floor(range.first / pageSize);
-  const lastPage = Math.floor(Math.max(range.first, range.last) / pageSize);
-  const pages =
-    drill === null ? [] : Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index);
-  const results = useQueries({
-    queries: pages.map((page) =>
-      workspaceQuery(workspace, ["units", drill, page, revision], async (open, signal) =>
-        drill === null
-          ? []
-          : queryUnits(await open.database(), drill, { offset: page * pageSize, limit: pageSize }, signal),
-      ),
-    ),
-  });
-  function unitAt(index: number): CountedUnit | null {
-    const result = results[Math.floor(index / pageSize) - firstPage];
-    return result?.data?.[index % pageSize] ?? null;
-  }
-  return { unitAt, error: results.find((result) => result.error !== null)?.error ?? null };
+/** Random access to the units behind a number; `rowAt(i)` is null while it is on its way. `range` is what is on screen. */
+export function useUnits(drill: DrillDown | null, range: RowRange): RowWindow<CountedUnit> {
+  return useRowWindow(
+    ["units", drill],
+    range,
+    (database, page, signal) =>
+      drill === null ? Promise.resolve([]) : queryUnits(database, drill, page, signal),
+    { isEnabled: drill !== null },
+  );
 }
 
 /** What is wrong or odd in a shard: losses first, at most `limit`. */

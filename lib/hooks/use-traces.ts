@@ -1,7 +1,5 @@
 "use client";
 
-import { useQueries } from "@tanstack/react-query";
-import { useContext } from "react";
 import {
   countTraces,
   queryModels,
@@ -11,8 +9,8 @@ import {
   type BrowseRow,
   type BrowseSort,
 } from "@/lib/queries";
-import { useDatabaseQuery, workspaceQuery } from "./use-database-query";
-import { useWorkspace, WorkspaceContext } from "./workspace-context";
+import { useDatabaseQuery } from "./use-database-query";
+import { useRowWindow, type RowRange, type RowWindow } from "./use-row-window";
 
 /** A list of traces: what is in it and in which order. */
 export interface TraceList {
@@ -21,8 +19,6 @@ export interface TraceList {
   readonly isDescending: boolean;
 }
 
-const pageSize = 200;
-
 /** How many traces are listed, and how many there are. */
 export function useTraceCount(filter: BrowseFilter) {
   return useDatabaseQuery(["trace-count", filter], (database, signal) =>
@@ -30,25 +26,14 @@ export function useTraceCount(filter: BrowseFilter) {
   );
 }
 
-/** Random access to the listed rows: `rowAt(i)` is null while its page is on its way. `range` is what is on screen. */
-export function useTraceRows(list: TraceList, range: { readonly first: number; readonly last: number }) {
-  const workspace = useContext(WorkspaceContext);
-  const { revision } = useWorkspace();
-  const firstPage = Math.floor(range.first / pageSize);
-  const lastPage = Math.floor(Math.max(range.first, range.last) / pageSize);
-  const pages = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index);
-  const results = useQueries({
-    queries: pages.map((page) =>
-      workspaceQuery(workspace, ["traces", list, page, revision], async (open, signal) =>
-        queryTraces(await open.database(), { ...list, offset: page * pageSize, limit: pageSize }, signal),
-      ),
-    ),
-  });
-  function rowAt(index: number): BrowseRow | null {
-    const result = results[Math.floor(index / pageSize) - firstPage];
-    return result?.data?.[index % pageSize] ?? null;
-  }
-  return { rowAt, error: results.find((result) => result.error !== null)?.error ?? null };
+/** Random access to the listed rows. `range` is what is on screen; the rows of the list before stay until new ones come. */
+export function useTraceRows(list: TraceList, range: RowRange): RowWindow<BrowseRow> {
+  return useRowWindow(
+    ["traces", list],
+    range,
+    (database, page, signal) => queryTraces(database, { ...list, ...page }, signal),
+    { keepsPreviousList: true },
+  );
 }
 
 /** The models that predicted anything, by name. */
