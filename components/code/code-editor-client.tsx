@@ -87,6 +87,7 @@ function createEditor(host: HTMLElement): Editor {
     occurrencesHighlight: "off",
     selectionHighlight: false,
     matchBrackets: "never",
+    bracketPairColorization: { enabled: false },
     guides: { indentation: true },
     scrollBeyondLastLine: false,
     scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },

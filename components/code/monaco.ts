@@ -9,8 +9,10 @@ self.MonacoEnvironment = {
     new Worker(new URL("monaco-editor/editor/editor.worker.js", import.meta.url), { type: "module" }),
 };
 
+/** A colour token as Monaco takes it: six hex digits, since builds shorten them to three. */
 function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--color-${name}`).trim();
+  const value = getComputedStyle(document.documentElement).getPropertyValue(`--color-${name}`).trim();
+  return value.replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
 }
 
 /** Defines the editor's theme from the tokens as they are now, and puts it on. */

@@ -8,7 +8,7 @@ const gap = "\u2003";
 export function marksOf(entry: TraceEntry): readonly LineMark[] {
   if (entry.event === "malformed" || entry.line === null) return [];
   const kind = entry.event === "exception" ? "exception" : "current";
-  return [{ line: entry.line, kind, label: `${entry.event}, frame ${entry.index + 1}` }];
+  return [{ line: entry.line, kind, label: `${entry.event}, frame ${entry.index}` }];
 }
 
 /** What stands beside the frame's line: what it changed first, then what it read; or its argument. */

@@ -21,7 +21,7 @@ export function CodePanel({ trace, steps }: CodePanelProps) {
   const source = sourceOf(trace, file);
   const marks = useMemo(() => (entry === null ? [] : marksOf(entry)), [entry]);
   const notes = useMemo(() => (entry === null ? [] : notesOf(entry, effects)), [entry, effects]);
-  const hits = useMemo(() => index.hitsByLine(file), [index, file]);
+  const hits = index.hitsByLine(file);
   const name = file ?? trace.record.file;
   if (source === "")
     return <EmptyState title="No source">The record carries no source for this frame.</EmptyState>;

@@ -3,25 +3,26 @@
 import { useState } from "react";
 
 interface FrameFieldProps {
-  /** Shown frame, from 0; the field counts from 1. */
+  /** Shown frame, from 0. */
   readonly at: number;
   readonly count: number;
   readonly onGo: (frame: number) => void;
 }
 
-/** The frame's number, from 1, to be read and to be typed. */
+/** The frame's index, from 0, to be read and to be typed. */
 export function FrameField({ at, count, onGo }: FrameFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   function commit(): void {
     const frame = Number(typed);
-    if (typed !== null && Number.isInteger(frame)) onGo(Math.max(0, Math.min(count - 1, frame - 1)));
+    if (typed !== null && typed.trim() !== "" && Number.isInteger(frame))
+      onGo(Math.max(0, Math.min(count - 1, frame)));
     setTyped(null);
   }
   return (
     <input
-      aria-label="Frame number"
+      aria-label="Frame index, from 0"
       inputMode="numeric"
-      value={typed ?? String(at + 1)}
+      value={typed ?? String(at)}
       size={Math.max(3, String(count).length)}
       onChange={(event) => {
         setTyped(event.target.value);

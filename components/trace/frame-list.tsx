@@ -27,10 +27,11 @@ export function FrameList({ trace, at, onGo }: FrameListProps) {
     trace.entries.length,
     useRowHeightPx(),
   );
+  const isDrawn = rows.length > 0;
   useEffect(() => {
-    showRow(at);
+    if (isDrawn) showRow(at);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- showRow is new on every render; only a step scrolls
-  }, [at]);
+  }, [at, isDrawn]);
   return (
     <TableFrame
       ref={setFrame}
@@ -72,7 +73,7 @@ function FrameCells({ entry }: { readonly entry: TraceEntry }) {
   const isMalformed = entry.event === "malformed";
   return (
     <>
-      <TableCell isNumeric>{entry.index + 1}</TableCell>
+      <TableCell isNumeric>{entry.index}</TableCell>
       <TableCell>
         <span aria-hidden className="inline-block w-4 text-faint">
           {eventShapes[entry.event]}

@@ -26,7 +26,7 @@ export function effectText(effect: VariableEffect): string {
 
 /** A frame in a sentence, for those who hear it. */
 export function frameSentence(entry: TraceEntry, count: number, effects: readonly VariableEffect[]): string {
-  const place = `Frame ${entry.index + 1} of ${count}`;
+  const place = `Frame ${entry.index} of 0 to ${count - 1}`;
   if (entry.event === "malformed") return `${place}, malformed: ${entry.reason}`;
   const line = entry.line === null ? "a line that is not in the program" : `line ${entry.line}`;
   const changes = effects.filter(({ kind }) => kind !== "read" && kind !== "unchanged").map(effectText);

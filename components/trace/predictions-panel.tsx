@@ -62,7 +62,7 @@ function Verdict({ prediction }: { readonly prediction: ListedPrediction }) {
       </span>
       <span className="flex w-24 items-center gap-1 text-faint">
         <Mark kind={divergenceIndex === null ? "equal" : "different"} label="" />
-        {divergenceIndex === null ? "exact" : `frame ${divergenceIndex + 1}`}
+        {divergenceIndex === null ? "exact" : `frame ${divergenceIndex}`}
       </span>
     </>
   );

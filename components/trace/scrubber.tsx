@@ -30,7 +30,7 @@ export function Scrubber({ at, count, marked, onGo }: ScrubberProps) {
       <input
         type="range"
         aria-label={marked.length === 0 ? "Frame" : `Frame; ${marked.length} exceptions marked`}
-        aria-valuetext={`Frame ${at + 1} of ${count}`}
+        aria-valuetext={`Frame ${at} of 0 to ${count - 1}`}
         min={0}
         max={Math.max(0, count - 1)}
         value={at}

@@ -60,7 +60,7 @@ export function StepControls({ steps }: { readonly steps: Steps }) {
             goTo(frame);
           }}
         />
-        of {formatCount(index.count)}
+        of 0–{formatCount(last)}
       </div>
       <div className="min-w-40 flex-1">
         <Scrubber at={at} count={index.count} marked={index.ofEvent("exception")} onGo={goTo} />

@@ -26,23 +26,34 @@ type Found = NonNullable<ReturnType<typeof useFoundTrace>["data"]>;
 /** The page of one trace: the one that the URL names, or why it is not here. */
 export function TracePage() {
   const [view] = useView();
-  const found = useFoundTrace({ shardRef: view.from, id: view.id, record: view.record });
-  const address = found.data?.id === view.id ? found.data : null;
-  const trace = useTrace(address?.locator ?? null, view.reset);
-  const predictions = usePredictions(address?.traceKey ?? null, view.reset);
-  if (address !== null && trace.data?.record.id === view.id) {
-    return <OpenTrace found={address} trace={trace.data} predictions={predictions.data ?? []} />;
+  const { address, trace, predictions, isLoading, error } = useOpened();
+  if (address !== null && trace?.record.id === address.id) {
+    return <OpenTrace found={address} trace={trace} predictions={predictions} />;
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <PageHead title={view.id === "" ? "Trace" : view.id} />
-      <TraceAbsence
-        id={view.id}
-        isLoading={found.isPending || found.isPlaceholderData || trace.isFetching}
-        error={found.error ?? trace.error}
-      />
+      <TraceAbsence id={view.id} isLoading={isLoading} error={error} />
     </div>
   );
+}
+
+const noPredictions: readonly ListedPrediction[] = [];
+
+/** What the URL names, as far as it is loaded. */
+function useOpened() {
+  const [view] = useView();
+  const found = useFoundTrace({ shardRef: view.from, id: view.id, record: view.record });
+  const address = found.data?.id === view.id ? found.data : null;
+  const trace = useTrace(address?.locator ?? null, view.reset);
+  const predictions = usePredictions(address?.traceKey ?? null, view.reset);
+  return {
+    address,
+    trace: trace.data,
+    predictions: predictions.data ?? noPredictions,
+    isLoading: [found.isPending, found.isPlaceholderData, trace.isFetching].includes(true),
+    error: found.error ?? trace.error,
+  };
 }
 
 interface OpenTraceProps {

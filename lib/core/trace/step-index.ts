@@ -27,7 +27,7 @@ export interface StepIndex {
   previousHit(index: number): number | null;
   /** Which hit of its line a line frame is, from 1, of how many; null for other frames. */
   hit(index: number): { readonly ordinal: number; readonly total: number } | null;
-  /** Line frames by line number, of one file (null = the trace's own). */
+  /** Line frames by line number, of one file (null = the trace's own); the same map each time. */
   hitsByLine(file: string | null): ReadonlyMap<number, number>;
   /** The next frame of the same activation that shows locals: the state after a line frame. */
   after(index: number): Frame | null;
@@ -50,6 +50,7 @@ export function buildStepIndex(entries: readonly TraceEntry[]): StepIndex {
   const lines = hitsOf(frames);
   const parents = parentsOf(frames);
   const calls = eventIndexes(frames, "call");
+  const counts = new Map<string | null, ReadonlyMap<number, number>>();
   const events = new Map<FrameEvent, readonly number[]>([["call", calls]]);
   return {
     count: frames.length,
@@ -60,7 +61,11 @@ export function buildStepIndex(entries: readonly TraceEntry[]): StepIndex {
     nextHit: (index) => neighbourHit(lines, frames[index], index, 1),
     previousHit: (index) => neighbourHit(lines, frames[index], index, -1),
     hit: (index) => hitAt(lines, frames[index], index),
-    hitsByLine: (file) => countHits(lines, file),
+    hitsByLine: (file) => {
+      const known = counts.get(file) ?? countHits(lines, file);
+      counts.set(file, known);
+      return known;
+    },
     after: (index) => frameAt(frames, after[index]),
     stack: (index) => stackAt(frames, parents, index),
     nextActivation: (index) => calls.find((call) => call > index) ?? null,
