@@ -52,7 +52,8 @@ export default {
     },
     {
       name: "server-only-in-api-routes",
-      comment: "lib/server uses Node: only route handlers, pages that read its settings, and the CLI may import it.",
+      comment:
+        "lib/server uses Node: only route handlers, pages that read its settings, and the CLI may import it.",
       severity: "error",
       from: { path: own, pathNot: "^(?:app/api|lib/server|cli|bench)/|[.]test[.]tsx?$" },
       to: { path: "^lib/server/" },
@@ -88,7 +89,13 @@ export default {
       from: { path: own, pathNot: "^components/code/" },
       to: { path: "monaco-editor" },
     },
-    { name: "no-cycles", comment: "No import cycles, types included.", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-cycles",
+      comment: "No import cycles, types included.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -19,7 +19,9 @@ describe("the documentation of the formats", () => {
     const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
     const value: unknown = JSON.parse(example);
     expect(traceSchema.safeParse(value).success).toBe(true);
-    expect(structuredTrace.read(value, { shardName: "example", recordIndex: 0 })[0]).toMatchObject({ kind: "record" });
+    expect(structuredTrace.read(value, { shardName: "example", recordIndex: 0 })[0]).toMatchObject({
+      kind: "record",
+    });
   });
 });
 

@@ -5,7 +5,9 @@ import { regimes } from "@/lib/core/trace";
  * The published shape of the product's own formats. `docs/format.schema.json` is generated from it
  * (`npm run schema`); the readers are written by hand for speed and tested against it.
  */
-const locals = z.record(z.string(), z.string()).describe("Variable name → `repr` text. Call and line frames only.");
+const locals = z
+  .record(z.string(), z.string())
+  .describe("Variable name → `repr` text. Call and line frames only.");
 
 const frame = z
   .object({
@@ -15,8 +17,15 @@ const frame = z
     function: z.string().optional().describe("Name of the code object, such as `f` or `<listcomp>`."),
     locals: locals.optional(),
     source: z.string().optional().describe("Text of the line; may be left out where `line` is given."),
-    arg: z.string().optional().describe("Returned value as `repr` text, or `Type: message`. Return and exception only."),
-    activation: z.int().min(0).optional().describe("Same number for all frames of one run of one function body."),
+    arg: z
+      .string()
+      .optional()
+      .describe("Returned value as `repr` text, or `Type: message`. Return and exception only."),
+    activation: z
+      .int()
+      .min(0)
+      .optional()
+      .describe("Same number for all frames of one run of one function body."),
     file: z.string().optional().describe("Path, where it is not the trace's own file."),
     cut: z.array(z.string()).optional().describe("Names whose `repr` was cut at the tracer's limit."),
   })
@@ -36,7 +45,10 @@ export const traceSchema = z
   .object({
     format: z.literal("framewise-trace").optional(),
     version: z.literal(1).optional(),
-    id: z.union([z.string(), z.number()]).optional().describe("Unique in the shard; `record-N` (from 1) without it."),
+    id: z
+      .union([z.string(), z.number()])
+      .optional()
+      .describe("Unique in the shard; `record-N` (from 1) without it."),
     program: z.string().optional().describe("Name shared by all inputs of one program; the id without it."),
     language: z.literal("python").optional(),
     python: z.string().optional().describe("Version of the interpreter; frames depend on it."),
@@ -54,11 +66,17 @@ export const traceSchema = z
     locals_encoding: z
       .enum(["full", "diff"])
       .optional()
-      .describe("`full`: values are never `..`; `diff`: `..` = unchanged. Without it, `diff` when any value is `..`."),
+      .describe(
+        "`full`: values are never `..`; `diff`: `..` = unchanged. Without it, `diff` when any value is `..`.",
+      ),
     frames: z.array(frame).describe("In the order of execution."),
     outcome: outcome.optional(),
     stdout: z.string().optional().describe("What the program printed."),
-    truncated: z.string().nullable().optional().describe("Why frames at the end are missing; null when whole."),
+    truncated: z
+      .string()
+      .nullable()
+      .optional()
+      .describe("Why frames at the end are missing; null when whole."),
     notes: z.array(z.string()).optional().describe("Remarks of the tracer."),
   })
   .loose()
@@ -68,8 +86,14 @@ export const predictionSchema = z
   .object({
     format: z.literal("framewise-prediction").optional(),
     version: z.literal(1).optional(),
-    trace_id: z.union([z.string(), z.number()]).optional().describe("Trace it is about; `id` serves as well."),
-    id: z.union([z.string(), z.number()]).optional().describe("Trace it is about, where `trace_id` is missing."),
+    trace_id: z
+      .union([z.string(), z.number()])
+      .optional()
+      .describe("Trace it is about; `id` serves as well."),
+    id: z
+      .union([z.string(), z.number()])
+      .optional()
+      .describe("Trace it is about, where `trace_id` is missing."),
     model: z.string().optional().describe("Who predicted; the shard's name without it."),
     sample: z.int().min(0).optional().describe("Which of k samples, from 0."),
     regime: z.enum(regimes).optional().describe("How the model was run; free-running without it."),

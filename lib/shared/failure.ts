@@ -30,7 +30,11 @@ export class Failure extends Error {
   }
 
   facts(): FailureFacts {
-    return { kind: this.kind, message: this.message, ...(this.detail === undefined ? {} : { detail: this.detail }) };
+    return {
+      kind: this.kind,
+      message: this.message,
+      ...(this.detail === undefined ? {} : { detail: this.detail }),
+    };
   }
 
   static fromFacts(facts: FailureFacts): Failure {
@@ -41,7 +45,8 @@ export class Failure extends Error {
 /** Any thrown value as a failure; a failure stays itself, an abort becomes `cancelled`. */
 export function toFailure(thrown: unknown, kind: FailureKind): Failure {
   if (thrown instanceof Failure) return thrown;
-  if (thrown instanceof Error && thrown.name === "AbortError") return new Failure("cancelled", "Cancelled", { cause: thrown });
+  if (thrown instanceof Error && thrown.name === "AbortError")
+    return new Failure("cancelled", "Cancelled", { cause: thrown });
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new Failure(kind, message, { cause: thrown });
 }
