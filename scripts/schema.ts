@@ -54,7 +54,7 @@ async function drawLayers(page: string): Promise<string> {
     const allowed = /may only import: (.*?)\. See/.exec(comment)?.[1];
     return layer === undefined || allowed === undefined ? [] : [`${layer.padEnd(14)} → ${allowed}`];
   });
-  const picture = ["<!-- layers -->", "```", ...rows.reverse(), "```", "<!-- /layers -->"].join("\n");
+  const picture = ["<!-- layers -->", "", "```", ...rows.reverse(), "```", "", "<!-- /layers -->"].join("\n");
   return page.replace(/<!-- layers -->[\s\S]*<!-- \/layers -->/, picture);
 }
 
