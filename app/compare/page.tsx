@@ -1,17 +1,13 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { PageHead } from "@/components/shell/page-head";
-import { EmptyState } from "@/components/ui/empty-state";
+import { ComparePage } from "@/components/compare/compare-page";
 
 export const metadata: Metadata = { title: "Compare" };
 
-export default function ComparePage() {
+export default function Page() {
   return (
     <Suspense>
-      <PageHead title="Compare" />
-      <EmptyState title="Nothing to compare">
-        <p>A prediction beside its truth would be here. Choose a record with a prediction first.</p>
-      </EmptyState>
+      <ComparePage />
     </Suspense>
   );
 }

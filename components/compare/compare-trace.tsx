@@ -1,0 +1,138 @@
+"use client";
+
+import { PageHead } from "@/components/shell/page-head";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import {
+  useComparison,
+  useHref,
+  usePredictions,
+  useView,
+  type ListedPrediction,
+  type RecordLocator,
+} from "@/lib/hooks";
+import { ButtonLink } from "./button-link";
+import { choosePrediction } from "./choose-prediction";
+import { CompareBody } from "./compare-body";
+import { CompareControls } from "./compare-controls";
+import { CompareSkeleton } from "./compare-skeleton";
+import { FailedNote } from "./failed-note";
+import { PredictionBadges } from "./prediction-badges";
+
+export interface CompareTraceProps {
+  readonly traceKey: number;
+  readonly locator: RecordLocator;
+}
+
+/** A loaded trace beside one of its predictions. Give it a `key` of the trace: nothing of another may show. */
+export function CompareTrace({ traceKey, locator }: CompareTraceProps) {
+  const [view] = useView();
+  const href = useHref();
+  const predictions = usePredictions(traceKey, view.reset);
+  const { prediction: chosen, isSubstitute } = choosePrediction(predictions.data ?? [], view);
+  const opened = useComparison(locator, chosen?.locator ?? null, view.reset);
+
+  function traceHref(frame: number): string {
+    const { id, from, record, reset, q, state, sort, desc } = view;
+    return href("/trace", { id, from, record, reset, q, state, sort, desc, frame });
+  }
+
+  return (
+    <>
+      <PageHead
+        title={view.id}
+        badges={
+          <>
+            {opened.data === undefined ? null : <PredictionBadges opened={opened.data} />}
+            {isSubstitute && chosen !== null ? (
+              <Badge kind="warning" title={`The link asks for ${view.model}, sample ${view.sample}`}>
+                not the prediction of the link
+              </Badge>
+            ) : null}
+          </>
+        }
+        actions={
+          <div className="flex flex-wrap items-center gap-2">
+            {chosen === null || predictions.data === undefined ? null : (
+              <CompareControls predictions={predictions.data} chosen={chosen} />
+            )}
+            <ButtonLink href={traceHref(view.frame)}>Trace</ButtonLink>
+          </div>
+        }
+      />
+      <Content
+        predictions={predictions}
+        chosen={chosen}
+        opened={opened}
+        traceHref={traceHref}
+        browseHref={href("/browse", {
+          id: view.id,
+          q: view.q,
+          state: view.state,
+          sort: view.sort,
+          desc: view.desc,
+        })}
+      />
+    </>
+  );
+}
+
+interface ContentProps {
+  readonly predictions: ReturnType<typeof usePredictions>;
+  readonly chosen: ListedPrediction | null;
+  readonly opened: ReturnType<typeof useComparison>;
+  readonly traceHref: (frame: number) => string;
+  readonly browseHref: string;
+}
+
+function Content({ predictions, chosen, opened, traceHref, browseHref }: ContentProps) {
+  if (predictions.error !== null) {
+    return (
+      <FailedNote
+        what="Predictions not listed"
+        error={predictions.error}
+        onRetry={() => {
+          predictions.refetch().catch(console.error);
+        }}
+      />
+    );
+  }
+  if (predictions.data === undefined) return <CompareSkeleton />;
+  if (chosen === null) {
+    return (
+      <EmptyState
+        title="No prediction of this trace is loaded"
+        action={
+          <>
+            <ButtonLink href={traceHref(0)}>Open the trace</ButtonLink>
+            <ButtonLink href={browseHref}>Choose another</ButtonLink>
+          </>
+        }
+      >
+        A model&rsquo;s frames would stand here beside the truth. Open the shard that holds the predictions of
+        this trace.
+      </EmptyState>
+    );
+  }
+  if (opened.error !== null) {
+    return (
+      <FailedNote
+        what="Comparison not opened"
+        error={opened.error}
+        onRetry={() => {
+          opened.refetch().catch(console.error);
+        }}
+      />
+    );
+  }
+  if (opened.data === undefined) return <CompareSkeleton />;
+  return (
+    <CompareBody
+      opened={opened.data}
+      predictions={predictions.data}
+      chosen={chosen}
+      isStale={opened.isPlaceholderData}
+      traceHref={traceHref}
+    />
+  );
+}

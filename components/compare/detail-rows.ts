@@ -1,0 +1,61 @@
+import { compareVariables, type Equality, type VariableState } from "@/lib/core/compare";
+import type { TraceEntry } from "@/lib/core/trace";
+import type { CompareRow } from "./compare-rows";
+
+/** One thing of a pair of frames, side by side. Null where a side lacks it. */
+export interface DetailRow {
+  readonly name: string;
+  /** False for what is no variable: the event, the source line, the returned value. */
+  readonly isVariable: boolean;
+  readonly state: VariableState;
+  readonly truth: string | null;
+  readonly prediction: string | null;
+  readonly truthWritten: string | null;
+  readonly predictionWritten: string | null;
+}
+
+/** Everything that is compared in a pair: event, source line, value, then the locals in gold's order. */
+export function detailRows(row: CompareRow): readonly DetailRow[] {
+  const { truth, prediction } = row;
+  const predicted = row.kind === "given" ? truth : prediction;
+  const fixed = [
+    plainRow("Event", read(truth, "event"), read(predicted, "event")),
+    plainRow("Source line", read(truth, "source"), read(predicted, "source")),
+    plainRow(valueName(truth ?? predicted), read(truth, "argument"), read(predicted, "argument")),
+  ].filter((each) => each.truth !== null || each.prediction !== null);
+  const variables = compareVariables(truth, predicted).map((each) => ({ ...each, isVariable: true }));
+  return [...fixed, ...variables];
+}
+
+function read(entry: TraceEntry | null, part: "event" | "source" | "argument"): string | null {
+  return entry === null || entry.event === "malformed" ? null : entry[part];
+}
+
+function valueName(entry: TraceEntry | null): string {
+  return entry?.event === "exception" ? "Exception" : "Returned value";
+}
+
+function plainRow(name: string, truth: string | null, prediction: string | null): DetailRow {
+  return {
+    name,
+    isVariable: false,
+    state: plainState(truth, prediction),
+    truth,
+    prediction,
+    truthWritten: truth,
+    predictionWritten: prediction,
+  };
+}
+
+function plainState(truth: string | null, prediction: string | null): VariableState {
+  if (prediction === null) return "missing";
+  if (truth === null) return "invented";
+  return truth === prediction ? "equal" : "different";
+}
+
+/** True where a row counts as wrong under the equality. */
+export function isWrong(row: DetailRow, equality: Equality): boolean {
+  if (row.state === "equal") return false;
+  if (row.state === "formatting") return equality === "raw";
+  return equality === "resolved" || !row.isVariable || row.truthWritten !== row.predictionWritten;
+}

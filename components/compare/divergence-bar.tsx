@@ -1,0 +1,98 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { DataText } from "@/components/ui/data-text";
+import { formatCount, formatCounted } from "@/components/ui/format-number";
+import { Mark } from "@/components/ui/mark";
+import type { CompareRow } from "./compare-rows";
+import { divergenceWords } from "./row-words";
+
+export interface DivergenceBarProps {
+  readonly rows: readonly CompareRow[];
+  /** Positions of the divergent rows, in order. */
+  readonly divergent: readonly number[];
+  readonly position: number;
+  readonly onChoose: (position: number) => void;
+}
+
+/** What went wrong first, and the way through everything that did. */
+export function DivergenceBar({ rows, divergent, position, onChoose }: DivergenceBarProps) {
+  const first = divergent[0];
+  const firstRow = first === undefined ? undefined : rows[first];
+  if (first === undefined || firstRow === undefined) {
+    return (
+      <p className="flex min-h-9 shrink-0 items-center gap-2 border-b border-line px-3 text-muted">
+        <Mark kind="equal" label="" />
+        No divergence: {formatCounted(rows.filter((row) => row.kind !== "given").length, "scored frame")}, all
+        equal.
+      </p>
+    );
+  }
+  const place = divergent.indexOf(position);
+  const next = divergent.find((each) => each > position);
+  const previous = divergent.findLast((each) => each < position);
+  return (
+    <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1">
+      <DivergenceSentence row={firstRow} />
+      <div className="ms-auto flex flex-wrap items-center gap-1.5">
+        <span className="text-dense text-muted">
+          {place < 0 ? "" : `${formatCount(place + 1)} of `}
+          {formatCounted(divergent.length, "divergent frame")}
+        </span>
+        <Button
+          size="small"
+          keys="f"
+          disabled={position === first}
+          onClick={() => {
+            onChoose(first);
+          }}
+        >
+          First
+        </Button>
+        <Step label="Previous" keys="p" target={previous} onChoose={onChoose} />
+        <Step label="Next" keys="n" target={next} onChoose={onChoose} />
+      </div>
+    </div>
+  );
+}
+
+interface StepProps {
+  readonly label: "Previous" | "Next";
+  readonly keys: string;
+  readonly target: number | undefined;
+  readonly onChoose: (position: number) => void;
+}
+
+function Step({ label, keys, target, onChoose }: StepProps) {
+  const Icon = label === "Next" ? ChevronRight : ChevronLeft;
+  return (
+    <Button
+      size="small"
+      keys={keys}
+      icon={<Icon aria-hidden size={14} />}
+      disabled={target === undefined}
+      aria-label={`${label} divergence`}
+      onClick={() => {
+        if (target !== undefined) onChoose(target);
+      }}
+    >
+      {label}
+    </Button>
+  );
+}
+
+function DivergenceSentence({ row }: { readonly row: CompareRow }) {
+  const { cause, name, rest } = divergenceWords(row);
+  return (
+    <p className="flex min-w-0 items-center gap-2">
+      <Mark kind={row.kind === "formatting" ? "formatting" : "different"} label="" />
+      <span className="truncate">
+        First divergence:{" "}
+        <b>
+          frame {formatCount(row.frameIndex)}, {cause}
+        </b>{" "}
+        — {name === null ? null : <DataText text={name} limit={60} className="font-strong" />}{" "}
+        <DataText text={rest} limit={300} />
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,33 @@
+import { DataText } from "@/components/ui/data-text";
+import type { TraceEntry } from "@/lib/core/trace";
+import { EventSign } from "./event-sign";
+
+const shownLength = 200;
+
+/** A frame on one line: event, line number, source. */
+export function FrameCell({ entry, none }: { readonly entry: TraceEntry | null; readonly none: string }) {
+  if (entry === null) return <span className="truncate text-dense text-faint">{none}</span>;
+  const text = entry.event === "malformed" ? entry.text : entry.source;
+  return (
+    <>
+      <EventSign event={entry.event} />
+      <LineNumberText entry={entry} />
+      <span title={text.slice(0, 1000)} className="truncate">
+        <DataText text={text.slice(0, shownLength)} />
+      </span>
+    </>
+  );
+}
+
+function LineNumberText({ entry }: { readonly entry: TraceEntry }) {
+  if (entry.event === "malformed") return null;
+  const isKnown = entry.line !== null;
+  return (
+    <span
+      title={isKnown ? undefined : "This line is not in the program"}
+      className="w-8 shrink-0 text-end font-mono text-dense text-faint"
+    >
+      {isKnown ? entry.line : <span className="text-different">none</span>}
+    </span>
+  );
+}

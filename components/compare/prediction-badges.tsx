@@ -1,0 +1,53 @@
+import { Badge } from "@/components/ui/badge";
+import { formatCount } from "@/components/ui/format-number";
+import type { InjectedError } from "@/lib/core/trace";
+import type { OpenedComparison } from "./opened-comparison";
+
+/** What a reader must not miss about the trace and its prediction. */
+export function PredictionBadges({ opened }: { readonly opened: OpenedComparison }) {
+  const { trace, prediction, comparison } = opened;
+  const { answer } = prediction;
+  const { truncated } = trace.record;
+  return (
+    <>
+      {prediction.simulated ? (
+        <Badge kind="simulated" title="No model made this prediction: a program did">
+          simulated
+        </Badge>
+      ) : null}
+      {prediction.regime === "free-running" ? null : <Badge>{prediction.regime}</Badge>}
+      {truncated === null ? null : (
+        <Badge kind="truncated" title={`Recording stopped early: ${truncated}`}>
+          trace truncated
+        </Badge>
+      )}
+      {answer.kind === "frames" && !answer.isComplete ? (
+        <Badge kind="warning" title="The generation stopped before its end token">
+          no end token
+        </Badge>
+      ) : null}
+      {comparison.isSeedInferred ? (
+        <Badge
+          kind="ambiguous"
+          title="The record has no prompt; its first frame says that the call was given"
+        >
+          seed inferred
+        </Badge>
+      ) : null}
+      {prediction.injected.map((error, position) => (
+        <Badge key={position} title="Planted by the simulator: the label, not a finding">
+          planted: {injectedWords(error)}
+        </Badge>
+      ))}
+      {prediction.notes.length === 0 ? null : (
+        <Badge kind="warning" title={prediction.notes.join("\n")}>
+          {formatCount(prediction.notes.length)} reader {prediction.notes.length === 1 ? "note" : "notes"}
+        </Badge>
+      )}
+    </>
+  );
+}
+
+function injectedWords({ errorClass, frameIndex }: InjectedError): string {
+  return frameIndex === null ? errorClass : `${errorClass} at scored frame ${formatCount(frameIndex)}`;
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { X } from "lucide-react";
+import { adviceFor } from "@/components/shards/advice";
+import { DataText } from "@/components/ui/data-text";
+import { ErrorNote } from "@/components/ui/error-note";
+import { formatBytes } from "@/components/ui/format-number";
+import { IconButton } from "@/components/ui/icon-button";
+import { Panel } from "@/components/ui/panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useRawText, type RecordLocator } from "@/lib/hooks";
+import { toFailure } from "@/lib/shared";
+
+export interface RawPanelProps {
+  readonly locator: RecordLocator;
+  readonly onClose: () => void;
+}
+
+/** The prediction's record as it stands in its shard. */
+export function RawPanel({ locator, onClose }: RawPanelProps) {
+  const raw = useRawText(locator);
+  return (
+    <Panel
+      title="Prediction record"
+      note={
+        <span>
+          {formatBytes(locator.byteLength)} at byte {locator.byteOffset}
+        </span>
+      }
+      actions={
+        <IconButton
+          label="Close raw text"
+          keys="."
+          size="small"
+          icon={<X aria-hidden size={14} />}
+          onClick={onClose}
+        />
+      }
+    >
+      <RawText raw={raw} />
+    </Panel>
+  );
+}
+
+function RawText({ raw }: { readonly raw: ReturnType<typeof useRawText> }) {
+  if (raw.error !== null) {
+    const failure = toFailure(raw.error, "shard-unreadable");
+    const { what, advice } = adviceFor(failure.kind);
+    return <ErrorNote what={what} why={failure.message} advice={advice} />;
+  }
+  if (raw.data === undefined) return <Skeleton className="h-40 w-full" />;
+  return <DataText text={raw.data} isBlock limit={20_000} />;
+}

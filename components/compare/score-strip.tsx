@@ -1,0 +1,60 @@
+import { classNames } from "@/components/ui/class-names";
+import { formatCount, formatPercent } from "@/components/ui/format-number";
+import { metricKeys, metrics, type Equality, type MetricKey, type Score } from "@/lib/core/compare";
+
+export interface ScoreStripProps {
+  readonly score: Score;
+  readonly equality: Equality;
+}
+
+const chosen: Readonly<Record<Equality, readonly MetricKey[]>> = {
+  raw: ["frame_em_raw", "observation_em_raw", "trace_em_raw"],
+  resolved: ["frame_em_resolved", "observation_em_resolved", "trace_em_resolved"],
+};
+
+/** Every metric that applies to this prediction: hits over units. */
+export function ScoreStrip({ score, equality }: ScoreStripProps) {
+  const keys = metricKeys.filter((key) => score[key].units > 0);
+  if (keys.length === 0) return null;
+  return (
+    <section
+      aria-label="Scores of this prediction"
+      tabIndex={0}
+      className="shrink-0 overflow-x-auto border-b border-line focus-inset"
+    >
+      <dl className="flex min-w-fit">
+        {keys.map((key) => (
+          <Metric key={key} metricKey={key} score={score} isChosen={chosen[equality].includes(key)} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface MetricProps {
+  readonly metricKey: MetricKey;
+  readonly score: Score;
+  readonly isChosen: boolean;
+}
+
+function Metric({ metricKey, score, isChosen }: MetricProps) {
+  const { hits, units } = score[metricKey];
+  const { label, description } = metrics[metricKey];
+  return (
+    <div
+      title={description}
+      className={classNames(
+        "flex flex-col border-e border-line-faint px-3 py-1 whitespace-nowrap",
+        isChosen && "bg-sunken",
+      )}
+    >
+      <dt className={classNames("text-label", isChosen ? "text-ink" : "text-faint")}>{label}</dt>
+      <dd className="text-dense">
+        <span className={hits < units ? "font-strong" : "text-muted"}>{formatPercent(hits, units)}</span>{" "}
+        <span className="text-faint">
+          {formatCount(hits)} / {formatCount(units)}
+        </span>
+      </dd>
+    </div>
+  );
+}
