@@ -54,7 +54,7 @@ function noteDecoration(
     options: {
       showIfCollapsed: true,
       after: {
-        content: `\u2003${noteText(note.text)}`,
+        content: noteText(note.text),
         inlineClassName: `code-note code-note-${note.tone}`,
         cursorStops: monaco.editor.InjectedTextCursorStops.None,
       },
@@ -87,7 +87,6 @@ function createEditor(host: HTMLElement): Editor {
     occurrencesHighlight: "off",
     selectionHighlight: false,
     matchBrackets: "never",
-    bracketPairColorization: { enabled: false },
     guides: { indentation: true },
     scrollBeyondLastLine: false,
     scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
@@ -133,7 +132,10 @@ export default function CodeEditorClient(props: CodeEditorProps) {
   useEffect(() => {
     if (editor === null) return;
     const model = monaco.editor.createModel(source, "python");
-    model.updateOptions({ tabSize: 4 });
+    model.updateOptions({
+      tabSize: 4,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     editor.setModel(model);
     return () => {
       model.dispose();
