@@ -1,0 +1,147 @@
+"use client";
+
+import { classNames } from "@/components/ui/class-names";
+import { Badge } from "@/components/ui/badge";
+import { DataText } from "@/components/ui/data-text";
+import { formatCounted } from "@/components/ui/format-number";
+import { metricKeys, metrics } from "@/lib/core/compare";
+import { useView, type ModelStatistics } from "@/lib/hooks";
+import { MetricName } from "./metric-name";
+import { MetricNumber } from "./metric-number";
+
+export interface ModelMatrixProps {
+  readonly models: readonly ModelStatistics[];
+  readonly current: ModelStatistics;
+}
+
+/** Every model by every metric, one block a regime: numbers of different regimes are never compared. */
+export function ModelMatrix({ models, current }: ModelMatrixProps) {
+  const regimes = [...new Set(models.map(({ regime }) => regime))];
+  return (
+    <table className="w-full border-separate border-spacing-0 text-dense">
+      <caption className="sr-only">
+        Exact match by model and metric, micro average over units, with the units counted
+      </caption>
+      <MatrixHead current={current} />
+      {regimes.map((regime) => (
+        <tbody key={regime}>
+          <tr>
+            <th
+              scope="rowgroup"
+              colSpan={metricKeys.length + 1}
+              className="sticky start-0 h-6 border-b border-line bg-canvas px-3 text-start text-label text-muted"
+            >
+              <span className="font-normal text-faint">Regime</span> {regime}
+            </th>
+          </tr>
+          {models
+            .filter((model) => model.regime === regime)
+            .map((model) => (
+              <MatrixRow key={model.model} model={model} isCurrent={model === current} />
+            ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+const frameMetricCount = metricKeys.filter((key) => metrics[key].unit === "frame").length;
+
+function MatrixHead({ current }: { readonly current: ModelStatistics }) {
+  const [view] = useView();
+  const { model, regime } = current;
+  return (
+    <thead className="sticky top-0 z-10 bg-canvas text-label text-muted">
+      <tr>
+        <td className="sticky start-0 z-10 bg-canvas" />
+        <th
+          scope="colgroup"
+          colSpan={frameMetricCount}
+          className="px-1.5 pt-1 text-start font-normal text-faint"
+        >
+          of gold frames
+        </th>
+        <th
+          scope="colgroup"
+          colSpan={metricKeys.length - frameMetricCount}
+          className="border-s border-line px-1.5 pt-1 text-start font-normal text-faint"
+        >
+          of traces
+        </th>
+      </tr>
+      <tr>
+        <th
+          scope="col"
+          className="sticky start-0 z-10 border-b border-line bg-canvas px-3 pb-1 text-start align-bottom"
+        >
+          Model
+        </th>
+        {metricKeys.map((metric, index) => (
+          <th
+            key={metric}
+            scope="col"
+            className={classNames(
+              "border-b border-line px-0 pb-1 text-end align-top",
+              index === frameMetricCount && "border-s",
+            )}
+          >
+            <MetricName
+              address={{ model, regime, metric, event: null }}
+              value={current.metrics[metric]}
+              view={view}
+              isStacked
+            />
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+interface MatrixRowProps {
+  readonly model: ModelStatistics;
+  readonly isCurrent: boolean;
+}
+
+function MatrixRow({ model, isCurrent }: MatrixRowProps) {
+  const [view, setView] = useView();
+  return (
+    <tr
+      aria-current={isCurrent ? "true" : undefined}
+      className="group"
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest("a") !== null) return;
+        setView({ model: model.model, regime: model.regime }).catch(console.error);
+      }}
+    >
+      <th
+        scope="row"
+        className="sticky start-0 max-w-56 cursor-pointer border-b border-line-faint bg-surface px-3 text-start font-normal group-hover:bg-hover group-aria-[current=true]:bg-selected group-aria-[current=true]:shadow-[inset_2px_0_0_var(--color-accent)]"
+      >
+        <span title={model.model} className="block truncate">
+          <DataText text={model.model} limit={200} />
+        </span>
+        <span className="flex items-center gap-1.5 text-label text-faint">
+          {formatCounted(model.predictionCount, "prediction")}
+          {model.isSimulated ? <Badge kind="simulated">simulated</Badge> : null}
+        </span>
+      </th>
+      {metricKeys.map((metric, index) => (
+        <td
+          key={metric}
+          className={classNames(
+            "border-b border-line-faint p-0 group-aria-[current=true]:bg-canvas",
+            index === frameMetricCount && "border-s border-s-line",
+          )}
+        >
+          <MetricNumber
+            address={{ model: model.model, regime: model.regime, metric, event: null }}
+            value={model.metrics[metric]}
+            view={view}
+            hasMark
+          />
+        </td>
+      ))}
+    </tr>
+  );
+}

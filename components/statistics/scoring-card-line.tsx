@@ -1,0 +1,44 @@
+import { Badge } from "@/components/ui/badge";
+import { formatCount } from "@/components/ui/format-number";
+import type { ScoringCard } from "@/lib/hooks";
+import { scoringCardParts } from "./scoring-card-text";
+
+export interface ScoringCardLineProps {
+  readonly card: ScoringCard;
+}
+
+/** What has to be the same for two numbers to be comparable; every number on the page has this card. */
+export function ScoringCardLine({ card }: ScoringCardLineProps) {
+  const parts = scoringCardParts(card);
+  return (
+    <section
+      aria-label="Scoring card"
+      className="flex shrink-0 items-center gap-3 border-b border-line bg-canvas px-3 py-1.5"
+    >
+      <ul className="flex min-w-0 flex-1 flex-wrap items-center gap-y-0.5 text-label text-muted">
+        {parts.map(({ name, text, short }, index) => (
+          <li key={name} title={`${name}: ${text}`}>
+            {short}
+            {index === parts.length - 1 ? null : (
+              <span aria-hidden className="px-1 text-faint">
+                ·
+              </span>
+            )}
+          </li>
+        ))}
+        <li className="ms-2 inline-flex gap-1">
+          {card.unmatchedCount === 0 ? null : (
+            <Badge kind="warning" title="Predictions whose trace is not loaded: in no number">
+              {formatCount(card.unmatchedCount)} unmatched
+            </Badge>
+          )}
+          {card.unscorableCount === 0 ? null : (
+            <Badge kind="warning" title="Predictions that would have to be run to be scored: in no number">
+              {formatCount(card.unscorableCount)} unscorable
+            </Badge>
+          )}
+        </li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { ResizablePanels } from "@/components/ui/resizable-panels";
+import { useIsNarrow } from "@/components/ui/use-is-narrow";
+import { useView, type ModelStatistics } from "@/lib/hooks";
+import { numberAt, shownDrill } from "./drill";
+import { ModelDetail } from "./model-detail";
+import { ModelMatrix } from "./model-matrix";
+import type { ShownStatistics } from "./statistics-export";
+import { UnitsPanel } from "./units-panel";
+
+export interface StatisticsBodyProps {
+  readonly shown: ShownStatistics;
+  readonly current: ModelStatistics;
+  readonly onClose: () => void;
+}
+
+/** All models above; below, one model in full and the units behind one number. */
+export function StatisticsBody({ shown, current, onClose }: StatisticsBodyProps) {
+  const [view] = useView();
+  const isNarrow = useIsNarrow();
+  const drill = shownDrill(shown, view);
+  const matrix = (
+    <div
+      role="group"
+      aria-label="Models by metric"
+      tabIndex={0}
+      className="size-full overflow-auto overscroll-contain bg-surface focus-inset"
+    >
+      <ModelMatrix models={shown.models} current={current} />
+    </div>
+  );
+  const detail = <ModelDetail shown={shown} current={current} />;
+  const units = (
+    <UnitsPanel drill={drill} value={drill === null ? null : numberAt(shown, drill)} onClose={onClose} />
+  );
+  if (isNarrow) {
+    return (
+      <div className="flex size-full flex-col divide-y divide-line overflow-auto">
+        <div className="shrink-0">{matrix}</div>
+        <div className="h-96 shrink-0">{units}</div>
+        <div className="h-96 shrink-0">{detail}</div>
+      </div>
+    );
+  }
+  const below = (
+    <ResizablePanels
+      id="statistics.below"
+      panels={[
+        { id: "detail", label: "model", defaultSize: 71, minSize: "320px", content: detail },
+        { id: "units", label: "units", defaultSize: 29, minSize: "280px", content: units },
+      ]}
+    />
+  );
+  return (
+    <ResizablePanels
+      id="statistics"
+      orientation="vertical"
+      panels={[
+        { id: "models", label: "models", defaultSize: 54, content: matrix },
+        { id: "below", label: "details", defaultSize: 46, content: below },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import Link from "next/link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { formatCounted } from "@/components/ui/format-number";
+import { useHref, useWorkspace, type ScoringCard } from "@/lib/hooks";
+
+export interface StatisticsEmptyProps {
+  /** Null until it is there. */
+  readonly card: ScoringCard | null;
+}
+
+/** No number: because nothing is scored yet, or because there is nothing to score. */
+export function StatisticsEmpty({ card }: StatisticsEmptyProps) {
+  const { shards, catalog } = useWorkspace();
+  const href = useHref();
+  const isLoading =
+    catalog.phase === "loading" ||
+    shards.some(({ phase }) => phase === "waiting" || phase === "reading" || phase === "scoring");
+  if (isLoading || (card === null && shards.length > 0)) {
+    return (
+      <div role="status" aria-label="Counting" className="flex flex-col gap-3 p-3">
+        <Skeleton className="h-5 w-2/3" />
+        {Array.from({ length: 6 }, (_, index) => (
+          <Skeleton key={index} className="h-9 w-full" />
+        ))}
+      </div>
+    );
+  }
+  const unmatched = card?.unmatchedCount ?? 0;
+  return (
+    <EmptyState
+      title="Nothing is scored"
+      action={
+        <Link
+          href={href("/", {})}
+          className="inline-flex h-7 items-center rounded border border-line px-2.5 hover:border-line-strong hover:bg-hover"
+        >
+          Open the Library
+        </Link>
+      }
+    >
+      Exact match by model, metric and event would be here, each number with its n and its interval.{" "}
+      {unmatched === 0
+        ? "Open a shard of predictions and the shard of their traces."
+        : `${formatCounted(unmatched, "prediction")} wait for their traces: open the shard that holds them.`}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,71 @@
+import { metricKeys } from "@/lib/core/compare";
+import { frameEvents } from "@/lib/core/trace";
+import {
+  frameMetricKeys,
+  type EventStatistics,
+  type MetricValue,
+  type ModelStatistics,
+  type ScoringCard,
+} from "@/lib/hooks";
+
+/** All that the page shows, and the card that belongs to it. */
+export interface ShownStatistics {
+  readonly models: readonly ModelStatistics[];
+  readonly events: readonly EventStatistics[];
+  readonly card: ScoringCard;
+}
+
+const head = [
+  "regime",
+  "model",
+  "simulated",
+  "metric",
+  "event",
+  "micro",
+  "wilson_low",
+  "wilson_high",
+  "macro_by_trace",
+  "numerator",
+  "denominator",
+  "alignment",
+  "reset_rule",
+  "scorer_version",
+] as const;
+
+/** One row a number, in full precision; `event` is empty where all events are counted. */
+export function statisticsRows({ models, events, card }: ShownStatistics): readonly (readonly string[])[] {
+  const rows = models.flatMap((statistics) => {
+    const { regime, model } = statistics;
+    const start = [regime, model, String(statistics.isSimulated)];
+    const end = [card.alignment, card.resetRule, card.scorerVersion];
+    const whole = metricKeys.map((key) => [...start, key, "", ...numbers(statistics.metrics[key]), ...end]);
+    const parts = frameEvents.flatMap((event) => {
+      const found = events.find((row) => row.model === model && row.regime === regime && row.event === event);
+      if (found === undefined) return [];
+      return frameMetricKeys.map((key) => [...start, key, event, ...numbers(found.metrics[key]), ...end]);
+    });
+    return [...whole, ...parts];
+  });
+  return [[...head], ...rows];
+}
+
+function numbers(value: MetricValue): readonly string[] {
+  const { interval, macroByTrace, numerator, denominator } = value;
+  return [value.value, interval?.low, interval?.high, macroByTrace, numerator, denominator].map((number) =>
+    number === null || number === undefined ? "" : String(number),
+  );
+}
+
+/** Tab-separated; a tab or line end inside a name becomes a space, since the format has no quotes. */
+export function toTsv(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => row.map((cell) => cell.replace(/[\t\r\n]/g, " ")).join("\t")).join("\n") + "\n";
+}
+
+/** Comma-separated as RFC 4180 quotes it. */
+export function toCsv(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => row.map(quote).join(",")).join("\r\n") + "\r\n";
+}
+
+function quote(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { metricKeys, type MetricKey } from "@/lib/core/compare";
+import { wilsonInterval } from "@/lib/core/statistics";
+import {
+  viewParsers,
+  type MetricValue,
+  type ModelStatistics,
+  type ScoringCard,
+  type View,
+} from "@/lib/hooks";
+import { drillView, numberAt, shownDrill, shownModel } from "./drill";
+import { scoringCardText } from "./scoring-card-text";
+import { statisticsRows, toCsv, toTsv, type ShownStatistics } from "./statistics-export";
+
+function value(numerator: number, denominator: number): MetricValue {
+  return {
+    value: denominator === 0 ? null : numerator / denominator,
+    numerator,
+    denominator,
+    macroByTrace: denominator === 0 ? null : 0.5,
+    interval: wilsonInterval(numerator, denominator),
+  };
+}
+
+function model(name: string, regime: string): ModelStatistics {
+  const metrics = Object.fromEntries(metricKeys.map((key) => [key, value(3, 4)])) as Record<
+    MetricKey,
+    MetricValue
+  >;
+  return {
+    model: name,
+    regime,
+    isSimulated: true,
+    predictionCount: 1,
+    programCount: 1,
+    frameCount: 4,
+    inferredSeedCount: 0,
+    metrics,
+  };
+}
+
+const card: ScoringCard = {
+  regimes: ["free-running"],
+  alignment: "positional",
+  equality: "raw and resolved, named in each metric",
+  averaging: "micro (Σ hits / Σ units); macro_by_trace beside it",
+  predictionCount: 1,
+  frameCount: 4,
+  pythonVersions: ["3.11"],
+  tracers: [],
+  reprPolicy: "as recorded in the shard; addresses are not compared specially",
+  resetRule: "scope",
+  inferredSeedCount: 0,
+  unmatchedCount: 2,
+  unscorableCount: 0,
+  isSimulated: true,
+  scorerVersion: "1.0.0",
+};
+const shown: ShownStatistics = {
+  models: [model("a", "free-running"), model("b", "free-running"), model("b", "K-step rollout")],
+  events: [],
+  card,
+};
+const emptyView: View = {
+  ...(Object.fromEntries(
+    Object.entries(viewParsers).map(([key, parser]) => [
+      key,
+      "defaultValue" in parser ? parser.defaultValue : null,
+    ]),
+  ) as View),
+};
+
+describe("scoringCardText", () => {
+  it("says what is in no number, and what no model made", () => {
+    const text = scoringCardText(card);
+    for (const part of ["free-running", "positional", "reset rule scope", "scorer 1.0.0", "tracer unstated"])
+      expect(text).toContain(part);
+    expect(text).toContain("2 unmatched · 0 unscorable · simulated");
+  });
+});
+
+describe("statisticsRows", () => {
+  it("has a head and one row a number, with its card", () => {
+    const rows = statisticsRows(shown);
+    expect(rows).toHaveLength(1 + 3 * metricKeys.length);
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([14]));
+    expect(rows[1]?.slice(0, 6)).toEqual(["free-running", "a", "true", "event_em", "", "0.75"]);
+    expect(rows[1]?.slice(-3)).toEqual(["positional", "scope", "1.0.0"]);
+  });
+
+  it("survives names that look like the format", () => {
+    expect(toTsv([["a\tb\nc", "d"]])).toBe("a b c\td\n");
+    expect(toCsv([['a,"b"\n', "d"]])).toBe('"a,""b""\n",d\r\n');
+  });
+});
+
+describe("the number that the URL opens", () => {
+  it("is of the named model and regime, or of the first", () => {
+    expect(shownModel(shown.models, { model: "b", regime: "K-step rollout" })).toBe(shown.models[2]);
+    expect(shownModel(shown.models, { model: "b", regime: "gone" })).toBe(shown.models[1]);
+    expect(shownModel(shown.models, { model: "gone", regime: "" })).toBe(shown.models[0]);
+    expect(shownModel([], { model: "", regime: "" })).toBeNull();
+  });
+
+  it("is counted under the rule of the numbers that are shown", () => {
+    expect(shownDrill(shown, { ...emptyView, metric: "frame_em_raw", event: "call" })).toEqual({
+      reset: "scope",
+      model: "a",
+      regime: "free-running",
+      metric: "frame_em_raw",
+      event: "call",
+      verdict: "wrong",
+    });
+  });
+
+  it("has no event where traces are counted", () => {
+    expect(shownDrill(shown, { ...emptyView, metric: "output_em", event: "call" })?.event).toBeNull();
+    expect(shownDrill(shown, emptyView)).toBeNull();
+  });
+
+  it("opens on what is wrong, or right where nothing is wrong", () => {
+    const address = { model: "a", regime: "free-running", metric: "event_em", event: null } as const;
+    expect(drillView(address, value(3, 4)).verdict).toBe("wrong");
+    expect(drillView(address, value(4, 4)).verdict).toBe("right");
+    expect(numberAt(shown, address)?.numerator).toBe(3);
+    expect(numberAt(shown, { ...address, event: "call" })).toBeNull();
+  });
+});

@@ -1,0 +1,15 @@
+import { traceView, type CountedUnit, type DrillDown, type useHref } from "@/lib/hooks";
+
+/** A link to the comparison that a unit was counted in, at its frame, under the rules of its number. */
+export function unitHref(href: ReturnType<typeof useHref>, drill: DrillDown, unit: CountedUnit): string {
+  const { traceId: id, traceShardRef: shardRef, traceRecord: record, isDuplicate } = unit;
+  return href("/compare", {
+    ...traceView({ id, shardRef, record, isDuplicate }),
+    frame: unit.frameIndex ?? 0,
+    model: drill.model,
+    sample: unit.sample,
+    regime: drill.regime,
+    reset: drill.reset,
+    equality: drill.metric.endsWith("_raw") ? "raw" : "resolved",
+  });
+}
