@@ -7,12 +7,10 @@ import { useView, type ListedPrediction } from "@/lib/hooks";
 import { CompareCode } from "./compare-code";
 import { ComparePanels } from "./compare-panels";
 import { compareRows, divergentPositions } from "./compare-rows";
+import { CurrentDetail } from "./current-detail";
 import { DivergenceBar } from "./divergence-bar";
 import { FramesPanel } from "./frames-panel";
 import type { OpenedComparison } from "./opened-comparison";
-import { OutputDetail } from "./output-detail";
-import { PairDetail } from "./pair-detail";
-import { RawPanel } from "./raw-panel";
 import { rowAnnouncement } from "./row-words";
 import { ScoreStrip } from "./score-strip";
 import { nextSides, type Sides } from "./sides";
@@ -62,13 +60,7 @@ export function CompareBody({ opened, predictions, chosen, isStale, traceHref }:
     },
   });
 
-  const { answer } = prediction;
-  const hasFrames = answer.kind === "frames";
-  const pair = hasFrames ? (
-    <PairDetail row={row} sides={sides} equality={equality} />
-  ) : (
-    <OutputDetail trace={trace} answer={answer} sides={sides} />
-  );
+  const hasFrames = prediction.answer.kind === "frames";
   return (
     <div
       aria-busy={isStale}
@@ -93,16 +85,17 @@ export function CompareBody({ opened, predictions, chosen, isStale, traceHref }:
           ) : null
         }
         detail={
-          isRaw ? (
-            <RawPanel
-              locator={chosen.locator}
-              onClose={() => {
-                setIsRaw(false);
-              }}
-            />
-          ) : (
-            pair
-          )
+          <CurrentDetail
+            opened={opened}
+            chosen={chosen}
+            row={row}
+            sides={sides}
+            equality={equality}
+            isRaw={isRaw}
+            onCloseRaw={() => {
+              setIsRaw(false);
+            }}
+          />
         }
       />
     </div>

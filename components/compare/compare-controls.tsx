@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { useView, type ListedPrediction } from "@/lib/hooks";
@@ -30,29 +31,44 @@ export function CompareControls({ predictions, chosen }: CompareControlsProps) {
           setView({ model, sample, regime }, { history: "push" }).catch(console.error);
         }}
       />
-      <Segmented
-        label="Reset rule of .."
-        value={view.reset}
-        options={[
-          { value: "context", label: "context" },
-          { value: "scope", label: "scope" },
-        ]}
-        onChange={(reset) => {
-          setView({ reset }).catch(console.error);
-        }}
-      />
-      <Segmented
-        label="Equality"
-        value={view.equality}
-        options={[
-          { value: "resolved", label: "resolved" },
-          { value: "raw", label: "raw" },
-        ]}
-        onChange={(equality) => {
-          setView({ equality }).catch(console.error);
-        }}
-      />
+      <Labelled words="Reset">
+        <Segmented
+          label="Reset rule of .."
+          value={view.reset}
+          options={[
+            { value: "context", label: "context" },
+            { value: "scope", label: "scope" },
+          ]}
+          onChange={(reset) => {
+            setView({ reset }).catch(console.error);
+          }}
+        />
+      </Labelled>
+      <Labelled words="Equality">
+        <Segmented
+          label="Equality"
+          value={view.equality}
+          options={[
+            { value: "resolved", label: "resolved" },
+            { value: "raw", label: "raw" },
+          ]}
+          onChange={(equality) => {
+            setView({ equality }).catch(console.error);
+          }}
+        />
+      </Labelled>
     </>
+  );
+}
+
+function Labelled({ words, children }: { readonly words: string; readonly children: ReactNode }) {
+  return (
+    <div className="inline-flex items-center gap-1.5">
+      <span aria-hidden className="text-dense text-faint max-xl:sr-only">
+        {words}
+      </span>
+      {children}
+    </div>
   );
 }
 

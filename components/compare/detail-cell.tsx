@@ -16,7 +16,7 @@ export interface DetailCellProps {
 
 /** One side's value, with what differs in it. */
 export function DetailCell({ side, text, none, runs, written }: DetailCellProps) {
-  if (text === null) return <span className="text-dense text-faint italic">{none}</span>;
+  if (text === null) return <p className="text-dense text-faint italic">{none}</p>;
   return (
     <div className="flex max-h-60 flex-col gap-1 overflow-auto">
       {runs === null ? <DataText text={text} isBlock limit={600} /> : <DiffText side={side} runs={runs} />}

@@ -30,7 +30,7 @@ export function DetailTableRow({ row, sides, equality, isScored }: DetailTableRo
         isMarked && "bg-different-wash/40 shadow-[inset_2px_0_0_var(--color-different-fill)]",
       )}
     >
-      <th scope="row" className="px-3 py-1.5 text-start font-normal wrap-anywhere">
+      <th scope="row" className="px-3 py-1.5 text-start text-dense font-normal wrap-anywhere">
         <RowName row={row} />
       </th>
       {sides === "prediction" ? null : (
@@ -56,7 +56,7 @@ export function DetailTableRow({ row, sides, equality, isScored }: DetailTableRo
         </td>
       )}
       {isScored ? (
-        <td className="px-2 py-1.5">
+        <td className="px-2 py-1.5 text-dense">
           <StateMark state={row.state} />
         </td>
       ) : null}

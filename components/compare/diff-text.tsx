@@ -10,7 +10,7 @@ export interface DiffTextProps {
 
 const looks = {
   truth: "bg-truth-wash text-truth decoration-solid",
-  prediction: "bg-prediction-wash text-prediction decoration-wavy",
+  prediction: "bg-prediction-wash text-prediction decoration-dashed",
 } as const;
 
 /** One side of a character diff: what differs is underlined, with its white space and hidden characters drawn. */
@@ -41,7 +41,7 @@ function Run({ run, side }: { readonly run: DiffRun; readonly side: DiffTextProp
       return (
         <mark
           className={classNames(
-            "rounded-[2px] font-strong underline decoration-2 underline-offset-3",
+            "rounded-[2px] font-strong underline decoration-2 underline-offset-2",
             looks[side],
           )}
         >

@@ -90,7 +90,7 @@ function DivergenceSentence({ row }: { readonly row: CompareRow }) {
         <b>
           frame {formatCount(row.frameIndex)}, {cause}
         </b>{" "}
-        — {name === null ? null : <DataText text={name} limit={60} className="font-strong" />}{" "}
+        — {name === null ? null : <DataText text={name} limit={60} className="me-1.5 font-strong" />}
         <DataText text={rest} limit={300} />
       </span>
     </p>

@@ -1,18 +1,27 @@
+import { classNames } from "@/components/ui/class-names";
 import { DataText } from "@/components/ui/data-text";
 import type { TraceEntry } from "@/lib/core/trace";
 import { EventSign } from "./event-sign";
 
 const shownLength = 200;
 
+export interface FrameCellProps {
+  readonly entry: TraceEntry | null;
+  /** What stands here when the side has no frame. */
+  readonly none: string;
+  /** True for a frame that only repeats what stands beside it. */
+  readonly isQuiet?: boolean;
+}
+
 /** A frame on one line: event, line number, source. */
-export function FrameCell({ entry, none }: { readonly entry: TraceEntry | null; readonly none: string }) {
+export function FrameCell({ entry, none, isQuiet = false }: FrameCellProps) {
   if (entry === null) return <span className="truncate text-dense text-faint">{none}</span>;
   const text = entry.event === "malformed" ? entry.text : entry.source;
   return (
     <>
       <EventSign event={entry.event} />
       <LineNumberText entry={entry} />
-      <span title={text.slice(0, 1000)} className="truncate">
+      <span title={text.slice(0, 1000)} className={classNames("truncate", isQuiet && "text-muted")}>
         <DataText text={text.slice(0, shownLength)} />
       </span>
     </>
@@ -25,7 +34,7 @@ function LineNumberText({ entry }: { readonly entry: TraceEntry }) {
   return (
     <span
       title={isKnown ? undefined : "This line is not in the program"}
-      className="w-8 shrink-0 text-end font-mono text-dense text-faint"
+      className="w-7 shrink-0 text-end font-mono text-dense text-faint"
     >
       {isKnown ? entry.line : <span className="text-different">none</span>}
     </span>

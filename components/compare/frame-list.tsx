@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
 import { classNames } from "@/components/ui/class-names";
 import { formatCount } from "@/components/ui/format-number";
@@ -18,10 +18,13 @@ import type { Sides } from "./sides";
 import { VerdictMark } from "./verdict-mark";
 
 const columnsBySides: Readonly<Record<Sides, string>> = {
-  both: "52px 112px minmax(180px,1fr) minmax(180px,1fr)",
-  truth: "52px 112px minmax(180px,1fr)",
-  prediction: "52px 112px minmax(180px,1fr)",
+  both: "48px 108px minmax(180px,1fr) minmax(180px,1fr)",
+  truth: "48px 108px minmax(180px,1fr)",
+  prediction: "48px 108px minmax(180px,1fr)",
 };
+
+/** Rows kept in sight beyond the current one; a click moves nothing. */
+const shownBeyond = 3;
 
 export interface FrameListProps {
   /** Names the list, so that each keeps its own scroll. */
@@ -36,11 +39,21 @@ export interface FrameListProps {
 export function FrameList({ listKey, rows, position, sides, onChoose }: FrameListProps) {
   const [setFrame, virtual] = useVirtualRows(listKey, rows.length, useRowHeightPx());
   const isDrawn = virtual.rows.length > 0;
+  const shown = useRef<number | null>(null);
   const show = useEffectEvent((index: number) => {
-    virtual.showRow(index);
+    virtual.showRow(Math.min(rows.length - 1, Math.max(0, index)));
   });
   useEffect(() => {
-    if (isDrawn) show(position);
+    if (!isDrawn || shown.current === position) return undefined;
+    const isBackwards = shown.current !== null && shown.current > position;
+    shown.current = position;
+    show(position + (isBackwards ? -shownBeyond : shownBeyond));
+    const frame = requestAnimationFrame(() => {
+      show(position);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
   }, [isDrawn, position]);
   const hasTruth = sides !== "prediction";
   const hasPrediction = sides !== "truth";
@@ -70,6 +83,7 @@ export function FrameList({ listKey, rows, position, sides, onChoose }: FrameLis
               offsetPx={offsetPx}
               isCurrent={index === position}
               onClick={() => {
+                shown.current = index;
                 onChoose(index);
               }}
               className={classNames(row.kind === "given" && "text-faint italic")}
@@ -88,6 +102,7 @@ export function FrameList({ listKey, rows, position, sides, onChoose }: FrameLis
                   <FrameCell
                     entry={row.prediction}
                     none={row.kind === "given" ? "given in the prompt" : "no frame"}
+                    isQuiet={row.kind === "equal" || row.kind === "formatting"}
                   />
                 </TableCell>
               ) : null}

@@ -24,7 +24,7 @@ export function FramesPanel({ listKey, rows, position, sides, onChoose, onSides 
       isPadded={false}
       note={
         <span className="truncate">
-          {formatCounted(rows.length, "row")}
+          {formatCounted(rows.length, "frame")}
           {givenCount === 0 ? "" : `, ${formatCount(givenCount)} given in the prompt`}
         </span>
       }

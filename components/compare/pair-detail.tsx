@@ -53,10 +53,11 @@ export function PairDetail({ row, sides, equality }: PairDetailProps) {
 function FunctionWords({ entry }: { readonly entry: TraceEntry | null }) {
   if (entry === null || entry.event === "malformed") return null;
   return (
-    <span className="flex min-w-0 items-baseline gap-1 truncate">
+    <span className="flex min-w-0 items-baseline gap-1 truncate whitespace-pre">
       {entry.functionName === null ? null : (
         <>
           in <DataText text={entry.functionName} limit={60} />
+          {" · "}
         </>
       )}
       depth {formatCount(entry.depth)}

@@ -50,8 +50,8 @@ function Metric({ metricKey, score, isChosen }: MetricProps) {
     >
       <dt className={classNames("text-label", isChosen ? "text-ink" : "text-faint")}>{label}</dt>
       <dd className="text-dense">
-        <span className={hits < units ? "font-strong" : "text-muted"}>{formatPercent(hits, units)}</span>{" "}
-        <span className="text-faint">
+        <span className={hits < units ? "font-strong" : "text-muted"}>{formatPercent(hits, units)}</span>
+        <span className="ms-2 text-faint">
           {formatCount(hits)} / {formatCount(units)}
         </span>
       </dd>

@@ -33,12 +33,23 @@ export function diffValues(truth: string, prediction: string): ValueDiff {
   const after = edge(truth.slice(truth.length - tail), isLong, "start");
   const left = middle(truth, head, tail);
   const right = middle(prediction, head, tail);
-  const changes = diffChars(left.text, right.text, { maxEditLength });
+  const changes = alikeChanges(left.text, right.text);
   const wholly = { left: run("changed", left.text), right: run("changed", right.text) };
   return {
     truth: [...before, ...(changes?.flatMap(leftRun) ?? wholly.left), ...left.rest, ...after],
     prediction: [...before, ...(changes?.flatMap(rightRun) ?? wholly.right), ...right.rest, ...after],
   };
+}
+
+/** Null where the texts share so little that the shared letters would only be noise. */
+function alikeChanges(left: string, right: string): readonly Change[] | null {
+  const changes = diffChars(left, right, { maxEditLength });
+  if (changes === undefined) return null;
+  const shared = changes.reduce(
+    (sum, each) => (each.added || each.removed ? sum : sum + each.value.length),
+    0,
+  );
+  return shared * 2 >= Math.min(left.length, right.length) ? changes : null;
 }
 
 interface Change {
