@@ -3,8 +3,8 @@ export type ParsedJson =
   | { readonly ok: true; readonly value: unknown; readonly notes: readonly string[] }
   | { readonly ok: false; readonly reason: string };
 
-const notFinite = /"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)/g;
-const wideInteger = /"(?:[^"\\]|\\.)*"|(-?\d{16,})(?![\d.eE])/g;
+const notFinite = /-?Infinity|NaN/g;
+const wideInteger = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
 /**
  * Parses one record. Bare NaN and Infinity, which Python writes and JSON forbids, become null and are said so.
@@ -20,8 +20,7 @@ export function parseJson(text: string): ParsedJson {
 
 function parseTolerantly(text: string, thrown: unknown): ParsedJson {
   let count = 0;
-  const mended = text.replace(notFinite, (token: string, bare: string | undefined) => {
-    if (bare === undefined) return token;
+  const mended = replaceOutsideText(text, notFinite, () => {
     count += 1;
     return "null";
   });
@@ -34,6 +33,29 @@ function parseTolerantly(text: string, thrown: unknown): ParsedJson {
     return { ok: false, reason: reasonOf(thrown, text) };
   }
   return { ok: false, reason: reasonOf(thrown, text) };
+}
+
+/** Replaces where no JSON text stands. One expression that also skips the texts overflows the stack at 10 MB. */
+function replaceOutsideText(text: string, pattern: RegExp, replace: (token: string) => string): string {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const quote = text.indexOf('"', at);
+    const open = quote < 0 ? text.length : quote;
+    const close = endOfText(text, open);
+    parts.push(text.slice(at, open).replace(pattern, replace), text.slice(open, close));
+    at = close;
+  }
+  return parts.join("");
+}
+
+/** Where the JSON text that opens at `open` has ended. */
+function endOfText(text: string, open: number): number {
+  for (let quote = text.indexOf('"', open + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+    let before = quote;
+    while (text[before - 1] === "\\") before -= 1;
+    if ((quote - before) % 2 === 0) return quote + 1;
+  }
+  return text.length;
 }
 
 function reasonOf(thrown: unknown, text: string): string {
@@ -49,10 +71,10 @@ function firstLine(message: string): string {
   return line.length > 160 ? `${line.slice(0, 160)}…` : line;
 }
 
-/** The same value with integers past 2⁵³ kept as text, digit by digit: an id must not be rounded. */
-export function parseWithWideIntegers(text: string): unknown {
-  const quoted = text.replace(wideInteger, (token: string, digits: string | undefined) =>
-    digits === undefined || Number.isSafeInteger(Number(digits)) ? token : `"${digits}"`,
+/** As `parseJson`, with integers past 2⁵³ kept as text, digit by digit: an id must not be rounded. */
+export function parseWithWideIntegers(text: string): ParsedJson {
+  const quoted = replaceOutsideText(text, wideInteger, (digits) =>
+    Number.isSafeInteger(Number(digits)) ? digits : `"${digits}"`,
   );
-  return JSON.parse(quoted) as unknown;
+  return parseJson(quoted);
 }

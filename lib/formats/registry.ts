@@ -32,12 +32,30 @@ export function detectFormat(value: unknown): Format | null {
 
 /** Reads one raw record's text: parse, detect, read. `expected` is asked first; shards may mix formats. Never throws. */
 export function readRecord(text: string, context: RecordContext, expected: Format | null = null): ReadText {
-  const parsed = parseJson(text);
+  const rounded = parseJson(text);
+  const parsed = rounded.ok && holdsRoundedId(rounded.value) ? parseWithWideIntegers(text) : rounded;
   if (!parsed.ok) return problem(parsed.reason);
-  const value = holdsRoundedId(parsed.value) ? parseWithWideIntegers(text) : parsed.value;
+  const { value } = parsed;
+  if (Array.isArray(value) && value.length > 0) return { ...readList(value, context), notes: parsed.notes };
   const format = expected?.matches(value) === true ? expected : detectFormat(value);
   if (format === null) return problem(`no known format: ${shapeOf(value)}`);
   return { format, results: format.read(value, context), notes: parsed.notes };
+}
+
+/** A list of records: each is a piece named by its place, `[0]`, `[1]`…, and counts as a record by itself. */
+function readList(values: readonly unknown[], context: RecordContext): Omit<ReadText, "notes"> {
+  let first: Format | null = null;
+  const results = values.flatMap((value, position): readonly ReadResult[] => {
+    const place = `[${position}]`;
+    const format = detectFormat(value);
+    if (format === null) {
+      return [{ kind: "problem", part: place, reason: `no known format: ${shapeOf(value)}` }];
+    }
+    first ??= format;
+    const read = format.read(value, { ...context, recordIndex: position });
+    return read.map((result) => ({ ...result, part: `${place}${result.part ?? ""}` }));
+  });
+  return { format: first, results };
 }
 
 function problem(reason: string): ReadText {
@@ -45,6 +63,7 @@ function problem(reason: string): ReadText {
 }
 
 function holdsRoundedId(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsRoundedId);
   if (!isFields(value)) return false;
   return ["id", "trace_id"].some((key) => {
     const id = field(value, key);
