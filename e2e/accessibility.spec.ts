@@ -1,0 +1,55 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { Explorer } from "./explorer";
+
+const places = {
+  library: "/",
+  browse: "/browse",
+  trace: "/trace?id=binary_search-4&frame=5",
+  compare: "/compare?id=binary_search-4&model=simulated/misread-line&frame=7",
+  statistics: "/statistics?model=simulated/careful&regime=free-running&metric=action_em&verdict=wrong",
+};
+
+for (const theme of ["light", "dark"] as const) {
+  for (const [name, address] of Object.entries(places)) {
+    test(`${name} has no accessibility violation in ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      const explorer = new Explorer(page);
+      await explorer.open(address);
+      const { violations } = await new AxeBuilder({ page }).exclude(".monaco-editor").analyze();
+      expect(
+        violations.map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes
+              .map((node) => node.html)
+              .join(" ")
+              .slice(0, 300)}`,
+        ),
+      ).toEqual([]);
+    });
+  }
+}
+
+test("no page scrolls sideways on a small screen", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const explorer = new Explorer(page);
+  for (const address of Object.values(places)) {
+    await explorer.open(address);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, address).toBeLessThanOrEqual(0);
+  }
+});
+
+test("the palette and the key sheet open from the keyboard", async ({ page }) => {
+  const explorer = new Explorer(page);
+  await explorer.open("/trace?id=binary_search-4");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toContainText("Step over");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.type("statistics");
+  await page.keyboard.press("Enter");
+  await explorer.idle();
+  await expect(page).toHaveURL(/\/statistics/);
+});

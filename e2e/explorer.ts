@@ -1,0 +1,77 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The app as a person uses it. Every step ends when nothing is loading, never after a time. */
+export class Explorer {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens an address and waits until all it shows is there. */
+  async open(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.idle();
+  }
+
+  async idle(): Promise<void> {
+    await this.page.waitForFunction(() => window.explorerIdle !== undefined);
+    await this.page.evaluate(() => window.explorerIdle?.());
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    await this.idle();
+  }
+
+  /** A parameter of the address; empty when absent. */
+  parameter(name: string): string {
+    return new URL(this.page.url()).searchParams.get(name) ?? "";
+  }
+
+  async expectParameter(name: string, value: string): Promise<void> {
+    await expect.poll(() => this.parameter(name)).toBe(value);
+  }
+
+  title(): Locator {
+    return this.page.getByRole("heading", { level: 1 });
+  }
+
+  region(name: string | RegExp): Locator {
+    return this.page.getByRole("region", { name });
+  }
+
+  /** Rows of a table without its head. */
+  rows(table: string): Locator {
+    return this.page
+      .getByRole("table", { name: table })
+      .getByRole("row")
+      .filter({ has: this.page.getByRole("cell") });
+  }
+
+  currentRow(table: string): Locator {
+    return this.page
+      .getByRole("table", { name: table })
+      .locator('[aria-current="true"], [aria-selected="true"]');
+  }
+
+  /** The words beside the lines of the code. */
+  notes(): Locator {
+    return this.page.locator(".monaco-editor .code-note");
+  }
+
+  async pickFiles(files: { readonly name: string; readonly content: string | Buffer }[]): Promise<void> {
+    const chooser = this.page.waitForEvent("filechooser");
+    await this.page.getByRole("button", { name: /^Pick files/ }).click();
+    await (
+      await chooser
+    ).setFiles(
+      files.map(({ name, content }) => ({
+        name,
+        mimeType: "application/octet-stream",
+        buffer: Buffer.from(content),
+      })),
+    );
+    await this.idle();
+  }
+}
