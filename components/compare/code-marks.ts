@@ -1,4 +1,5 @@
 import type { LineMark, LineNote } from "@/components/code/code-editor";
+import { cutText } from "@/components/ui/reveal-characters";
 import { compareVariables } from "@/lib/core/compare";
 import type { Frame } from "@/lib/core/trace";
 import type { CompareRow } from "./compare-rows";
@@ -24,16 +25,26 @@ export function codeNotes(row: CompareRow): readonly LineNote[] {
   return values === "" ? [] : [{ line: truth.line, text: values, tone: "read" }];
 }
 
+const shownVariables = 3;
+const shownLength = 32;
+
 function differenceText({ truth, prediction }: CompareRow): string {
   if (prediction === null || prediction.event === "malformed" || truth === null) return "";
+  if (prediction.event !== truth.event) return `event  ${truth.event} ≠ ${prediction.event}`;
   const differing = compareVariables(truth, prediction).filter((each) => each.truth !== each.prediction);
-  const texts = differing.map(
-    (each) => `${each.name}  ${each.truth ?? "none"} ≠ ${each.prediction ?? "none"}`,
-  );
+  const texts = differing
+    .slice(0, shownVariables)
+    .map((each) => `${short(each.name)}  ${short(each.truth)} ≠ ${short(each.prediction)}`);
+  if (differing.length > shownVariables) texts.push(`+${differing.length - shownVariables} more`);
   if (truth.argument !== prediction.argument) {
-    texts.push(`${truth.event}  ${truth.argument ?? "none"} ≠ ${prediction.argument ?? "none"}`);
+    texts.push(`${truth.event}  ${short(truth.argument)} ≠ ${short(prediction.argument)}`);
   }
   return texts.join("   ");
+}
+
+function short(text: string | null): string {
+  if (text === null) return "none";
+  return text.length <= shownLength ? text : `${cutText(text, shownLength)}…`;
 }
 
 function valuesText(truth: Frame): string {

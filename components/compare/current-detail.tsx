@@ -28,7 +28,8 @@ export function CurrentDetail({
   onCloseRaw,
 }: CurrentDetailProps) {
   const { answer } = opened.prediction;
-  if (isRaw) return <RawPanel locator={chosen.locator} onClose={onCloseRaw} />;
+  if (isRaw)
+    return <RawPanel notes={opened.prediction.notes} locator={chosen.locator} onClose={onCloseRaw} />;
   if (answer.kind === "frames") return <PairDetail row={row} sides={sides} equality={equality} />;
   return <OutputDetail trace={opened.trace} answer={answer} sides={sides} />;
 }

@@ -20,7 +20,7 @@ export function detailRows(row: CompareRow): readonly DetailRow[] {
   const predicted = row.kind === "given" ? truth : prediction;
   const fixed = [
     plainRow("Event", read(truth, "event"), read(predicted, "event")),
-    plainRow("Source line", read(truth, "source"), read(predicted, "source")),
+    plainRow("Source line", ...withoutSharedIndent(read(truth, "source"), read(predicted, "source"))),
     plainRow(valueName(truth ?? predicted), read(truth, "argument"), read(predicted, "argument")),
   ].filter((each) => each.truth !== null || each.prediction !== null);
   const variables = compareVariables(truth, predicted).map((each) => ({ ...each, isVariable: true }));
@@ -29,6 +29,17 @@ export function detailRows(row: CompareRow): readonly DetailRow[] {
 
 function read(entry: TraceEntry | null, part: "event" | "source" | "argument"): string | null {
   return entry === null || entry.event === "malformed" ? null : entry[part];
+}
+
+/** Indentation that both lines have is left out: it says nothing and takes the room of what differs. */
+function withoutSharedIndent(
+  truth: string | null,
+  prediction: string | null,
+): readonly [string | null, string | null] {
+  const lines = [truth, prediction].filter((line) => line !== null);
+  const indents = lines.map((line) => line.slice(0, line.length - line.trimStart().length));
+  const shared = indents.every((indent) => indent === indents[0]) ? (indents[0]?.length ?? 0) : 0;
+  return [truth?.slice(shared) ?? null, prediction?.slice(shared) ?? null];
 }
 
 function valueName(entry: TraceEntry | null): string {

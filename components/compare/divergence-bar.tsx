@@ -31,9 +31,9 @@ export function DivergenceBar({ rows, divergent, position, onChoose }: Divergenc
   const next = divergent.find((each) => each > position);
   const previous = divergent.findLast((each) => each < position);
   return (
-    <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1">
+    <div className="flex min-h-9 shrink-0 items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1 max-sm:flex-wrap">
       <DivergenceSentence row={firstRow} />
-      <div className="ms-auto flex flex-wrap items-center gap-1.5">
+      <div className="ms-auto flex shrink-0 flex-wrap items-center gap-1.5">
         <span className="text-dense text-muted">
           {place < 0 ? "" : `${formatCount(place + 1)} of `}
           {formatCounted(divergent.length, "divergent frame")}
@@ -83,7 +83,7 @@ function Step({ label, keys, target, onChoose }: StepProps) {
 function DivergenceSentence({ row }: { readonly row: CompareRow }) {
   const { cause, name, rest } = divergenceWords(row);
   return (
-    <p className="flex min-w-0 items-center gap-2">
+    <p title={`${name ?? ""} ${rest}`} className="flex min-w-0 items-center gap-2">
       <Mark kind={row.kind === "formatting" ? "formatting" : "different"} label="" />
       <span className="truncate">
         First divergence:{" "}

@@ -1,6 +1,5 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef } from "react";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
 import { classNames } from "@/components/ui/class-names";
 import { formatCount } from "@/components/ui/format-number";
@@ -11,20 +10,25 @@ import { TableFrame } from "@/components/ui/table-frame";
 import { TableHead } from "@/components/ui/table-head";
 import { TableHeaderCell } from "@/components/ui/table-header-cell";
 import { TableRow } from "@/components/ui/table-row";
+import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import { useVirtualRows } from "@/lib/hooks";
 import type { CompareRow } from "./compare-rows";
 import { FrameCell } from "./frame-cell";
 import type { Sides } from "./sides";
+import { useRowInSight } from "./use-row-in-sight";
 import { VerdictMark } from "./verdict-mark";
 
 const columnsBySides: Readonly<Record<Sides, string>> = {
-  both: "48px 108px minmax(180px,1fr) minmax(180px,1fr)",
-  truth: "48px 108px minmax(180px,1fr)",
-  prediction: "48px 108px minmax(180px,1fr)",
+  both: "48px 124px minmax(180px,1fr) minmax(180px,1fr)",
+  truth: "48px 124px minmax(180px,1fr)",
+  prediction: "48px 124px minmax(180px,1fr)",
 };
 
-/** Rows kept in sight beyond the current one; a click moves nothing. */
-const shownBeyond = 3;
+const narrowColumns: Readonly<Record<Sides, string>> = {
+  both: "44px 28px minmax(0,1fr) minmax(0,1fr)",
+  truth: "44px 28px minmax(0,1fr)",
+  prediction: "44px 28px minmax(0,1fr)",
+};
 
 export interface FrameListProps {
   /** Names the list, so that each keeps its own scroll. */
@@ -38,38 +42,26 @@ export interface FrameListProps {
 /** Truth and prediction in step, frame by frame. */
 export function FrameList({ listKey, rows, position, sides, onChoose }: FrameListProps) {
   const [setFrame, virtual] = useVirtualRows(listKey, rows.length, useRowHeightPx());
-  const isDrawn = virtual.rows.length > 0;
-  const shown = useRef<number | null>(null);
-  const show = useEffectEvent((index: number) => {
-    virtual.showRow(Math.min(rows.length - 1, Math.max(0, index)));
-  });
-  useEffect(() => {
-    if (!isDrawn || shown.current === position) return undefined;
-    const isBackwards = shown.current !== null && shown.current > position;
-    shown.current = position;
-    show(position + (isBackwards ? -shownBeyond : shownBeyond));
-    const frame = requestAnimationFrame(() => {
-      show(position);
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-    };
-  }, [isDrawn, position]);
+  const setClicked = useRowInSight(virtual, rows.length, position);
+  const isNarrow = useIsNarrow();
   const hasTruth = sides !== "prediction";
   const hasPrediction = sides !== "truth";
   return (
     <TableFrame
       ref={setFrame}
       label="Frames of truth and prediction"
-      columns={columnsBySides[sides]}
+      columns={isNarrow ? narrowColumns[sides] : columnsBySides[sides]}
       columnCount={sides === "both" ? 4 : 3}
       rowCount={rows.length + 1}
     >
       <TableHead>
         <TableHeaderCell isNumeric title="Gold's own frame index, from 0">
-          Frame
+          <span aria-hidden>#</span>
+          <span className="sr-only">Frame</span>
         </TableHeaderCell>
-        <TableHeaderCell title="What differs, under the chosen equality">Differs</TableHeaderCell>
+        <TableHeaderCell title="What differs, under the chosen equality">
+          <span className="max-sm:sr-only">Differs</span>
+        </TableHeaderCell>
         {hasTruth ? <SideHeader side="truth" /> : null}
         {hasPrediction ? <SideHeader side="prediction" /> : null}
       </TableHead>
@@ -83,7 +75,7 @@ export function FrameList({ listKey, rows, position, sides, onChoose }: FrameLis
               offsetPx={offsetPx}
               isCurrent={index === position}
               onClick={() => {
-                shown.current = index;
+                setClicked(index);
                 onChoose(index);
               }}
               className={classNames(row.kind === "given" && "text-faint italic")}

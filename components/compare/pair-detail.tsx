@@ -32,7 +32,7 @@ export function PairDetail({ row, sides, equality }: PairDetailProps) {
       isPadded={false}
       note={
         <>
-          <VerdictMark row={row} />
+          <VerdictMark row={row} isWhole />
           <FunctionWords entry={row.truth ?? row.prediction} />
         </>
       }
@@ -53,14 +53,13 @@ export function PairDetail({ row, sides, equality }: PairDetailProps) {
 function FunctionWords({ entry }: { readonly entry: TraceEntry | null }) {
   if (entry === null || entry.event === "malformed") return null;
   return (
-    <span className="flex min-w-0 items-baseline gap-1 truncate whitespace-pre">
+    <span className="flex min-w-0 items-baseline gap-1 truncate">
       {entry.functionName === null ? null : (
         <>
           in <DataText text={entry.functionName} limit={60} />
-          {" · "}
         </>
       )}
-      depth {formatCount(entry.depth)}
+      <span aria-hidden>·</span> depth {formatCount(entry.depth)}
     </span>
   );
 }

@@ -40,7 +40,7 @@ export function PredictionBadges({ opened }: { readonly opened: OpenedComparison
         </Badge>
       ))}
       {prediction.notes.length === 0 ? null : (
-        <Badge kind="warning" title={prediction.notes.join("\n")}>
+        <Badge kind="warning" title={`${prediction.notes.join("\n")}\nThey stand above the raw text too.`}>
           {formatCount(prediction.notes.length)} reader {prediction.notes.length === 1 ? "note" : "notes"}
         </Badge>
       )}

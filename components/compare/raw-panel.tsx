@@ -12,12 +12,14 @@ import { useRawText, type RecordLocator } from "@/lib/hooks";
 import { toFailure } from "@/lib/shared";
 
 export interface RawPanelProps {
+  /** What the reader of the shard had to say of this record. */
+  readonly notes: readonly string[];
   readonly locator: RecordLocator;
   readonly onClose: () => void;
 }
 
 /** The prediction's record as it stands in its shard. */
-export function RawPanel({ locator, onClose }: RawPanelProps) {
+export function RawPanel({ notes, locator, onClose }: RawPanelProps) {
   const raw = useRawText(locator);
   return (
     <Panel
@@ -37,6 +39,15 @@ export function RawPanel({ locator, onClose }: RawPanelProps) {
         />
       }
     >
+      {notes.length === 0 ? null : (
+        <ul aria-label="Reader notes" className="mb-3 list-disc border-b border-line-faint ps-4 pb-3">
+          {notes.map((note, position) => (
+            <li key={position}>
+              <DataText text={note} isBlock />
+            </li>
+          ))}
+        </ul>
+      )}
       <RawText raw={raw} />
     </Panel>
   );

@@ -78,7 +78,7 @@ function differenceWords({ truth, prediction, parts }: CompareRow): DivergenceWo
   return {
     cause: "value",
     name: null,
-    rest: `value is ${stateWords(truth.argument, prediction.argument, "")}`,
+    rest: `${truth.event} value ${stateWords(truth.argument, prediction.argument)}`,
   };
 }
 
@@ -94,7 +94,7 @@ function stateWords(truth: string | null, prediction: string | null, verb = "is 
   return `${verb}${short(truth)}, predicted ${short(prediction)}`;
 }
 
-const shortLength = 48;
+const shortLength = 40;
 
 function short(text: string): string {
   return text.length <= shortLength ? text : `${cutText(text, shortLength)}…`;

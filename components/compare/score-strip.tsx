@@ -44,7 +44,7 @@ function Metric({ metricKey, score, isChosen }: MetricProps) {
     <div
       title={description}
       className={classNames(
-        "flex flex-col border-e border-line-faint px-3 py-1 whitespace-nowrap",
+        "flex flex-col border-e border-line-faint px-2.5 py-1 whitespace-nowrap",
         isChosen && "bg-sunken",
       )}
     >

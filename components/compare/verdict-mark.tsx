@@ -13,8 +13,14 @@ const marks: Readonly<Record<RowKind, MarkKind | null>> = {
   extra: "different",
 };
 
+export interface VerdictMarkProps {
+  readonly row: CompareRow;
+  /** True where all words fit. */
+  readonly isWhole?: boolean;
+}
+
 /** A row's verdict: its shape, and the parts that differ in words. */
-export function VerdictMark({ row }: { readonly row: CompareRow }) {
+export function VerdictMark({ row, isWhole = false }: VerdictMarkProps) {
   const mark = marks[row.kind];
   const words = verdictWords(row);
   return (
@@ -27,9 +33,19 @@ export function VerdictMark({ row }: { readonly row: CompareRow }) {
       )}
     >
       {mark === null ? null : <Mark kind={mark} label="" />}
-      <span className={row.kind === "equal" ? "sr-only" : "truncate"}>
-        {row.kind === "given" ? "in prompt" : words}
+      <span className="sr-only">{words}</span>
+      <span aria-hidden className={classNames("truncate", !isWhole && "max-sm:hidden")}>
+        {isWhole ? words : shortWords(row)}
       </span>
     </span>
   );
+}
+
+/** Two words at most, so that they fit; all of them are in the title and on the detail. */
+function shortWords(row: CompareRow): string {
+  if (row.kind === "equal") return "";
+  if (row.kind === "given") return "in prompt";
+  return row.parts.length > 2
+    ? `${row.parts.slice(0, 2).join(", ")} +${row.parts.length - 2}`
+    : verdictWords(row);
 }
