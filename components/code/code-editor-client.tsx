@@ -98,6 +98,11 @@ function createEditor(host: HTMLElement): Editor {
   });
 }
 
+/** Gives the keyboard back to the page: a press on the code that selects nothing must not catch the arrow keys. */
+function leave(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 function isInside(line: number, lastLine: number): boolean {
   return line >= 1 && line <= lastLine;
 }
@@ -117,6 +122,10 @@ export default function CodeEditorClient(props: CodeEditorProps) {
   useEffect(() => {
     if (host.current === null) return;
     const created = createEditor(host.current);
+    created.addCommand(monaco.KeyCode.Escape, leave, "!findWidgetVisible");
+    created.onMouseUp(() => {
+      if (created.getSelection()?.isEmpty() === true) leave();
+    });
     decorations.current = created.createDecorationsCollection();
     // Monaco lives outside React: the editor can only be made once its host is in the page.
     queueMicrotask(() => {
@@ -145,7 +154,7 @@ export default function CodeEditorClient(props: CodeEditorProps) {
   useEffect(() => {
     const digits = Math.max(0, ...[...hits.values()].map((count) => String(count).length + 2));
     editor?.updateOptions({
-      ariaLabel: label,
+      ariaLabel: `${label}; Escape leaves it`,
       lineNumbers: lineNumbers(hits),
       lineNumbersMinChars: digits + 3,
     });

@@ -1,43 +1,41 @@
 "use client";
 
-import { Badge } from "@/components/ui/badge";
-import { classNames } from "@/components/ui/class-names";
 import { DataText } from "@/components/ui/data-text";
 import { Panel } from "@/components/ui/panel";
-import { typeOfRepr, type Frame, type TraceEntry, type VariableEffect } from "@/lib/core/trace";
+import type { Frame, MalformedEntry } from "@/lib/core/trace";
+import { CopyValue } from "./copy-value";
+import { LocalRow } from "./local-row";
+import type { Steps } from "./use-steps";
 
 interface LocalsPanelProps {
-  readonly entry: TraceEntry | null;
-  readonly effects: readonly VariableEffect[];
+  readonly steps: Steps;
   /** The variable the URL names. */
   readonly variable: string;
   readonly onSelect: (variable: string) => void;
 }
 
-const changeWords: Readonly<Record<VariableEffect["kind"], string>> = {
-  changed: "changed",
-  new: "new",
-  deleted: "deleted",
-  read: "read",
-  unchanged: "",
-};
-
-/** The variables of the current activation, before → after the frame. */
-export function LocalsPanel({ entry, effects, variable, onSelect }: LocalsPanelProps) {
-  const frame = entry === null || entry.event === "malformed" ? null : entry;
-  const note = frame?.event === "line" ? "before → after this line" : (frame?.event ?? "");
-  const isEmpty = effects.length === 0 && frame?.argument == null;
+/** The variables of the current activation, before → after the frame, or as last seen where it shows none. */
+export function LocalsPanel({ steps, variable, onSelect }: LocalsPanelProps) {
+  const { entry, effects, seenAt } = steps;
+  if (entry?.event === "malformed") {
+    return (
+      <Panel title="Locals" note="malformed frame" isPadded={false}>
+        <Malformed entry={entry} />
+      </Panel>
+    );
+  }
+  const isEmpty = effects.length === 0 && entry?.argument == null;
   return (
-    <Panel title="Locals" note={note} isPadded={false}>
-      <Argument frame={frame} />
+    <Panel title="Locals" note={noteOf(entry, seenAt)} isPadded={false}>
+      {entry === null ? null : <Argument frame={entry} />}
       {isEmpty ? <p className="px-3 py-2 text-dense text-faint">No locals</p> : null}
-      <ul aria-label="Locals">
+      <ul aria-label="Locals" className={seenAt === null ? "" : "text-muted"}>
         {effects.map((effect) => (
-          <Variable
+          <LocalRow
             key={effect.name}
             effect={effect}
             isSelected={effect.name === variable}
-            isUnresolved={frame?.unresolved.includes(effect.name) ?? false}
+            isUnresolved={entry?.unresolved.includes(effect.name) ?? false}
             onSelect={onSelect}
           />
         ))}
@@ -46,80 +44,38 @@ export function LocalsPanel({ entry, effects, variable, onSelect }: LocalsPanelP
   );
 }
 
-function Argument({ frame }: { readonly frame: Frame | null }) {
-  if (frame?.argument == null) return null;
+function noteOf(frame: Frame | null, seenAt: number | null): string {
+  if (seenAt !== null) return `as last seen, before the line of frame ${seenAt}`;
+  return frame?.event === "line" ? "before → after this line" : (frame?.event ?? "");
+}
+
+function Argument({ frame }: { readonly frame: Frame }) {
+  if (frame.argument === null) return null;
   const isRaised = frame.event === "exception";
   return (
-    <p className="flex gap-2 border-b border-line-faint px-3 py-1.5 text-dense">
+    <div className="group grid grid-cols-[minmax(96px,30%)_1fr_24px] gap-x-2 border-b border-line py-1 ps-3 pe-1 text-dense">
       <span className={isRaised ? "font-strong text-failure" : "font-strong"}>
-        {isRaised ? "raises" : "returns"}
+        {isRaised ? "! raises" : "◀ returns"}
       </span>
-      <DataText text={frame.argument} isBlock />
-    </p>
+      <DataText text={frame.argument} isBlock limit={400} className="font-strong" />
+      <CopyValue of={isRaised ? "exception" : "returned value"} text={frame.argument} />
+    </div>
   );
 }
 
-interface VariableProps {
-  readonly effect: VariableEffect;
-  readonly isSelected: boolean;
-  readonly isUnresolved: boolean;
-  readonly onSelect: (variable: string) => void;
-}
-
-function Variable({ effect, isSelected, isUnresolved, onSelect }: VariableProps) {
-  const { name, kind } = effect;
-  const word = changeWords[kind];
-  const type = typeOfRepr(effect.after ?? effect.before ?? "");
+function Malformed({ entry }: { readonly entry: MalformedEntry }) {
   return (
-    <li
-      className={classNames(
-        "grid grid-cols-[minmax(72px,max-content)_1fr] gap-x-3 border-b border-line-faint px-3 py-1",
-        isSelected && "bg-selected",
-      )}
-    >
-      <div className="flex min-w-0 flex-col items-start">
-        <button
-          type="button"
-          aria-pressed={isSelected}
-          onClick={() => {
-            onSelect(isSelected ? "" : name);
-          }}
-          className={classNames(
-            "max-w-40 truncate rounded font-mono text-dense hover:underline",
-            isChange(effect) && "font-strong",
-          )}
-          title={name}
-        >
-          {name}
-        </button>
-        <span className="text-label text-faint">{word === "" ? type : `${type} · ${word}`}</span>
-      </div>
-      <div className="min-w-0">
-        {isUnresolved ? <Badge kind="ambiguous">.. without antecedent</Badge> : null}
-        <Values effect={effect} />
-      </div>
-    </li>
-  );
-}
-
-function isChange({ kind }: VariableEffect): boolean {
-  return kind === "changed" || kind === "new" || kind === "deleted";
-}
-
-function Values({ effect }: { readonly effect: VariableEffect }) {
-  const { before, after } = effect;
-  const hasChanged = isChange(effect);
-  return (
-    <>
-      {before === null ? null : <DataText text={before} isBlock className={hasChanged ? "text-faint" : ""} />}
-      {hasChanged ? (
-        <span className="flex gap-1 text-dense">
-          <span role="img" aria-label="becomes">
-            →
-          </span>
-          {after === null ? <i>deleted</i> : <DataText text={after} isBlock className="font-strong" />}
-        </span>
-      ) : null}
-    </>
+    <div className="flex flex-col gap-2 p-3">
+      <p>
+        This frame does not parse: <DataText text={entry.reason} />
+      </p>
+      <DataText
+        text={entry.text}
+        isBlock
+        showsWhitespace
+        limit={2000}
+        className="rounded border border-line bg-sunken p-2"
+      />
+    </div>
   );
 }

@@ -10,6 +10,7 @@ import {
   Redo2,
   Undo2,
 } from "lucide-react";
+import type { Ref } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { formatCount } from "@/components/ui/format-number";
 import { FrameField } from "./frame-field";
@@ -18,8 +19,15 @@ import type { Steps } from "./use-steps";
 
 const size = 16;
 
+interface StepControlsProps {
+  readonly steps: Steps;
+  /** Frames where a prediction first diverges, in order. */
+  readonly divergences: readonly number[];
+  readonly field: Ref<HTMLInputElement>;
+}
+
 /** The moves as buttons, the frame's number, and the scrubber over all frames. */
-export function StepControls({ steps }: { readonly steps: Steps }) {
+export function StepControls({ steps, divergences, field }: StepControlsProps) {
   const { index, at, goTo } = steps;
   const last = index.count - 1;
   const buttons = [
@@ -53,17 +61,17 @@ export function StepControls({ steps }: { readonly steps: Steps }) {
       </div>
       <div className="flex items-center gap-1 text-dense text-muted">
         frame
-        <FrameField
-          at={at}
-          count={index.count}
-          onGo={(frame) => {
-            goTo(frame);
-          }}
-        />
+        <FrameField ref={field} at={at} count={index.count} onGo={goTo} />
         of 0–{formatCount(last)}
       </div>
       <div className="min-w-40 flex-1">
-        <Scrubber at={at} count={index.count} marked={index.ofEvent("exception")} onGo={goTo} />
+        <Scrubber
+          at={at}
+          count={index.count}
+          exceptions={index.ofEvent("exception")}
+          divergences={divergences}
+          onGo={goTo}
+        />
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { Command } from "@/components/shell/command";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -29,7 +29,9 @@ interface TraceViewProps {
 export function TraceView({ trace, predictions, target, commands }: TraceViewProps) {
   const steps = useSteps(trace);
   const announce = useAnnounce();
-  useStepCommands(steps, commands);
+  const field = useRef<HTMLInputElement>(null);
+  const divergences = useMemo(() => firstDivergences(predictions), [predictions]);
+  useStepCommands({ steps, divergences, focusField: () => field.current?.focus(), others: commands });
   const { entry, effects, index } = steps;
   const sentence = entry === null ? "" : frameSentence(entry, index.count, effects);
   useEffect(() => {
@@ -58,9 +60,15 @@ export function TraceView({ trace, predictions, target, commands }: TraceViewPro
           ]}
         />
       </div>
-      {index.count === 0 ? null : <StepControls steps={steps} />}
+      {index.count === 0 ? null : <StepControls steps={steps} divergences={divergences} field={field} />}
     </>
   );
+}
+
+/** Frames where a prediction first diverges, in order, each once. */
+function firstDivergences(predictions: readonly ListedPrediction[]): readonly number[] {
+  const frames = predictions.flatMap(({ divergenceIndex }) => divergenceIndex ?? []);
+  return [...new Set(frames)].sort((left, right) => left - right);
 }
 
 function CodeAndFrames({ trace, steps }: { readonly trace: Trace; readonly steps: Steps }) {
@@ -98,8 +106,7 @@ function State({ steps, predictions, target }: StateProps) {
   const [view, setView] = useView();
   const locals = (
     <LocalsPanel
-      entry={steps.entry}
-      effects={steps.effects}
+      steps={steps}
       variable={view.variable}
       onSelect={(variable) => {
         setView({ variable }).catch(console.error);

@@ -6,8 +6,17 @@ import type { Steps } from "./use-steps";
 
 const section = "Trace";
 
+interface StepCommands {
+  readonly steps: Steps;
+  /** Frames where a prediction first diverges, in order. */
+  readonly divergences: readonly number[];
+  readonly focusField: () => void;
+  readonly others: readonly Command[];
+}
+
 /** The moves of the trace page as keys, in the palette and in the key sheet. */
-export function useStepCommands({ index, at, goTo }: Steps, others: readonly Command[]): void {
+export function useStepCommands({ steps, divergences, focusField, others }: StepCommands): void {
+  const { index, at, goTo } = steps;
   const last = index.count - 1;
   const exceptions = index.ofEvent("exception");
   const moves: readonly (readonly [string, string, readonly string[], () => number | null | undefined])[] = [
@@ -19,6 +28,13 @@ export function useStepCommands({ index, at, goTo }: Steps, others: readonly Com
     ["out", "Step out", ["ArrowUp"], () => index.out(at)],
     ["first", "First frame", ["Home"], () => 0],
     ["last", "Last frame", ["End"], () => last],
+    ["next-divergence", "Next first divergence", ["n"], () => divergences.find((frame) => frame > at)],
+    [
+      "previous-divergence",
+      "Previous first divergence",
+      ["p"],
+      () => divergences.findLast((frame) => frame < at),
+    ],
     ["next-hit", "Next hit of this line", ["h"], () => index.nextHit(at)],
     ["previous-hit", "Previous hit of this line", ["shift+h"], () => index.previousHit(at)],
     ["next-call", "Next activation", ["]"], () => index.nextActivation(at)],
@@ -41,6 +57,7 @@ export function useStepCommands({ index, at, goTo }: Steps, others: readonly Com
         goTo(target() ?? null);
       },
     })),
+    { id: "go", label: "Go to frame", section, keys: ["g"], run: focusField },
     ...others,
   ]);
 }

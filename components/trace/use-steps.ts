@@ -18,6 +18,8 @@ export interface Steps {
   readonly at: number;
   readonly entry: TraceEntry | null;
   readonly effects: readonly VariableEffect[];
+  /** The frame that `effects` are from, where the shown one has no locals of its own; null otherwise. */
+  readonly seenAt: number | null;
   /** Goes to a frame; null stays. */
   readonly goTo: (frame: number | null) => void;
 }
@@ -29,12 +31,13 @@ export function useSteps(trace: Trace): Steps {
   const at = Math.max(0, Math.min(view.frame, index.count - 1));
   const entry = trace.entries[at] ?? null;
   const frame = index.frame(at);
-  const effects = useMemo(
-    () => (frame === null ? [] : effectsOf(frame, index.after(at))),
-    [index, frame, at],
-  );
+  const seen = frame?.locals === null ? index.before(at) : null;
+  const effects = useMemo(() => {
+    if (seen !== null) return effectsOf({ ...seen, source: "" }, null);
+    return frame === null ? [] : effectsOf(frame, index.after(at));
+  }, [index, frame, seen, at]);
   function goTo(target: number | null): void {
     if (target !== null && target !== view.frame) setView({ frame: target }).catch(console.error);
   }
-  return { index, at, entry, effects, goTo };
+  return { index, at, entry, effects, seenAt: seen?.index ?? null, goTo };
 }

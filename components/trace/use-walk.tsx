@@ -19,7 +19,7 @@ export function useWalk(traceKey: number | null): Walk {
   const href = useHref();
   const router = useRouter();
   const { q, model, state, sort, desc } = view;
-  const list = { filter: { text: q, model: "", state }, sort, isDescending: desc };
+  const list = { filter: { text: q, model, state }, sort, isDescending: desc };
   const neighbours = useNeighbours(list, traceKey).data;
   const previous = neighbours?.previous ?? null;
   const next = neighbours?.next ?? null;

@@ -75,6 +75,12 @@ describe("buildStepIndex", () => {
     expect(index.after(1)?.index).toBe(6);
   });
 
+  it("knows what was last seen at a return", () => {
+    expect(index.before(5)?.index).toBe(4);
+    expect(index.before(12)?.index).toBe(6);
+    expect(index.before(0)).toBeNull();
+  });
+
   it("walks the activations", () => {
     expect(index.nextActivation(0)).toBe(2);
     expect(index.nextActivation(2)).toBe(7);
@@ -102,15 +108,13 @@ const anyEntry: fc.Arbitrary<WrittenEntry> = fc.oneof(
   { weight: 9, arbitrary: plainFrame },
   { weight: 1, arbitrary: fc.constant({ event: "malformed" as const, text: "?", reason: "drawn so" }) },
 );
-const anyEntries = fc
-  .array(anyEntry, { maxLength: 40 })
-  .map((written) =>
-    resolveFrames(written, {
-      reset: "context",
-      encoding: "full",
-      source: "def f():\n    yield a\n    b = a\nlambda: 1",
-    }),
-  );
+const anyEntries = fc.array(anyEntry, { maxLength: 40 }).map((written) =>
+  resolveFrames(written, {
+    reset: "context",
+    encoding: "full",
+    source: "def f():\n    yield a\n    b = a\nlambda: 1",
+  }),
+);
 
 describe("buildStepIndex against a scan of all frames", () => {
   it("leads where a scan leads", () => {
@@ -136,6 +140,8 @@ describe("buildStepIndex against a scan of all frames", () => {
           if (entry.event === "malformed") continue;
           const after = firstAfter(entries, at, (other) => isObservationOf(entries[other], entry));
           expect(index.after(at)?.index ?? null).toBe(after);
+          const before = lastBefore(at, (other) => isObservationOf(entries[other], entry));
+          expect(index.before(at)?.index ?? null).toBe(before);
           if (entry.event !== "line" || entry.line === null) continue;
           expect(index.nextHit(at)).toBe(firstAfter(entries, at, (other) => isHitOf(entries[other], entry)));
           expect(index.previousHit(at)).toBe(lastBefore(at, (other) => isHitOf(entries[other], entry)));
@@ -165,9 +171,10 @@ describe("buildStepIndex against a scan of all frames", () => {
 });
 
 function depthsByScan(entries: readonly TraceEntry[]): readonly number[] {
-  return entries.map((_, at) => {
-    const known = entries.slice(0, at + 1).findLast((entry) => entry.event !== "malformed");
-    return known === undefined || known.event === "malformed" ? 1 : known.depth;
+  let depth = 1;
+  return entries.map((entry) => {
+    if (entry.event !== "malformed") depth = entry.depth;
+    return depth;
   });
 }
 

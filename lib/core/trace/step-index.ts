@@ -31,6 +31,8 @@ export interface StepIndex {
   hitsByLine(file: string | null): ReadonlyMap<number, number>;
   /** The next frame of the same activation that shows locals: the state after a line frame. */
   after(index: number): Frame | null;
+  /** The previous frame of the same activation that shows locals: what is last known at a return. */
+  before(index: number): Frame | null;
   /** The open activations at a frame, innermost first, each with its latest frame. */
   stack(index: number): readonly Frame[];
   /** First frame of the next or previous activation. */
@@ -47,6 +49,7 @@ export function buildStepIndex(entries: readonly TraceEntry[]): StepIndex {
   const out = nextAtMost(depths, 1);
   const backOver = previousAtMost(depths);
   const after = nextObservations(frames);
+  const before = previousObservations(frames);
   const lines = hitsOf(frames);
   const parents = parentsOf(frames);
   const calls = eventIndexes(frames, "call");
@@ -67,6 +70,7 @@ export function buildStepIndex(entries: readonly TraceEntry[]): StepIndex {
       return known;
     },
     after: (index) => frameAt(frames, after[index]),
+    before: (index) => frameAt(frames, before[index]),
     stack: (index) => stackAt(frames, parents, index),
     nextActivation: (index) => calls.find((call) => call > index) ?? null,
     previousActivation: (index) => calls.findLast((call) => call < index) ?? null,
@@ -121,6 +125,16 @@ function nextObservations(frames: Frames): readonly (number | null)[] {
     if (frame.locals !== null) latest.set(frame.activation, index);
   }
   return next;
+}
+
+function previousObservations(frames: Frames): readonly (number | null)[] {
+  const latest = new Map<number, number>();
+  return frames.map((frame, index) => {
+    if (frame === null) return null;
+    const previous = latest.get(frame.activation) ?? null;
+    if (frame.locals !== null) latest.set(frame.activation, index);
+    return previous;
+  });
 }
 
 function lineKey(frame: Frame | null | undefined): string | null {

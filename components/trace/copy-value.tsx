@@ -1,0 +1,33 @@
+"use client";
+
+import { Copy } from "lucide-react";
+import { announce } from "@/components/ui/announcements";
+import { copyText } from "@/components/ui/copy-text";
+import { IconButton } from "@/components/ui/icon-button";
+
+interface CopyValueProps {
+  /** What is copied: "value of n". */
+  readonly of: string;
+  readonly text: string;
+}
+
+/** Copies a value in full, however much of it is drawn. */
+export function CopyValue({ of, text }: CopyValueProps) {
+  return (
+    <IconButton
+      size="small"
+      label={`Copy ${of}`}
+      icon={<Copy aria-hidden size={12} />}
+      className="text-faint opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+      onClick={() => {
+        copyText(text).then(report, () => {
+          report(false);
+        });
+      }}
+    />
+  );
+}
+
+function report(isCopied: boolean): void {
+  announce(isCopied ? "Copied" : "The browser refused to copy");
+}
