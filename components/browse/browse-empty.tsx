@@ -7,7 +7,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useHref, useWorkspace } from "@/lib/hooks";
 
 export interface BrowseEmptyProps {
-  readonly hasTraces: boolean;
+  /** Null until they are counted. */
+  readonly hasTraces: boolean | null;
   readonly onClear: () => void;
 }
 
@@ -15,7 +16,7 @@ export interface BrowseEmptyProps {
 export function BrowseEmpty({ hasTraces, onClear }: BrowseEmptyProps) {
   const { shards, catalog } = useWorkspace();
   const href = useHref();
-  if (hasTraces) {
+  if (hasTraces === true) {
     return (
       <EmptyState
         title="No trace matches"
@@ -32,7 +33,7 @@ export function BrowseEmpty({ hasTraces, onClear }: BrowseEmptyProps) {
   const isLoading =
     catalog.phase === "loading" ||
     shards.some(({ phase }) => phase === "waiting" || phase === "reading" || phase === "scoring");
-  if (isLoading) return <LoadingRows />;
+  if (isLoading || (hasTraces === null && shards.length > 0)) return <LoadingRows />;
   return (
     <EmptyState
       title="No trace is loaded"

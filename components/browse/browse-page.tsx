@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { useRef, type RefObject } from "react";
 import { PageHead } from "@/components/shell/page-head";
 import { EngineTrouble } from "@/components/shards/engine-trouble";
 import { QueryTrouble } from "@/components/shards/query-trouble";
@@ -28,12 +28,25 @@ export function BrowsePage() {
       <BrowseToolbar count={count.data ?? null} searchRef={search} isFiltered={isFiltered} onClear={clear} />
       <EngineTrouble />
       <div className="min-h-0 flex-1">
-        {count.error === null ? null : <QueryTrouble what="Traces not counted" error={count.error} />}
-        {count.data?.listed === 0 ? <BrowseEmpty hasTraces={count.data.total > 0} onClear={clear} /> : null}
-        {count.data === undefined || count.data.listed === 0 ? null : (
-          <TraceTable count={count.data.listed} search={search} onClear={clear} />
+        {count.error === null ? (
+          <TraceList count={count.data ?? null} search={search} onClear={clear} />
+        ) : (
+          <QueryTrouble what="Traces not counted" error={count.error} />
         )}
       </div>
     </>
   );
+}
+
+interface TraceListProps {
+  readonly count: { readonly listed: number; readonly total: number } | null;
+  readonly search: RefObject<HTMLInputElement | null>;
+  readonly onClear: () => void;
+}
+
+function TraceList({ count, search, onClear }: TraceListProps) {
+  if (count === null || count.listed === 0) {
+    return <BrowseEmpty hasTraces={count === null ? null : count.total > 0} onClear={onClear} />;
+  }
+  return <TraceTable count={count.listed} search={search} onClear={onClear} />;
 }

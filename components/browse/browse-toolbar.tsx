@@ -7,6 +7,7 @@ import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import { browseStates, useModels, useView, type BrowseState } from "@/lib/hooks";
 
 const stateLabels: Readonly<Record<BrowseState, string>> = {
@@ -33,6 +34,7 @@ export interface BrowseToolbarProps {
 /** What is listed: words, model, state, and how many of how many that leaves. */
 export function BrowseToolbar({ count, searchRef, isFiltered, onClear }: BrowseToolbarProps) {
   const [view, setView] = useView();
+  const isNarrow = useIsNarrow();
   const models = useModels().data ?? [];
   const choices = view.model === "" || models.includes(view.model) ? models : [...models, view.model];
   return (
@@ -54,6 +56,7 @@ export function BrowseToolbar({ count, searchRef, isFiltered, onClear }: BrowseT
       />
       <Select
         label="Model"
+        isLabelHidden={isNarrow}
         value={view.model}
         options={[
           { value: "", label: "All models" },
@@ -65,6 +68,7 @@ export function BrowseToolbar({ count, searchRef, isFiltered, onClear }: BrowseT
       />
       <Select
         label="State"
+        isLabelHidden={isNarrow}
         value={view.state}
         options={browseStates.map((state) => ({ value: state, label: stateLabels[state] }))}
         onChange={(state) => {

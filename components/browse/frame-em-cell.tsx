@@ -21,7 +21,7 @@ export function FrameEmCell({ hits, units }: FrameEmCellProps) {
       <span aria-hidden className="h-1.5 w-10 shrink-0 bg-selected">
         <span className="block h-full bg-muted" style={{ width: `${(100 * hits) / units}%` }} />
       </span>
-      <span className="truncate text-dense text-faint">
+      <span className="truncate text-dense text-faint max-sm:hidden">
         {formatCount(hits)} / {formatCount(units)}
       </span>
     </>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Fragment, type ReactNode } from "react";
 import { DataText } from "@/components/ui/data-text";
 import { formatCount, formatCounted, missingNumber } from "@/components/ui/format-number";
 import { Mark } from "@/components/ui/mark";
@@ -8,9 +9,11 @@ import type { BrowseRow } from "@/lib/hooks";
 import { EventCounts } from "./event-counts";
 import { FrameEmCell } from "./frame-em-cell";
 import { TraceBadges } from "./trace-badges";
+import type { TraceColumn, TraceColumnKey } from "./trace-columns";
 
 export interface TraceRowProps {
   readonly row: BrowseRow;
+  readonly columns: readonly TraceColumn[];
   readonly index: number;
   readonly offsetPx: number;
   readonly isCurrent: boolean;
@@ -23,7 +26,7 @@ export interface TraceRowProps {
 
 /** One trace of the list. Its id leads to the trace, its first divergence to the comparison there. */
 export function TraceRow(props: TraceRowProps) {
-  const { row, index, offsetPx, isCurrent, traceHref, onChoose, onOpen } = props;
+  const { columns, index, offsetPx, isCurrent, onChoose, onOpen } = props;
   return (
     <TableRow
       index={index}
@@ -32,45 +35,65 @@ export function TraceRow(props: TraceRowProps) {
       onClick={onChoose}
       onDoubleClick={onOpen}
     >
-      <TableCell>
-        <Link
-          href={traceHref}
-          prefetch={false}
-          tabIndex={isCurrent ? 0 : -1}
-          title={row.id}
-          className="min-w-0 truncate rounded focus-inset hover:underline"
-        >
-          <DataText text={row.id} limit={300} />
-        </Link>
-      </TableCell>
-      <CodeCell text={row.program} />
-      <CodeCell text={row.entry ?? ""} />
-      <CodeCell text={row.input ?? ""} />
-      <TableCell isNumeric>{formatCount(row.frameCount)}</TableCell>
-      <TableCell>
-        <EventCounts row={row} />
-      </TableCell>
-      <TableCell isNumeric className={row.exceptionCount === 0 ? "text-faint" : ""}>
-        {formatCount(row.exceptionCount)}
-      </TableCell>
-      <TableCell isNumeric>{formatCount(row.maxDepth)}</TableCell>
-      <TableCell isNumeric className={row.modelCount === 0 ? "text-faint" : ""}>
-        <span
-          title={`${formatCounted(row.predictionCount, "prediction")} of ${formatCounted(row.modelCount, "model")}`}
-        >
-          {formatCount(row.modelCount)}
-        </span>
-      </TableCell>
-      <TableCell>
-        <FrameEmCell hits={row.frameHits} units={row.frameUnits} />
-      </TableCell>
-      <TableCell isNumeric>
-        <DivergenceCell {...props} />
-      </TableCell>
-      <TableCell className="gap-1 overflow-hidden">
-        <TraceBadges row={row} />
-      </TableCell>
+      {columns.map(({ key }) => (
+        <Fragment key={key}>{cells[key](props)}</Fragment>
+      ))}
     </TableRow>
+  );
+}
+
+const cells: Readonly<Record<TraceColumnKey, (props: TraceRowProps) => ReactNode>> = {
+  id: (props) => <IdCell {...props} />,
+  program: ({ row }) => <CodeCell text={row.program} />,
+  entry: ({ row }) => <CodeCell text={row.entry ?? ""} />,
+  input: ({ row }) => <CodeCell text={row.input ?? ""} />,
+  frames: ({ row }) => <CountCell count={row.frameCount} />,
+  events: ({ row }) => (
+    <TableCell>
+      <EventCounts row={row} />
+    </TableCell>
+  ),
+  exceptions: ({ row }) => <CountCell count={row.exceptionCount} />,
+  depth: ({ row }) => <CountCell count={row.maxDepth} />,
+  models: ({ row }) => <CountCell count={row.modelCount} title={modelWords(row)} />,
+  frame_em: ({ row }) => (
+    <TableCell>
+      <FrameEmCell hits={row.frameHits} units={row.frameUnits} />
+    </TableCell>
+  ),
+  divergence: (props) => <DivergenceCell {...props} />,
+  notes: ({ row }) => (
+    <TableCell className="gap-1 overflow-hidden">
+      <TraceBadges row={row} />
+    </TableCell>
+  ),
+};
+
+function modelWords({ predictionCount, modelCount }: BrowseRow): string {
+  return `${formatCounted(predictionCount, "prediction")} of ${formatCounted(modelCount, "model")}`;
+}
+
+function IdCell({ row, traceHref, isCurrent }: TraceRowProps) {
+  return (
+    <TableCell>
+      <Link
+        href={traceHref}
+        prefetch={false}
+        tabIndex={isCurrent ? 0 : -1}
+        title={row.id}
+        className="min-w-0 truncate rounded focus-inset hover:underline"
+      >
+        <DataText text={row.id} limit={300} />
+      </Link>
+    </TableCell>
+  );
+}
+
+function CountCell({ count, title }: { readonly count: number; readonly title?: string }) {
+  return (
+    <TableCell isNumeric className={count === 0 ? "text-faint" : ""}>
+      <span title={title}>{formatCount(count)}</span>
+    </TableCell>
   );
 }
 
@@ -85,22 +108,29 @@ function CodeCell({ text }: { readonly text: string }) {
 }
 
 function DivergenceCell({ row, compareHref, isCurrent }: TraceRowProps) {
-  if (compareHref === null) return <span className="text-faint">{missingNumber}</span>;
+  if (compareHref === null) {
+    return (
+      <TableCell isNumeric className="text-faint">
+        {missingNumber}
+      </TableCell>
+    );
+  }
   const isExact = row.firstDivergence === null;
+  const words = isExact
+    ? "No prediction diverges"
+    : `Frame ${row.firstDivergence}, from 0, of ${row.divergent?.model ?? ""}`;
   return (
-    <Link
-      href={compareHref}
-      prefetch={false}
-      tabIndex={isCurrent ? 0 : -1}
-      title={
-        isExact
-          ? "No prediction diverges"
-          : `Frame ${row.firstDivergence}, from 0, of ${row.divergent?.model ?? ""}`
-      }
-      className="inline-flex items-center gap-1.5 rounded focus-inset hover:underline"
-    >
-      <Mark kind={isExact ? "equal" : "different"} label={isExact ? "No divergence" : ""} />
-      {row.firstDivergence === null ? null : formatCount(row.firstDivergence)}
-    </Link>
+    <TableCell isNumeric>
+      <Link
+        href={compareHref}
+        prefetch={false}
+        tabIndex={isCurrent ? 0 : -1}
+        title={words}
+        className="inline-flex items-center gap-1.5 rounded focus-inset hover:underline"
+      >
+        <Mark kind={isExact ? "equal" : "different"} label={isExact ? "No divergence" : ""} />
+        {row.firstDivergence === null ? null : formatCount(row.firstDivergence)}
+      </Link>
+    </TableCell>
   );
 }

@@ -17,11 +17,13 @@ import {
 } from "@/lib/hooks";
 import { QueryTrouble } from "@/components/shards/query-trouble";
 import { compareHref, traceHref } from "./row-links";
+import { gridOf, traceColumns } from "./trace-columns";
 import { listKeyOf, listViewOf, traceListOf } from "./trace-list";
 import { TraceRow } from "./trace-row";
 import { TraceRowSkeleton } from "./trace-row-skeleton";
-import { traceColumnCount, traceColumns, TraceTableHead } from "./trace-table-head";
+import { TraceTableHead } from "./trace-table-head";
 import { useBrowseKeys } from "./use-browse-keys";
+import { useColumnTier } from "./use-column-tier";
 import { useCursor, type Cursor } from "./use-cursor";
 
 export interface TraceTableProps {
@@ -40,6 +42,8 @@ export function TraceTable({ count, search, onClear }: TraceTableProps) {
   const [setFrame, virtual] = useVirtualRows(`browse ${listKeyOf(list)}`, count, useRowHeightPx());
   const { rowAt, isStale, error } = useTraceRows(traceListOf(list), virtual.range);
   const cursor = useCursor();
+  const tier = useColumnTier();
+  const columns = traceColumns(tier);
   const current = cursor.index === null ? null : rowAt(cursor.index);
 
   function move(by: number) {
@@ -75,20 +79,21 @@ export function TraceTable({ count, search, onClear }: TraceTableProps) {
     <TableFrame
       ref={setFrame}
       label="Traces"
-      columns={traceColumns}
-      columnCount={traceColumnCount}
+      columns={gridOf(columns, tier)}
+      columnCount={columns.length}
       rowCount={count + 1}
     >
-      <TraceTableHead />
+      <TraceTableHead columns={columns} />
       <TableBody totalPx={virtual.totalPx}>
         {virtual.rows.map(({ index, offsetPx }) => {
           const row = rowAt(index);
           return row === null ? (
-            <TraceRowSkeleton key={index} index={index} offsetPx={offsetPx} />
+            <TraceRowSkeleton key={index} columns={columns} index={index} offsetPx={offsetPx} />
           ) : (
             <TraceRow
               key={index}
               row={row}
+              columns={columns}
               index={index}
               offsetPx={offsetPx}
               isCurrent={index === cursor.index}

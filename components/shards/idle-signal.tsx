@@ -19,12 +19,16 @@ export function IdleSignal() {
   useEffect(() => {
     if (workspace === null) return undefined;
     window.explorerIdle = () =>
-      untilIdle(() => isIdle(workspace.getState(), queryClient.isFetching()), nextFrame);
+      untilIdle(() => isIdle(workspace.getState(), queryClient.isFetching(), namedShardCount()), nextFrame);
     return () => {
       delete window.explorerIdle;
     };
   }, [queryClient, workspace]);
   return null;
+}
+
+function namedShardCount(): number {
+  return new URLSearchParams(location.search).getAll("shard").length;
 }
 
 function nextFrame(): Promise<void> {

@@ -1,7 +1,12 @@
 import type { WorkspaceState } from "@/lib/hooks";
 
-/** Nothing is on its way: no catalog, no engine start, no shard, no query. */
-export function isIdle(state: WorkspaceState, fetchingCount: number): boolean {
+/**
+ * Nothing is on its way: no catalog, no engine start, no shard, no query; and what the link names or the server
+ * offers has been opened.
+ */
+export function isIdle(state: WorkspaceState, fetchingCount: number, namedCount: number): boolean {
+  const isOwed = state.shards.length === 0 && state.engine === "closed";
+  if (isOwed && namedCount + state.catalog.entries.length > 0) return false;
   const isMoving = state.shards.some(
     ({ phase }) => phase === "waiting" || phase === "reading" || phase === "scoring",
   );

@@ -15,7 +15,7 @@ import { OfferedPhase, PhaseCell } from "./phase-cell";
 import { ShardActions } from "./shard-actions";
 
 const columns =
-  "minmax(200px,1.4fr) 72px minmax(120px,1fr) 76px 76px 88px 80px 84px minmax(220px,1.4fr) 68px";
+  "minmax(180px,1.4fr) minmax(184px,1.2fr) 76px minmax(120px,1fr) 76px 76px 88px 80px 84px 68px";
 
 export interface ShardTableProps {
   readonly rows: readonly LibraryRow[];
@@ -31,6 +31,7 @@ export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
     <TableFrame ref={setFrame} label="Shards" columns={columns} columnCount={10} rowCount={rows.length + 1}>
       <TableHead>
         <TableHeaderCell>Shard</TableHeaderCell>
+        <TableHeaderCell>State</TableHeaderCell>
         <TableHeaderCell>From</TableHeaderCell>
         <TableHeaderCell title="Format of most records, by content">Format</TableHeaderCell>
         <TableHeaderCell isNumeric title="Raw records found, broken ones included">
@@ -42,7 +43,6 @@ export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
           Problems
         </TableHeaderCell>
         <TableHeaderCell isNumeric>Size</TableHeaderCell>
-        <TableHeaderCell>State</TableHeaderCell>
         <TableHeaderCell>
           <span className="sr-only">Actions</span>
         </TableHeaderCell>
@@ -83,13 +83,13 @@ function ShardCells({ shard }: { readonly shard: ShardState }) {
           <DataText text={name} limit={300} />
         </span>
       </TableCell>
+      <TableCell>
+        <PhaseCell shard={shard} />
+      </TableCell>
       <TableCell className="text-muted">{origins[shard.origin]}</TableCell>
       <TableCell className="text-muted">{shard.format ?? ""}</TableCell>
       <CountCells shard={shard} />
       <TableCell isNumeric>{formatBytes(shard.sizeBytes ?? Number.NaN)}</TableCell>
-      <TableCell>
-        <PhaseCell shard={shard} />
-      </TableCell>
     </>
   );
 }
@@ -127,6 +127,9 @@ function OfferedCells({ row }: { readonly row: LibraryRow & { kind: "offered" } 
           <DataText text={ref} limit={300} />
         </span>
       </TableCell>
+      <TableCell>
+        <OfferedPhase />
+      </TableCell>
       <TableCell className="text-muted">{origins.catalog}</TableCell>
       <TableCell>{""}</TableCell>
       <TableCell>{""}</TableCell>
@@ -134,9 +137,6 @@ function OfferedCells({ row }: { readonly row: LibraryRow & { kind: "offered" } 
       <TableCell>{""}</TableCell>
       <TableCell>{""}</TableCell>
       <TableCell isNumeric>{sizeBytes === null ? missingNumber : formatBytes(sizeBytes)}</TableCell>
-      <TableCell>
-        <OfferedPhase />
-      </TableCell>
     </>
   );
 }

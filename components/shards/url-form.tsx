@@ -52,7 +52,7 @@ export function UrlForm({ ref }: UrlFormProps) {
         }}
         icon={<Link2 aria-hidden size={14} className="shrink-0 text-faint" />}
         end={text === "" ? <Kbd keys="u" /> : null}
-        className="w-full max-w-prose sm:w-120"
+        className="flex-1 sm:w-120 sm:flex-none"
         {...(problem === null ? {} : { problem })}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();

@@ -48,7 +48,7 @@ export function StatisticsBody({ shown, current, onClose }: StatisticsBodyProps)
       id="statistics.below"
       panels={[
         { id: "detail", label: "model", defaultSize: 71, minSize: "320px", content: detail },
-        { id: "units", label: "units", defaultSize: 29, minSize: "280px", content: units },
+        { id: "units", label: "units", defaultSize: 29, minSize: "300px", content: units },
       ]}
     />
   );

@@ -13,7 +13,7 @@ import { UnitRow, UnitRowSkeleton } from "./unit-row";
 import { UnitTableHead } from "./unit-table-head";
 import { unitHref } from "./unit-href";
 
-const columns = "28px minmax(110px,1fr) 68px 44px 56px 32px";
+const columns = "28px minmax(72px,1fr) 68px 44px 56px 32px";
 
 /** Where the keyboard was in each list of units; kept while the page lives, so that back finds it. */
 const cursors = new Map<string, number>();
