@@ -37,6 +37,12 @@ describe("diffValues", () => {
     expect(drawn(prediction)).toBe("3");
   });
 
+  it("marks unrelated texts whole, not by their chance letters", () => {
+    const { truth, prediction } = diffValues("counts[word] = counts.get(word, 0)", "return text");
+    expect(drawn(truth)).toBe("{counts[word] = counts.get(word, 0)}");
+    expect(drawn(prediction)).toBe("{return text}");
+  });
+
   it("keeps both texts whole below the bound", () => {
     const text = fc.string({ unit: "binary", maxLength: 60 });
     fc.assert(

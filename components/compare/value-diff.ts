@@ -16,6 +16,8 @@ export const comparedLength = 5000;
 const contextLength = 60;
 /** Beyond this many edits two texts have nothing in common that a reader could use. */
 const maxEditLength = 1200;
+/** Shared runs of this length on average are no chance. */
+const telling = 4;
 
 /**
  * Two texts, character by character.
@@ -45,11 +47,11 @@ export function diffValues(truth: string, prediction: string): ValueDiff {
 function alikeChanges(left: string, right: string): readonly Change[] | null {
   const changes = diffChars(left, right, { maxEditLength });
   if (changes === undefined) return null;
-  const shared = changes.reduce(
-    (sum, each) => (each.added || each.removed ? sum : sum + each.value.length),
-    0,
-  );
-  return shared * 2 >= Math.min(left.length, right.length) ? changes : null;
+  const runs = changes.filter((each) => !each.added && !each.removed).map((each) => each.value.length);
+  const shared = runs.reduce((sum, length) => sum + length, 0);
+  const isContained = runs.length === 1 && shared === Math.min(left.length, right.length);
+  const isMostlyShared = shared * 2 >= Math.max(left.length, right.length);
+  return isContained || isMostlyShared || shared >= runs.length * telling ? changes : null;
 }
 
 interface Change {

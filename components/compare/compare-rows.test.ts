@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { comparePrediction, type Equality } from "@/lib/core/compare";
+import { drawPrediction, drawTrace } from "@/lib/core/trace/testing/draw-frames";
+import { compareRows, divergentPositions, rowOfFrame } from "./compare-rows";
+import { divergenceWords, rowAnnouncement, verdictWords } from "./row-words";
+
+const gold = `
+call   | def f(a): | a=1
+line   |   b = a   | a=..
+line   |   return b | a=..; b=1
+return |   return b | => 1`;
+
+function rowsOf(
+  predicted: string,
+  {
+    equality = "resolved",
+    ...answer
+  }: { equality?: Equality; seedCount?: number; isComplete?: boolean } = {},
+) {
+  const trace = drawTrace(gold);
+  return compareRows(trace, comparePrediction(drawPrediction(predicted, answer), trace, "context"), equality);
+}
+
+function kindsOf(rows: ReturnType<typeof rowsOf>): readonly string[] {
+  return rows.map((row) => `${row.frameIndex} ${verdictWords(row)}`);
+}
+
+describe("compareRows", () => {
+  it("names the parts that differ", () => {
+    const rows = rowsOf(gold.replace("b=1", "b=2").replace("=> 1", "=> '1'"));
+    expect(kindsOf(rows)).toEqual(["0 equal", "1 equal", "2 state", "3 value"]);
+    expect(divergentPositions(rows)).toEqual([2, 3]);
+  });
+
+  it("counts a difference of encoding under raw equality only", () => {
+    const written = gold.replace("a=..; b=1", "a=1; b=1");
+    expect(kindsOf(rowsOf(written))[2]).toBe("2 formatting only");
+    expect(divergentPositions(rowsOf(written))).toEqual([]);
+    expect(divergentPositions(rowsOf(written, { equality: "raw" }))).toEqual([2]);
+  });
+
+  it("keeps gold's numbers behind frames that the prompt gave", () => {
+    const rows = rowsOf(gold, { seedCount: 1 });
+    expect(kindsOf(rows)).toEqual(["0 given in the prompt", "1 equal", "2 equal", "3 equal"]);
+    expect(divergentPositions(rows)).toEqual([]);
+  });
+
+  it("goes on counting past gold's end", () => {
+    const rows = rowsOf(`${gold}\nline | x | a=1`);
+    expect(kindsOf(rows)[4]).toBe("4 extra frame");
+    expect(divergentPositions(rows)).toEqual([4]);
+  });
+
+  it("gives what is missing and what does not parse a row each", () => {
+    const rows = rowsOf("call | def f(a): | a=1\nmalformed | <|line_sep|>{", { isComplete: false });
+    expect(kindsOf(rows)).toEqual(["0 equal", "1 malformed", "2 no frame", "3 no frame"]);
+  });
+
+  it("finds the row of a frame, or the last", () => {
+    const rows = rowsOf(gold);
+    expect(rowOfFrame(rows, 2)).toBe(2);
+    expect(rowOfFrame(rows, 99)).toBe(3);
+    expect(rowOfFrame([], 5)).toBe(0);
+  });
+});
+
+describe("the words of a row", () => {
+  it("says which variable differs and how", () => {
+    const row = rowsOf(gold.replace("b=1", "b=2"))[2];
+    expect(row === undefined ? null : divergenceWords(row)).toEqual({
+      cause: "state",
+      name: "b",
+      rest: "is 1, predicted 2",
+    });
+    expect(row === undefined ? null : rowAnnouncement(row, 3)).toBe("Frame 2 of 3, differs: state");
+  });
+
+  it("says that the event is another", () => {
+    const row = rowsOf(gold.replace("return | ", "line | "))[3];
+    expect(row === undefined ? null : divergenceWords(row).rest).toContain("event is return, predicted line");
+  });
+});
