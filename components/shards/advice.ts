@@ -18,7 +18,7 @@ const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
   "shard-unsupported": {
     what: "Shard not understood",
     advice:
-      "Open a JSONL, JSON or CWM text shard, plain or compressed with gzip. The formats are described in docs/format.md.",
+      "Open a JSONL, JSON or CWM text shard that is not compressed. The formats are described in docs/format.md.",
   },
   "shard-changed": {
     what: "Shard changed while it was open",

@@ -29,9 +29,7 @@ export function PhaseCell({ shard }: PhaseCellProps) {
         <span className="flex min-w-0 items-center gap-1.5 text-failure">
           <CircleAlert aria-hidden size={14} className="shrink-0" />
           <span dir="auto" className="truncate isolate-direction">
-            {shard.failure === null
-              ? "failed"
-              : `${adviceFor(shard.failure.kind).what}: ${shard.failure.message}`}
+            {shard.failure === null ? "failed" : adviceFor(shard.failure.kind).what}
           </span>
         </span>
       );

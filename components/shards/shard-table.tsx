@@ -72,7 +72,7 @@ export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
   );
 }
 
-const origins = { catalog: "server", url: "address", local: "this device" } as const;
+const origins = { catalog: "server", url: "address", local: "device" } as const;
 
 function ShardCells({ shard }: { readonly shard: ShardState }) {
   const name = shard.origin === "catalog" ? (shard.ref ?? shard.name) : shard.name;

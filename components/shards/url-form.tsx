@@ -61,7 +61,7 @@ export function UrlForm({ ref }: UrlFormProps) {
       <Button type="submit" disabled={text.trim() === ""}>
         Open
       </Button>
-      <p className="py-1 text-dense text-muted max-sm:hidden">
+      <p className="flex h-7 items-center text-dense text-muted max-sm:hidden">
         Or drop files and folders on any page. They are read in this browser and sent nowhere.
       </p>
     </form>
