@@ -45,7 +45,9 @@ test("a pasted link shows the right frame of the right record, with nothing open
   await expect(explorer.title()).toHaveText("binary_search-4");
   await expect(explorer.region(/^Frame 3/)).toContainText("low, high = 0, len(values) - 1");
   await expect(page.getByText("simulated", { exact: true }).first()).toBeVisible();
-  await expect(page.getByLabel("Prediction", { exact: true }).first()).toHaveValue(/off-by-one/);
+  await expect(page.getByRole("combobox", { name: "Prediction" }).locator("option:checked")).toHaveText(
+    /off-by-one/,
+  );
 });
 
 test("a trace is stepped by keys, and every step is in the address", async ({ page }) => {

@@ -61,7 +61,7 @@ test("a number opens exactly the frames it counts, and each leads to its compari
     numerator: 0,
     denominator: 0,
   };
-  const units = page.getByRole("table", { name: /Action/ }).last();
+  const units = page.getByRole("table", { name: "Units" });
   await expect(units).toHaveAttribute("aria-rowcount", String(denominator - numerator + 1));
   await units.getByRole("link").first().click();
   await explorer.idle();
