@@ -33,7 +33,7 @@ export function CompareCode({ record, rows, row }: CompareCodeProps) {
             <DataText text={path} limit={200} />
           </span>
           <span className="whitespace-nowrap">
-            {hits.size === 0 ? "no wrong frames" : "×n = wrong frames on this line"}
+            {hits.size === 0 ? null : "×n = wrong frames on this line"}
           </span>
         </>
       }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { comparePrediction, type Equality } from "@/lib/core/compare";
 import { drawPrediction, drawTrace } from "@/lib/core/trace/testing/draw-frames";
-import { compareRows, divergentPositions, rowOfFrame } from "./compare-rows";
+import { compareRows, divergentPositions, rowOfFrame, type CompareRow } from "./compare-rows";
 import { divergenceWords, rowAnnouncement, verdictWords } from "./row-words";
 
 const gold = `
@@ -25,6 +25,11 @@ function kindsOf(rows: ReturnType<typeof rowsOf>): readonly string[] {
   return rows.map((row) => `${row.frameIndex} ${verdictWords(row)}`);
 }
 
+function sentenceOf(row: CompareRow): string {
+  const { cause, words } = divergenceWords(row);
+  return `${cause}: ${words.map((word) => word.text).join("")}`;
+}
+
 describe("compareRows", () => {
   it("names the parts that differ", () => {
     const rows = rowsOf(gold.replace("b=1", "b=2").replace("=> 1", "=> '1'"));
@@ -34,7 +39,7 @@ describe("compareRows", () => {
 
   it("counts a difference of encoding under raw equality only", () => {
     const written = gold.replace("a=..; b=1", "a=1; b=1");
-    expect(kindsOf(rowsOf(written))[2]).toBe("2 formatting only");
+    expect(kindsOf(rowsOf(written))[2]).toBe("2 formatting");
     expect(divergentPositions(rowsOf(written))).toEqual([]);
     expect(divergentPositions(rowsOf(written, { equality: "raw" }))).toEqual([2]);
   });
@@ -67,16 +72,12 @@ describe("compareRows", () => {
 describe("the words of a row", () => {
   it("says which variable differs and how", () => {
     const row = rowsOf(gold.replace("b=1", "b=2"))[2];
-    expect(row === undefined ? null : divergenceWords(row)).toEqual({
-      cause: "state",
-      name: "b",
-      rest: "is 1, predicted 2",
-    });
+    expect(row === undefined ? null : sentenceOf(row)).toBe("state: b is 1, predicted 2");
     expect(row === undefined ? null : rowAnnouncement(row, 3)).toBe("Frame 2 of 3, differs: state");
   });
 
   it("says that the event is another", () => {
     const row = rowsOf(gold.replace("return | ", "line | "))[3];
-    expect(row === undefined ? null : divergenceWords(row).rest).toContain("event is return, predicted line");
+    expect(row === undefined ? null : sentenceOf(row)).toContain("event is return, predicted line");
   });
 });

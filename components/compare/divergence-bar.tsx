@@ -81,17 +81,19 @@ function Step({ label, keys, target, onChoose }: StepProps) {
 }
 
 function DivergenceSentence({ row }: { readonly row: CompareRow }) {
-  const { cause, name, rest } = divergenceWords(row);
+  const { cause, words } = divergenceWords(row);
   return (
-    <p title={`${name ?? ""} ${rest}`} className="flex min-w-0 items-center gap-2">
+    <p title={words.map((word) => word.text).join("")} className="flex min-w-0 items-center gap-2">
       <Mark kind={row.kind === "formatting" ? "formatting" : "different"} label="" />
       <span className="truncate">
         First divergence:{" "}
         <b>
           frame {formatCount(row.frameIndex)}, {cause}
-        </b>{" "}
-        — {name === null ? null : <DataText text={name} limit={60} className="me-1.5 font-strong" />}
-        <DataText text={rest} limit={300} />
+        </b>
+        {" — "}
+        {words.map((word, position) =>
+          word.isData ? <DataText key={position} text={word.text} /> : word.text,
+        )}
       </span>
     </p>
   );

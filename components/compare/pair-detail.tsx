@@ -56,10 +56,10 @@ function FunctionWords({ entry }: { readonly entry: TraceEntry | null }) {
     <span className="flex min-w-0 items-baseline gap-1 truncate">
       {entry.functionName === null ? null : (
         <>
-          in <DataText text={entry.functionName} limit={60} />
+          in <DataText text={entry.functionName} limit={60} /> <span aria-hidden>·</span>
         </>
       )}
-      <span aria-hidden>·</span> depth {formatCount(entry.depth)}
+      depth {formatCount(entry.depth)}
     </span>
   );
 }

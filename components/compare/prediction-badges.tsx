@@ -34,11 +34,11 @@ export function PredictionBadges({ opened }: { readonly opened: OpenedComparison
           seed inferred
         </Badge>
       ) : null}
-      {prediction.injected.map((error, position) => (
-        <Badge key={position} title="Planted by the simulator: the label, not a finding">
-          planted: {injectedWords(error)}
+      {prediction.injected.length === 0 ? null : (
+        <Badge title={`Planted by the simulator: ${prediction.injected.map(injectedWords).join(", ")}`}>
+          planted: {plantedWords(prediction.injected)}
         </Badge>
-      ))}
+      )}
       {prediction.notes.length === 0 ? null : (
         <Badge kind="warning" title={`${prediction.notes.join("\n")}\nThey stand above the raw text too.`}>
           {formatCount(prediction.notes.length)} reader {prediction.notes.length === 1 ? "note" : "notes"}
@@ -50,4 +50,12 @@ export function PredictionBadges({ opened }: { readonly opened: OpenedComparison
 
 function injectedWords({ errorClass, frameIndex }: InjectedError): string {
   return frameIndex === null ? errorClass : `${errorClass} at scored frame ${formatCount(frameIndex)}`;
+}
+
+function plantedWords(injected: readonly InjectedError[]): string {
+  const [first, ...others] = injected;
+  if (first === undefined) return "";
+  return others.length === 0
+    ? injectedWords(first)
+    : `${injectedWords(first)}, and ${formatCount(others.length)} more`;
 }

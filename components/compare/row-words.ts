@@ -1,12 +1,13 @@
 import { formatCount } from "@/components/ui/format-number";
 import { cutText } from "@/components/ui/reveal-characters";
 import { compareVariables } from "@/lib/core/compare";
+import type { Frame } from "@/lib/core/trace";
 import type { CompareRow, RowKind } from "./compare-rows";
 
 const kindWords: Readonly<Record<Exclude<RowKind, "different">, string>> = {
   given: "given in the prompt",
   equal: "equal",
-  formatting: "formatting only",
+  formatting: "formatting",
   malformed: "malformed",
   absent: "no frame",
   extra: "extra frame",
@@ -25,29 +26,33 @@ export function rowAnnouncement(row: CompareRow, lastIndex: number): string {
     : `${place}, ${verdictWords(row)}`;
 }
 
+/** A piece of a sentence: our words, or data. */
+export interface Word {
+  readonly text: string;
+  readonly isData: boolean;
+}
+
 /** What is wrong in a divergent row, as the rest of a sentence. */
 export interface DivergenceWords {
-  /** "state", "control", "value", "format". */
+  /** "state", "control", "value", "format", "formatting". */
   readonly cause: string;
-  /** The part that is data, or null. */
-  readonly name: string | null;
-  readonly rest: string;
+  readonly words: readonly Word[];
 }
 
 /** The first thing that is wrong in a row: its control, else its state, else its value. */
 export function divergenceWords(row: CompareRow): DivergenceWords {
   switch (row.kind) {
     case "malformed":
-      return { cause: "format", name: null, rest: "the predicted frame does not parse" };
+      return { cause: "format", words: [say("the predicted frame does not parse")] };
     case "absent":
-      return { cause: "control", name: null, rest: "the prediction has ended" };
+      return { cause: "control", words: [say("the prediction has ended")] };
     case "extra":
-      return { cause: "control", name: null, rest: "the run had ended, the prediction goes on" };
+      return { cause: "control", words: [say("the run had ended, the prediction goes on")] };
     case "given":
     case "equal":
-      return { cause: "none", name: null, rest: verdictWords(row) };
+      return { cause: "none", words: [say(verdictWords(row))] };
     case "formatting":
-      return { cause: "formatting", name: null, rest: "locals are written differently, but mean the same" };
+      return { cause: "formatting", words: [say("locals are written differently, but mean the same")] };
     case "different":
       return differenceWords(row);
   }
@@ -55,47 +60,49 @@ export function divergenceWords(row: CompareRow): DivergenceWords {
 
 function differenceWords({ truth, prediction, parts }: CompareRow): DivergenceWords {
   if (truth === null || prediction === null || prediction.event === "malformed") {
-    return { cause: "control", name: null, rest: parts.join(", ") };
+    return { cause: "control", words: [say(parts.join(", "))] };
   }
   if (parts.includes("event")) {
-    return { cause: "control", name: null, rest: `event is ${truth.event}, predicted ${prediction.event}` };
+    return { cause: "control", words: [say(`event is ${truth.event}, predicted ${prediction.event}`)] };
   }
   if (parts.includes("action")) {
-    return {
-      cause: "control",
-      name: null,
-      rest: `runs ${lineWords(truth)}, predicted ${lineWords(prediction)}`,
-    };
+    const words = [say("runs "), ...lineWords(truth), say(", predicted "), ...lineWords(prediction)];
+    return { cause: "control", words };
   }
-  if (parts.includes("state")) {
-    const [first, ...others] = compareVariables(truth, prediction).filter(
-      (variable) => variable.state !== "equal" && variable.state !== "formatting",
-    );
-    if (first === undefined) return { cause: "state", name: null, rest: "locals are written differently" };
-    const more = others.length === 0 ? "" : `, and ${formatCount(others.length)} more`;
-    return { cause: "state", name: first.name, rest: `${stateWords(first.truth, first.prediction)}${more}` };
-  }
+  if (parts.includes("state")) return { cause: "state", words: stateWords(truth, prediction) };
   return {
     cause: "value",
-    name: null,
-    rest: `${truth.event} value ${stateWords(truth.argument, prediction.argument)}`,
+    words: [say(`${truth.event} value `), ...valueWords(truth.argument, prediction.argument)],
   };
 }
 
-function lineWords(frame: { readonly line: number | null; readonly source: string }): string {
-  return frame.line === null
-    ? `a line not in the program, ${short(frame.source.trim())}`
-    : `line ${frame.line}`;
+function stateWords(truth: Frame, prediction: Frame): readonly Word[] {
+  const [first, ...others] = compareVariables(truth, prediction).filter(
+    (variable) => variable.state !== "equal" && variable.state !== "formatting",
+  );
+  if (first === undefined) return [say("locals are written differently")];
+  const more = others.length === 0 ? "" : `, and ${formatCount(others.length)} more`;
+  return [data(first.name), say(" "), ...valueWords(first.truth, first.prediction), say(more)];
 }
 
-function stateWords(truth: string | null, prediction: string | null, verb = "is "): string {
-  if (prediction === null) return `${verb}${short(truth ?? "")}, not predicted`;
-  if (truth === null) return `does not exist, predicted ${short(prediction)}`;
-  return `${verb}${short(truth)}, predicted ${short(prediction)}`;
+function lineWords(frame: Frame): readonly Word[] {
+  return frame.line === null
+    ? [say("a line not in the program, "), data(frame.source.trim())]
+    : [say(`line ${frame.line}`)];
+}
+
+function valueWords(truth: string | null, prediction: string | null): readonly Word[] {
+  if (prediction === null) return [say("is "), data(truth ?? ""), say(", not predicted")];
+  if (truth === null) return [say("does not exist, predicted "), data(prediction)];
+  return [say("is "), data(truth), say(", predicted "), data(prediction)];
 }
 
 const shortLength = 40;
 
-function short(text: string): string {
-  return text.length <= shortLength ? text : `${cutText(text, shortLength)}…`;
+function say(text: string): Word {
+  return { text, isData: false };
+}
+
+function data(text: string): Word {
+  return { text: text.length <= shortLength ? text : `${cutText(text, shortLength)}…`, isData: true };
 }
