@@ -69,7 +69,7 @@ function Reading({ shard }: PhaseCellProps) {
     leftMs === null ? null : `${formatDuration(leftMs)} left`,
   ].filter((fact) => fact !== null);
   return (
-    <span className="flex min-w-0 items-center gap-2 text-muted">
+    <span className="flex min-w-0 items-center gap-1.5 text-muted">
       <span
         role="progressbar"
         aria-label={`Reading ${shard.name}`}
@@ -78,7 +78,7 @@ function Reading({ shard }: PhaseCellProps) {
         aria-valuenow={
           sizeBytes === null ? undefined : Math.floor((100 * bytesRead) / Math.max(1, sizeBytes))
         }
-        className="h-1 w-20 shrink-0 overflow-hidden rounded-full bg-selected"
+        className="h-1 w-12 shrink-0 overflow-hidden rounded-full bg-line"
       >
         <span
           className={sizeBytes === null ? "block size-full hatched" : "block h-full bg-muted"}

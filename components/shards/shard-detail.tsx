@@ -1,13 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
-import { formatBytes, formatCounted } from "@/components/ui/format-number";
+import { formatBytes } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
-import { useHref, useWorkspaceActions, type ShardState } from "@/lib/hooks";
+import { useWorkspaceActions, type ShardState } from "@/lib/hooks";
 import { adviceFor } from "./advice";
 import type { LibraryRow } from "./library-rows";
 import { ShardProblems } from "./shard-problems";
@@ -59,7 +58,6 @@ function OfferedDetail({ row }: { readonly row: LibraryRow & { kind: "offered" }
 
 function UnreadyDetail({ shard }: { readonly shard: ShardState }) {
   const workspace = useWorkspaceActions();
-  const href = useHref();
   if (shard.phase === "failed" && shard.failure !== null) {
     const { what, advice } = adviceFor(shard.failure.kind);
     return (
@@ -93,30 +91,17 @@ function UnreadyDetail({ shard }: { readonly shard: ShardState }) {
     return <EmptyState title="Cancelled">{adviceFor("cancelled").advice}</EmptyState>;
   }
   return (
-    <>
-      <Progress
-        label={
-          shard.phase === "scoring"
-            ? "Scoring predictions"
-            : shard.phase === "waiting"
-              ? "Waiting"
-              : "Reading"
-        }
-        doneBytes={shard.bytesRead}
-        sizeBytes={shard.sizeBytes}
-        bytesPerSecond={shard.bytesPerSecond}
-        recordCount={shard.recordCount}
-        onCancel={() => {
-          workspace?.cancel(shard.key);
-        }}
-      />
-      <p className="mt-2 text-muted">
-        {formatCounted(shard.recordCount, "record")} so far.{" "}
-        <Link href={href("/browse", {})} prefetch={false} className="underline hover:text-ink">
-          Browse
-        </Link>{" "}
-        shows what is loaded already.
-      </p>
-    </>
+    <Progress
+      label={
+        shard.phase === "scoring" ? "Scoring predictions" : shard.phase === "waiting" ? "Waiting" : "Reading"
+      }
+      doneBytes={shard.bytesRead}
+      sizeBytes={shard.sizeBytes}
+      bytesPerSecond={shard.bytesPerSecond}
+      recordCount={shard.recordCount}
+      onCancel={() => {
+        workspace?.cancel(shard.key);
+      }}
+    />
   );
 }

@@ -15,7 +15,7 @@ import { OfferedPhase, PhaseCell } from "./phase-cell";
 import { ShardActions } from "./shard-actions";
 
 const columns =
-  "minmax(180px,1.4fr) minmax(184px,1.2fr) 76px minmax(120px,1fr) 76px 76px 88px 80px 84px 68px";
+  "minmax(180px,1.4fr) minmax(216px,1.2fr) 76px minmax(112px,1fr) 72px 68px 84px 76px 76px 68px";
 
 export interface ShardTableProps {
   readonly rows: readonly LibraryRow[];
