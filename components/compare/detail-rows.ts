@@ -38,7 +38,8 @@ function withoutSharedIndent(
 ): readonly [string | null, string | null] {
   const lines = [truth, prediction].filter((line) => line !== null);
   const indents = lines.map((line) => line.slice(0, line.length - line.trimStart().length));
-  const shared = indents.every((indent) => indent === indents[0]) ? (indents[0]?.length ?? 0) : 0;
+  const shortest = indents.toSorted((left, right) => left.length - right.length)[0] ?? "";
+  const shared = indents.every((indent) => indent.startsWith(shortest)) ? shortest.length : 0;
   return [truth?.slice(shared) ?? null, prediction?.slice(shared) ?? null];
 }
 
