@@ -126,8 +126,10 @@ describe("a shard that is removed", () => {
       fileOf("predictions", lines(predictionText("a"))),
     ]);
     await opened.reach("ready", "one", "two", "predictions");
+    const { revision } = opened.workspace.getState();
     await opened.workspace.remove(0);
     expect(await opened.counts()).toMatchObject({ shards: 2, predictions: 1, scores: 1 });
+    expect(opened.workspace.getState().revision).toBe(revision + 2);
   });
 
   it("while it is read is gone, and what it had loaded too", async () => {
@@ -242,6 +244,7 @@ describe("the catalog", () => {
     });
     other.workspace.openRefs(["a.jsonl"]);
     await other.reach("failed", "a.jsonl");
+    await other.workspace.rescore("context");
     expect(other.shard("a.jsonl")).toMatchObject({
       origin: "catalog",
       sizeBytes: 7,

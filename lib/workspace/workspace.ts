@@ -113,12 +113,14 @@ export class Workspace {
     this.#enqueue(key, place);
   }
 
-  /** Takes a shard and everything that rests on it out of the workspace. */
+  /** Takes a shard and everything that rests on it out; its predictions go to other traces of the same ids. */
   async remove(key: number): Promise<void> {
     this.#cancellations.get(key)?.abort();
     this.#store.update((state) => ({ ...state, shards: state.shards.filter((shard) => shard.key !== key) }));
     this.#places.delete(key);
     await this.#inTurn(() => this.#forget(key));
+    await this.rescore("context");
+    await this.#changed();
   }
 
   /** The engine; starts it when nothing has. */
