@@ -126,6 +126,7 @@ describe("a shard that is removed", () => {
       fileOf("predictions", lines(predictionText("a"))),
     ]);
     await opened.reach("ready", "one", "two", "predictions");
+    await opened.workspace.rescore("context");
     const { revision } = opened.workspace.getState();
     await opened.workspace.remove(0);
     expect(await opened.counts()).toMatchObject({ shards: 2, predictions: 1, scores: 1 });

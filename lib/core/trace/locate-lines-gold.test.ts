@@ -52,7 +52,7 @@ describe("lines recovered from their text", () => {
     { file: "edgecases-py3.11.jsonl", frames: 257 },
   ])("are all certain and right in $file, traced by another tracer", ({ file, frames }, { skip }) => {
     const text = readSharedData(`traces/gold/${file}`);
-    if (text === null) skip(noSharedData);
+    if (text === null) return skip(noSharedData);
     expect(recoverLines(readTraces(text))).toEqual({ right: frames, ambiguous: 0, wrong: [] });
   });
 });
