@@ -19,6 +19,14 @@ export class Explorer {
     await this.page.evaluate(() => window.explorerIdle?.());
   }
 
+  /** Follows a link to another page and waits until that is there. */
+  async follow(link: Locator): Promise<void> {
+    const before = new URL(this.page.url()).pathname;
+    await link.click();
+    await this.page.waitForURL((url) => url.pathname !== before);
+    await this.idle();
+  }
+
   async press(key: string): Promise<void> {
     await this.page.keyboard.press(key);
     await this.idle();

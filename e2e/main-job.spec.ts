@@ -11,18 +11,15 @@ test("the main job runs end to end, from the samples to a link that reopens exac
     "Structured traces",
   );
 
-  await page.getByRole("link", { name: "Browse", exact: true }).click();
-  await explorer.idle();
+  await explorer.follow(page.getByRole("link", { name: "Browse", exact: true }));
   await page.getByRole("searchbox").fill("binary_search-4");
   await explorer.expectParameter("q", "binary_search-4");
   await explorer.idle();
   await expect(explorer.rows("Traces")).toHaveCount(1);
-  await page.getByRole("link", { name: "binary_search-4" }).click();
-  await explorer.idle();
+  await explorer.follow(page.getByRole("link", { name: "binary_search-4" }));
   await expect(explorer.title()).toHaveText("binary_search-4");
 
-  await page.getByRole("link", { name: /simulated\/misread-line/ }).click();
-  await explorer.idle();
+  await explorer.follow(page.getByRole("link", { name: /simulated\/misread-line/ }));
   await explorer.expectParameter("frame", "7");
   await expect(page.getByText("First divergence: frame 7, control")).toBeVisible();
   const address = page.url();
@@ -116,8 +113,7 @@ test("divergences are walked with n and p, and t shows one side", async ({ page 
 test("back and forward go through the places a person was at", async ({ page }) => {
   const explorer = new Explorer(page);
   await explorer.open("/browse?q=fib");
-  await explorer.rows("Traces").first().getByRole("link").first().click();
-  await explorer.idle();
+  await explorer.follow(explorer.rows("Traces").first().getByRole("link").first());
   const title = await explorer.title().innerText();
   await page.goBack();
   await explorer.idle();

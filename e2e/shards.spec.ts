@@ -36,8 +36,7 @@ test("a half-valid file loses no valid record and says what is wrong, where", as
   const problems = explorer.region("Problems of half.jsonl");
   await expect(problems).toContainText(String(good.length + 1));
   await expect(problems).toContainText("no known format");
-  await page.getByRole("link", { name: "Browse", exact: true }).click();
-  await explorer.idle();
+  await explorer.follow(page.getByRole("link", { name: "Browse", exact: true }));
   await page.getByRole("searchbox").fill("local-");
   await explorer.expectParameter("q", "local-");
   await explorer.idle();
@@ -59,8 +58,13 @@ test("empty, binary and UTF-16 files, one long line and duplicate ids neither cr
     { name: "nan.jsonl", content: `${good.replace('"entry":"f"', '"entry":"f","score":NaN')}\n` },
   ]);
   const rows = explorer.rows("Shards");
-  await expect(rows.filter({ hasText: "empty.jsonl" })).toContainText("empty.jsonl is empty");
-  await expect(rows.filter({ hasText: "binary.jsonl" })).toContainText("binary");
+  for (const [name, reason] of [
+    ["empty.jsonl", "empty.jsonl is empty"],
+    ["binary.jsonl", "binary"],
+  ] as const) {
+    await rows.filter({ hasText: name }).click();
+    await expect(page.getByRole("alert").filter({ hasText: name })).toContainText(reason);
+  }
   for (const name of ["wide.jsonl", "long.jsonl", "twice.jsonl", "nan.jsonl"]) {
     await expect(rows.filter({ hasText: name })).toContainText("ready");
   }
@@ -77,11 +81,9 @@ test("a link to a local file asks for that file by name and hash, then lands on 
   await explorer.open("/");
   await explorer.pickFiles([file]);
   await expect.poll(() => page.url()).toMatch(/shard=local(?::|%3A)mine\.jsonl/);
-  await page.getByRole("link", { name: "Browse", exact: true }).click();
-  await explorer.idle();
+  await explorer.follow(page.getByRole("link", { name: "Browse", exact: true }));
   await page.getByRole("searchbox").fill("local-1");
-  await page.getByRole("link", { name: "local-1" }).click();
-  await explorer.idle();
+  await explorer.follow(page.getByRole("link", { name: "local-1" }));
   await explorer.press("ArrowRight");
   await explorer.expectParameter("frame", "1");
   const address = page.url();
@@ -118,11 +120,9 @@ test("hostile content stays text", async ({ page }) => {
   const explorer = new Explorer(page);
   await explorer.open("/");
   await explorer.pickFiles([{ name: "hostile.jsonl", content: `${JSON.stringify(record)}\n` }]);
-  await page.getByRole("link", { name: "Browse", exact: true }).click();
-  await explorer.idle();
+  await explorer.follow(page.getByRole("link", { name: "Browse", exact: true }));
   await page.getByRole("searchbox").fill("hostile-1");
-  await page.getByRole("link", { name: "hostile-1" }).click();
-  await explorer.idle();
+  await explorer.follow(page.getByRole("link", { name: "hostile-1" }));
   for (const key of ["Home", "ArrowRight", "ArrowRight"]) await explorer.press(key);
   expect(await page.locator("main img, main script").count()).toBe(0);
   expect(await page.title()).not.toBe("1");

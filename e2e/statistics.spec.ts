@@ -61,10 +61,9 @@ test("a number opens exactly the frames it counts, and each leads to its compari
     numerator: 0,
     denominator: 0,
   };
-  const units = page.getByRole("table", { name: "Units" });
+  const units = page.getByRole("table", { name: "Units", exact: true });
   await expect(units).toHaveAttribute("aria-rowcount", String(denominator - numerator + 1));
-  await units.getByRole("link").first().click();
-  await explorer.idle();
+  await explorer.follow(units.getByRole("link").first());
   await expect(page).toHaveURL(/\/compare\?/);
   await expect(explorer.currentRow("Frames of truth and prediction")).toContainText(/action|no frame/);
 });

@@ -54,7 +54,7 @@ function noteDecoration(
     options: {
       showIfCollapsed: true,
       after: {
-        content: noteText(note.text),
+        content: `\u2003${noteText(note.text)}`,
         inlineClassName: `code-note code-note-${note.tone}`,
         cursorStops: monaco.editor.InjectedTextCursorStops.None,
       },
@@ -81,6 +81,7 @@ function createEditor(host: HTMLElement): Editor {
     hideCursorInOverviewRuler: true,
     overviewRulerBorder: false,
     renderLineHighlight: "none",
+    renderFinalNewline: "on",
     renderValidationDecorations: "off",
     renderControlCharacters: true,
     unicodeHighlight: { ambiguousCharacters: false },

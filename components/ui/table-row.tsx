@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { classNames } from "./class-names";
 
 export interface TableRowProps {
@@ -8,6 +8,7 @@ export interface TableRowProps {
   readonly isCurrent?: boolean;
   /** Distance from the top of the body where rows are placed by a virtualizer. */
   readonly offsetPx?: number;
+  /** Not called for links and buttons inside the row: they have their own meaning. */
   readonly onClick?: () => void;
   readonly onDoubleClick?: () => void;
   readonly className?: string;
@@ -29,7 +30,9 @@ export function TableRow({
       role="row"
       aria-rowindex={index + 2}
       aria-current={isCurrent ? "true" : undefined}
-      onClick={onClick}
+      onClick={(event) => {
+        if (!isOnControl(event)) onClick?.();
+      }}
       onDoubleClick={onDoubleClick}
       style={offsetPx === undefined ? undefined : { transform: `translateY(${offsetPx}px)` }}
       className={classNames(
@@ -43,4 +46,8 @@ export function TableRow({
       {children}
     </div>
   );
+}
+
+function isOnControl({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest("a, button") !== null;
 }

@@ -28,7 +28,7 @@ export const viewParsers = {
   id: parseAsString.withDefault(""),
   from: parseAsString.withDefault(""),
   record: parseAsInteger,
-  frame: parseAsInteger.withDefault(0),
+  frame: parseAsInteger.withDefault(0).withOptions({ clearOnDefault: false }),
   model: parseAsString.withDefault(""),
   sample: parseAsInteger.withDefault(0),
   regime: parseAsString.withDefault(""),
