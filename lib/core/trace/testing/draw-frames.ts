@@ -1,7 +1,6 @@
 import {
   frameEvents,
   normalizeSourceLine,
-  parseCwmText,
   type PredictionRecord,
   type Trace,
   type TraceRecord,
@@ -115,9 +114,4 @@ export function predictionOf(
     injected: [],
     notes: [],
   };
-}
-
-/** The frames of a text that holds nothing else. */
-export function framesOf(text: string): readonly WrittenEntry[] {
-  return parseCwmText(text).entries;
 }
