@@ -13,8 +13,10 @@ export interface CodeEditorProps {
   readonly label: string;
   readonly marks: readonly LineMark[];
   readonly notes: readonly LineNote[];
-  /** A count beside line numbers: how often the line ran. */
+  /** A count beside line numbers: how often the line ran, or went wrong. */
   readonly hits: ReadonlyMap<number, number>;
+  /** What stands before a count; × unless said otherwise. */
+  readonly hitSign?: string;
   /** Line to bring into view when it is outside; null leaves the view alone. */
   readonly revealLine: number | null;
 }
@@ -23,11 +25,11 @@ type Editor = monaco.editor.IStandaloneCodeEditor;
 
 const noCount = "";
 
-function lineNumbers(hits: ReadonlyMap<number, number>): (line: number) => string {
+function lineNumbers(hits: ReadonlyMap<number, number>, sign: string): (line: number) => string {
   const width = Math.max(0, ...[...hits.values()].map((count) => String(count).length + 1));
   return (line) => {
     const count = hits.get(line);
-    const shown = count === undefined ? noCount : `×${count}`;
+    const shown = count === undefined ? noCount : `${sign}${count}`;
     return `${shown.padStart(width, "\u2007")}\u2002${line}`;
   };
 }
@@ -53,6 +55,11 @@ function noteDecoration(
     range: new monaco.Range(note.line, column, note.line, column),
     options: {
       showIfCollapsed: true,
+      before: {
+        content: "\u2003",
+        inlineClassName: "code-note-gap",
+        cursorStops: monaco.editor.InjectedTextCursorStops.None,
+      },
       after: {
         content: `\u2003${noteText(note.text)}`,
         inlineClassName: `code-note code-note-${note.tone}`,
@@ -110,7 +117,7 @@ function isInside(line: number, lastLine: number): boolean {
 
 /** Read-only code with marks and notes. A new step replaces a handful of decorations, never the text. */
 export default function CodeEditorClient(props: CodeEditorProps) {
-  const { source, label, marks, notes, hits, revealLine } = props;
+  const { source, label, marks, notes, hits, hitSign = "×", revealLine } = props;
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const decorations = useRef<monaco.editor.IEditorDecorationsCollection | null>(null);
@@ -156,10 +163,10 @@ export default function CodeEditorClient(props: CodeEditorProps) {
     const digits = Math.max(0, ...[...hits.values()].map((count) => String(count).length + 2));
     editor?.updateOptions({
       ariaLabel: `${label}; Escape leaves it`,
-      lineNumbers: lineNumbers(hits),
+      lineNumbers: lineNumbers(hits, hitSign),
       lineNumbersMinChars: digits + 3,
     });
-  }, [editor, label, hits]);
+  }, [editor, label, hits, hitSign]);
 
   useEffect(() => {
     const model = editor?.getModel();

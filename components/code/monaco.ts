@@ -15,6 +15,13 @@ function token(name: string): string {
   return value.replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
 }
 
+/** Brackets as plain as the text around them: hue is kept for meaning. */
+function bracketColours(ink: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Array.from({ length: 6 }, (_, level) => [`editorBracketHighlight.foreground${level + 1}`, ink]),
+  );
+}
+
 /** Defines the editor's theme from the tokens as they are now, and puts it on. */
 export function applyTheme(shown: "light" | "dark"): void {
   const name = `framewise-${shown}`;
@@ -29,6 +36,7 @@ export function applyTheme(shown: "light" | "dark"): void {
       { token: "comment", foreground: token("code-comment").slice(1) },
     ],
     colors: {
+      ...bracketColours(token("ink")),
       "editor.background": token("surface"),
       "editor.foreground": token("ink"),
       "editorLineNumber.foreground": token("faint"),

@@ -33,7 +33,7 @@ export function CompareCode({ record, rows, row }: CompareCodeProps) {
             <DataText text={path} limit={200} />
           </span>
           <span className="whitespace-nowrap">
-            {hits.size === 0 ? null : "×n = wrong frames on this line"}
+            {hits.size === 0 ? null : "◆n = wrong frames on this line"}
           </span>
         </>
       }
@@ -44,6 +44,7 @@ export function CompareCode({ record, rows, row }: CompareCodeProps) {
         marks={marks}
         notes={notes}
         hits={hits}
+        hitSign="◆"
         revealLine={marks[0]?.line ?? null}
       />
     </Panel>
