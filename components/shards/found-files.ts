@@ -20,14 +20,19 @@ export function pickedFiles(files: Iterable<File>): FoundFiles {
  * Files of a drop, folders walked to their ends, in the order of names. Has to be called while the drop is handled:
  * the browser forgets the entries afterwards.
  */
-export function droppedFiles(items: Iterable<DataTransferItem>): Promise<FoundFiles> {
-  const entries = [...items].flatMap((item) => (item.kind === "file" ? (item.webkitGetAsEntry() ?? []) : []));
-  return walkAll(entries, true);
+export async function droppedFiles(items: Iterable<DataTransferItem>): Promise<FoundFiles> {
+  const dropped = [...items].filter((item) => item.kind === "file");
+  const entries = dropped.map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  const found: FoundFiles[] = [];
+  for (const entry of entries) found.push(entry instanceof File ? oneFile(entry) : await walk(entry, true));
+  return together(found);
 }
 
-async function walkAll(entries: readonly FileSystemEntry[], isNamed: boolean): Promise<FoundFiles> {
-  const found: FoundFiles[] = [];
-  for (const entry of entries) found.push(await walk(entry, isNamed));
+function oneFile(file: File): FoundFiles {
+  return { files: [file], leftOutCount: 0, unreadable: [] };
+}
+
+function together(found: readonly FoundFiles[]): FoundFiles {
   return {
     files: found.flatMap(({ files }) => files),
     leftOutCount: found.reduce((sum, { leftOutCount }) => sum + leftOutCount, 0),
@@ -35,15 +40,20 @@ async function walkAll(entries: readonly FileSystemEntry[], isNamed: boolean): P
   };
 }
 
-async function walk(entry: FileSystemEntry, isNamed: boolean): Promise<FoundFiles> {
+/** A place that was dropped by itself is meant, whatever its name. */
+async function walk(entry: FileSystemEntry | null, isNamed: boolean): Promise<FoundFiles> {
+  if (entry === null) return together([]);
   if (!isNamed && isLeftOut(entry.name)) return { files: [], leftOutCount: 1, unreadable: [] };
   try {
-    if (isFile(entry)) return { files: [await fileOf(entry)], leftOutCount: 0, unreadable: [] };
-    if (isDirectory(entry)) return await walkAll(await childrenOf(entry), false);
+    if (isFile(entry)) return oneFile(await fileOf(entry));
+    if (!isDirectory(entry)) return together([]);
+    const found: FoundFiles[] = [];
+    for (const child of await childrenOf(entry)) found.push(await walk(child, false));
+    return together(found);
   } catch {
     // The browser gives no reason worth showing: the path is.
+    return { files: [], leftOutCount: 0, unreadable: [entry.fullPath] };
   }
-  return { files: [], leftOutCount: 0, unreadable: [entry.fullPath] };
 }
 
 function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {

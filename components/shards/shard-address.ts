@@ -4,8 +4,3 @@ import type { ShardState } from "@/lib/hooks";
 export function shardAddress(shard: ShardState): string {
   return shard.ref ?? `#${shard.key}`;
 }
-
-/** The shard an address means; a number keeps its meaning after the shard got its reference. */
-export function findShard(shards: readonly ShardState[], address: string): ShardState | null {
-  return shards.find((shard) => shard.ref === address || `#${shard.key}` === address) ?? null;
-}

@@ -40,7 +40,10 @@ function StatusNotes({ ownOrigin }: { readonly ownOrigin: string }) {
   const isEngineNoted = engine === "starting" || engine === "failed";
   if (troubled === null && !isEngineNoted) return null;
   return (
-    <div className="flex h-6 items-center gap-4 border-t border-line pe-3 text-label whitespace-nowrap text-muted">
+    <section
+      aria-label="Engine and problems"
+      className="flex h-6 items-center gap-4 border-t border-line pe-3 text-label whitespace-nowrap text-muted"
+    >
       {isEngineNoted ? (
         <span role="status" className={engine === "failed" ? "font-strong text-failure" : ""}>
           engine {engine}
@@ -56,6 +59,6 @@ function StatusNotes({ ownOrigin }: { readonly ownOrigin: string }) {
           {formatCounted(problemCount, "problem")}
         </Link>
       )}
-    </div>
+    </section>
   );
 }

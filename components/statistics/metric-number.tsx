@@ -3,7 +3,7 @@
 import { classNames } from "@/components/ui/class-names";
 import { formatCount, formatPercent } from "@/components/ui/format-number";
 import { metrics } from "@/lib/core/compare";
-import type { MetricValue, View } from "@/lib/hooks";
+import type { MetricValue } from "@/lib/hooks";
 import { drillView, fewUnits, type NumberAddress } from "./drill";
 import { DrillLink } from "./drill-link";
 import { formatInterval } from "./format-interval";
@@ -13,13 +13,13 @@ export interface MetricNumberProps {
   readonly address: NumberAddress;
   /** Null where gold has no such frame. */
   readonly value: MetricValue | null;
-  /** What the URL opens now. */
-  readonly view: View;
+  /** True for the number whose units are open. */
+  readonly isCurrent: boolean;
   readonly hasMark?: boolean;
 }
 
 /** A share over its counts: a link to the units it counts. */
-export function MetricNumber({ address, value, view, hasMark = false }: MetricNumberProps) {
+export function MetricNumber({ address, value, isCurrent, hasMark = false }: MetricNumberProps) {
   if (value?.interval == null || value.value === null) {
     return (
       <span className="block px-1.5 text-end text-faint">
@@ -29,11 +29,6 @@ export function MetricNumber({ address, value, view, hasMark = false }: MetricNu
     );
   }
   const isFew = value.denominator < fewUnits;
-  const isCurrent =
-    view.metric === address.metric &&
-    view.event === address.event &&
-    view.model === address.model &&
-    view.regime === address.regime;
   return (
     <DrillLink
       view={drillView(address, value)}

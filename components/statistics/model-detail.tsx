@@ -23,32 +23,31 @@ export interface ModelDetailProps {
 export function ModelDetail({ shown, current }: ModelDetailProps) {
   return (
     <Panel title={current.model} isPadded={false} note={<span>{current.regime}</span>}>
-      <table className="w-full border-separate border-spacing-0 text-dense">
+      <table className="w-full min-w-233 table-fixed border-separate border-spacing-0 text-dense">
         <caption className="sr-only">Metrics of {current.model} with intervals, and by event type</caption>
         <thead className="sticky top-0 bg-canvas text-label whitespace-nowrap text-muted">
           <tr className="h-6 [&>th]:border-b [&>th]:border-line [&>th]:px-1.5">
-            <th scope="col" className="ps-3! text-start">
+            <th scope="col" className="w-34 ps-3! text-start">
               Metric
             </th>
-            <th scope="col" className="text-end" title="Σ hits / Σ units: every unit weighs the same">
+            <th scope="col" className="w-15 text-end" title="Σ hits / Σ units: every unit weighs the same">
               Micro
             </th>
             <th
               scope="col"
-              colSpan={2}
-              className="text-start"
+              className="w-37 text-start"
               title="Wilson score interval. Frames of one trace are not independent, so the truth is wider"
             >
               Wilson 95 %
             </th>
-            <th scope="col" className="text-end" title="Mean over traces: every trace weighs the same">
+            <th scope="col" className="w-15 text-end" title="Mean over traces: every trace weighs the same">
               Macro
             </th>
-            <th scope="col" className="text-end">
+            <th scope="col" className="w-26 text-end">
               n
             </th>
             {frameEvents.map((event) => (
-              <th key={event} scope="col" className="text-end first-of-type:border-s">
+              <th key={event} scope="col" className="w-[106px] text-end">
                 {event}
               </th>
             ))}
@@ -90,12 +89,14 @@ function DetailRow({ metric, shown, current }: DetailRowProps) {
           isCurrent={view.metric === metric && view.event === null}
         />
       </td>
-      <td className="w-18 ps-1.5">
-        {value.interval === null || value.value === null ? null : (
-          <IntervalMark value={value.value} interval={value.interval} widthPx={64} />
-        )}
+      <td className="px-1.5 text-muted">
+        <span className="flex items-center gap-1.5">
+          {value.interval === null || value.value === null ? null : (
+            <IntervalMark value={value.value} interval={value.interval} widthPx={44} />
+          )}
+          {formatInterval(value.interval)}
+        </span>
       </td>
-      <td className="px-1.5 text-muted">{formatInterval(value.interval)}</td>
       <td className="px-1.5 text-end text-muted">
         {value.macroByTrace === null ? missingNumber : formatPercent(value.macroByTrace, 1)}
       </td>

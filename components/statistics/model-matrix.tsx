@@ -18,7 +18,7 @@ export interface ModelMatrixProps {
 export function ModelMatrix({ models, current }: ModelMatrixProps) {
   const regimes = [...new Set(models.map(({ regime }) => regime))];
   return (
-    <table className="w-full border-separate border-spacing-0 text-dense">
+    <table className="w-full min-w-308 table-fixed border-separate border-spacing-0 text-dense">
       <caption className="sr-only">
         Exact match by model and metric, micro average over units, with the units counted
       </caption>
@@ -53,7 +53,7 @@ function MatrixHead({ current }: { readonly current: ModelStatistics }) {
   return (
     <thead className="sticky top-0 z-10 bg-canvas text-label text-muted">
       <tr>
-        <td className="sticky start-0 z-10 bg-canvas" />
+        <td className="sticky start-0 z-10 w-46 bg-canvas" />
         <th
           scope="colgroup"
           colSpan={frameMetricCount}
@@ -116,7 +116,7 @@ function MatrixRow({ model, isCurrent }: MatrixRowProps) {
     >
       <th
         scope="row"
-        className="sticky start-0 max-w-56 cursor-pointer border-b border-line-faint bg-surface px-3 text-start font-normal group-hover:bg-hover group-aria-[current=true]:bg-selected group-aria-[current=true]:shadow-[inset_2px_0_0_var(--color-accent)]"
+        className="sticky start-0 cursor-pointer overflow-hidden border-b border-line-faint bg-surface px-3 text-start font-normal group-hover:bg-hover group-aria-[current=true]:bg-selected group-aria-[current=true]:shadow-[inset_2px_0_0_var(--color-accent)]"
       >
         <span title={model.model} className="block truncate">
           <DataText text={model.model} limit={200} />
@@ -137,7 +137,7 @@ function MatrixRow({ model, isCurrent }: MatrixRowProps) {
           <MetricNumber
             address={{ model: model.model, regime: model.regime, metric, event: null }}
             value={model.metrics[metric]}
-            view={view}
+            isCurrent={isCurrent && view.metric === metric && view.event === null}
             hasMark
           />
         </td>

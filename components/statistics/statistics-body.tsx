@@ -47,8 +47,8 @@ export function StatisticsBody({ shown, current, onClose }: StatisticsBodyProps)
     <ResizablePanels
       id="statistics.below"
       panels={[
-        { id: "detail", label: "model", defaultSize: 71, minSize: "320px", content: detail },
-        { id: "units", label: "units", defaultSize: 29, minSize: "300px", content: units },
+        { id: "detail", label: "model", defaultSize: 73, minSize: "320px", content: detail },
+        { id: "units", label: "units", defaultSize: 27, minSize: "300px", content: units },
       ]}
     />
   );

@@ -9,6 +9,8 @@ import type { CountedUnit } from "@/lib/hooks";
 
 export interface UnitRowProps {
   readonly unit: CountedUnit;
+  /** False where traces are counted: they have no event and no line. */
+  readonly isFrame: boolean;
   readonly index: number;
   readonly offsetPx: number;
   readonly isCurrent: boolean;
@@ -17,7 +19,7 @@ export interface UnitRowProps {
 }
 
 /** One counted frame or trace. */
-export function UnitRow({ unit, index, offsetPx, isCurrent, href, onChoose }: UnitRowProps) {
+export function UnitRow({ unit, isFrame, index, offsetPx, isCurrent, href, onChoose }: UnitRowProps) {
   const { traceId, event, line, frameIndex, sample, isRight } = unit;
   return (
     <TableRow index={index} offsetPx={offsetPx} isCurrent={isCurrent} onClick={onChoose}>
@@ -35,10 +37,14 @@ export function UnitRow({ unit, index, offsetPx, isCurrent, href, onChoose }: Un
           <DataText text={traceId} limit={300} />
         </Link>
       </TableCell>
-      <TableCell className="text-muted">{event ?? ""}</TableCell>
-      <TableCell isNumeric className="text-muted">
-        {line === null ? "" : formatCount(line)}
-      </TableCell>
+      {isFrame ? (
+        <>
+          <TableCell className="text-muted">{event ?? ""}</TableCell>
+          <TableCell isNumeric className="text-muted">
+            {line === null ? "" : formatCount(line)}
+          </TableCell>
+        </>
+      ) : null}
       <TableCell isNumeric>{frameIndex === null ? missingNumber : formatCount(frameIndex)}</TableCell>
       <TableCell isNumeric className="text-faint">
         {formatCount(sample)}
@@ -47,15 +53,17 @@ export function UnitRow({ unit, index, offsetPx, isCurrent, href, onChoose }: Un
   );
 }
 
-const widths = ["w-3", "w-24", "w-8", "w-4", "w-6", "w-2"];
-
 /** The place of a unit on its way. */
-export function UnitRowSkeleton({ index, offsetPx }: Pick<UnitRowProps, "index" | "offsetPx">) {
+export function UnitRowSkeleton({
+  isFrame,
+  index,
+  offsetPx,
+}: Pick<UnitRowProps, "isFrame" | "index" | "offsetPx">) {
   return (
     <TableRow index={index} offsetPx={offsetPx}>
-      {widths.map((width, column) => (
+      {Array.from({ length: isFrame ? 6 : 4 }, (_, column) => (
         <TableCell key={column}>
-          <Skeleton className={`h-3 ${width}`} />
+          <Skeleton className={column === 1 ? "h-3 w-24" : "h-3 w-3"} />
         </TableCell>
       ))}
     </TableRow>

@@ -14,8 +14,12 @@ export function UnitTableHead({ isFrame }: UnitTableHeadProps) {
         <span className="sr-only">Verdict</span>
       </TableHeaderCell>
       <TableHeaderCell>Trace</TableHeaderCell>
-      <TableHeaderCell>{isFrame ? "Event" : ""}</TableHeaderCell>
-      <TableHeaderCell isNumeric>{isFrame ? "Line" : ""}</TableHeaderCell>
+      {isFrame ? (
+        <>
+          <TableHeaderCell>Event</TableHeaderCell>
+          <TableHeaderCell isNumeric>Line</TableHeaderCell>
+        </>
+      ) : null}
       <TableHeaderCell isNumeric title="Gold's frame index, from 0">
         {isFrame ? "Frame" : "Diverges"}
       </TableHeaderCell>

@@ -1,8 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useCommands } from "@/components/shell/use-commands";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
 import { QueryTrouble } from "@/components/shards/query-trouble";
 import { TableBody } from "@/components/ui/table-body";
@@ -12,8 +10,12 @@ import { useHref, useUnits, useVirtualRows, type DrillDown } from "@/lib/hooks";
 import { UnitRow, UnitRowSkeleton } from "./unit-row";
 import { UnitTableHead } from "./unit-table-head";
 import { unitHref } from "./unit-href";
+import { useUnitKeys } from "./use-unit-keys";
 
-const columns = "28px minmax(72px,1fr) 68px 44px 56px 32px";
+const columns = {
+  frame: "28px minmax(72px,1fr) 76px 40px 56px 28px",
+  trace: "28px minmax(72px,1fr) 76px 32px",
+} as const;
 
 /** Where the keyboard was in each list of units; kept while the page lives, so that back finds it. */
 const cursors = new Map<string, number>();
@@ -26,8 +28,8 @@ export interface UnitTableProps {
 /** The units behind a number, each a link to the comparison at that place. */
 export function UnitTable({ drill, count }: UnitTableProps) {
   const key = JSON.stringify(drill);
+  const unitKind = metrics[drill.metric].unit;
   const href = useHref();
-  const router = useRouter();
   const [setFrame, virtual] = useVirtualRows(`units ${key}`, count, useRowHeightPx());
   const { rowAt, error } = useUnits(drill, virtual.range);
   const [index, setIndex] = useState(cursors.get(key) ?? null);
@@ -42,53 +44,33 @@ export function UnitTable({ drill, count }: UnitTableProps) {
     choose(to);
     virtual.showRow(to);
   }
-  const section = "Units";
-  useCommands([
-    {
-      id: "next",
-      label: "Next unit",
-      section,
-      keys: ["j", "ArrowDown"],
-      run: () => {
-        move(1);
-      },
-      isEnabled: count > 0,
-    },
-    {
-      id: "previous",
-      label: "Previous unit",
-      section,
-      keys: ["k", "ArrowUp"],
-      run: () => {
-        move(-1);
-      },
-      isEnabled: count > 0,
-    },
-    {
-      id: "open",
-      label: "Compare at this unit",
-      section,
-      keys: ["Enter", "d"],
-      run: () => {
-        if (current !== null) router.push(unitHref(href, drill, current));
-      },
-      isEnabled: current !== null,
-    },
-  ]);
+  useUnitKeys({ count, move, href: current === null ? null : unitHref(href, drill, current) });
 
   if (error !== null) return <QueryTrouble what="Units not listed" error={error} />;
   return (
-    <TableFrame ref={setFrame} label="Units" columns={columns} columnCount={6} rowCount={count + 1}>
-      <UnitTableHead isFrame={metrics[drill.metric].unit === "frame"} />
+    <TableFrame
+      ref={setFrame}
+      label="Units"
+      columns={columns[unitKind]}
+      columnCount={unitKind === "frame" ? 6 : 4}
+      rowCount={count + 1}
+    >
+      <UnitTableHead isFrame={unitKind === "frame"} />
       <TableBody totalPx={virtual.totalPx}>
         {virtual.rows.map((row) => {
           const unit = rowAt(row.index);
           return unit === null ? (
-            <UnitRowSkeleton key={row.index} index={row.index} offsetPx={row.offsetPx} />
+            <UnitRowSkeleton
+              key={row.index}
+              isFrame={unitKind === "frame"}
+              index={row.index}
+              offsetPx={row.offsetPx}
+            />
           ) : (
             <UnitRow
               key={row.index}
               unit={unit}
+              isFrame={unitKind === "frame"}
               index={row.index}
               offsetPx={row.offsetPx}
               isCurrent={row.index === index}

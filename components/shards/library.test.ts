@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import type { FailureKind } from "@/lib/shared";
+import { emptyState } from "@/lib/workspace";
+import { adviceFor } from "./advice";
+import { currentRowIndex, libraryRows } from "./library-rows";
+import { summarizeLoaded } from "./loaded-summary";
+import { missingShards } from "./missing-shards";
+import { shardUrlProblem } from "./shard-url";
+import { shardOf } from "./testing/shard-of";
+
+const entry = { ref: "a.jsonl", name: "a.jsonl", sizeBytes: 1, url: "/api/shards/a.jsonl" };
+
+describe("adviceFor", () => {
+  const kinds: Readonly<Record<FailureKind, true>> = {
+    "shard-unreadable": true,
+    "shard-unsupported": true,
+    "shard-changed": true,
+    "record-invalid": true,
+    "record-missing": true,
+    "query-failed": true,
+    "database-lost": true,
+    "worker-lost": true,
+    cancelled: true,
+  };
+
+  it.each(Object.keys(kinds) as FailureKind[])("says in a sentence what to do about %s", (kind) => {
+    expect(adviceFor(kind).what).not.toMatch(/[.!]$/);
+    expect(adviceFor(kind).advice).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe("libraryRows", () => {
+  it("lists what is open, then what is offered and not open", () => {
+    const other = { ...entry, ref: "b.jsonl" };
+    const state = {
+      ...emptyState,
+      catalog: { ...emptyState.catalog, entries: [entry, other] },
+      shards: [shardOf({ ref: "b.jsonl" }), shardOf({ key: 1, ref: null })],
+    };
+    expect(libraryRows(state).map((row) => [row.kind, row.address])).toEqual([
+      ["shard", "b.jsonl"],
+      ["shard", "#1"],
+      ["offered", "a.jsonl"],
+    ]);
+  });
+});
+
+describe("currentRowIndex", () => {
+  const shards = [shardOf({}), shardOf({ key: 1, ref: "bad.jsonl", problemCount: 2 })];
+  const rows = libraryRows({ ...emptyState, shards });
+
+  it("is the row the URL names, before and after the shard got its reference", () => {
+    expect(currentRowIndex(rows, "samples/traces.jsonl")).toBe(0);
+    expect(currentRowIndex(rows, "#0")).toBe(0);
+  });
+
+  it("is the first row that needs attention when the URL names none", () => {
+    expect(currentRowIndex(rows, "")).toBe(1);
+    expect(currentRowIndex([], "")).toBe(0);
+  });
+});
+
+describe("summarizeLoaded", () => {
+  it("counts what is ready, and a failed shard as one problem", () => {
+    const summary = summarizeLoaded(
+      [
+        shardOf({ problemCount: 2 }),
+        shardOf({ key: 1, phase: "failed", recordCount: 9 }),
+        shardOf({ key: 2, phase: "reading", recordCount: 5 }),
+      ],
+      "http://app",
+    );
+    expect(summary).toMatchObject({ shardCount: 1, recordCount: 3, problemCount: 3, troubled: { key: 1 } });
+    expect(summary.activity).toMatchObject({ label: "Reading traces.jsonl", recordsRead: 5 });
+  });
+
+  it("is offline while every byte comes from the app's own host or this device", () => {
+    const far = shardOf({ origin: "url", ref: "https://far/a.jsonl" });
+    const near = shardOf({ origin: "url", ref: "http://app/a.jsonl" });
+    expect(summarizeLoaded([near, shardOf({ origin: "local" })], "http://app").isOffline).toBe(true);
+    expect(summarizeLoaded([far], "http://app").isOffline).toBe(false);
+  });
+});
+
+describe("missingShards", () => {
+  const missing = shardOf({ phase: "missing", ref: "local:a.jsonl:00000000000000ff" });
+
+  it("asks for a file by name and hash", () => {
+    expect(missingShards([missing])).toEqual([
+      { key: 0, name: "a.jsonl", hash: "00000000000000ff", otherHash: null, otherName: null },
+    ]);
+  });
+
+  it("says when an open file of that name has other content", () => {
+    const other = shardOf({ key: 1, ref: "local:a.jsonl:00000000000000aa" });
+    expect(missingShards([missing, other])[0]?.otherHash).toBe("00000000000000aa");
+  });
+
+  it("says when an open file of another name has that content", () => {
+    const renamed = shardOf({ key: 1, ref: "local:b.jsonl:00000000000000ff" });
+    expect(missingShards([missing, renamed])[0]?.otherName).toBe("b.jsonl");
+  });
+});
+
+describe("shardUrlProblem", () => {
+  it.each(["https://host/a.jsonl", "http://host/a.jsonl?x=1"])("takes %s", (text) => {
+    expect(shardUrlProblem(text, false)).toBeNull();
+  });
+
+  it.each(["", "a.jsonl", "file:///etc/passwd", "javascript:alert(1)", "https://me:secret@host/a"])(
+    "refuses %s",
+    (text) => {
+      expect(shardUrlProblem(text, false)).not.toBeNull();
+    },
+  );
+
+  it("says what a secure page cannot ask for, this device apart", () => {
+    expect(shardUrlProblem("http://host/a.jsonl", true)).toContain("https://");
+    expect(shardUrlProblem("http://localhost:1/a.jsonl", true)).toBeNull();
+  });
+});
