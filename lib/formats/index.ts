@@ -1,4 +1,4 @@
 export type { Format, ReadRecord, ReadResult, RecordContext, RecordProblem } from "./format";
 export { readTextShard } from "./cwm-trace";
 export { schemas } from "./schema";
-export { detectFormat, formats, readRecord, type ReadText } from "./registry";
+export { detectFormat, readRecord, type ReadText } from "./registry";

@@ -3,7 +3,7 @@ export { useProblemCounts } from "./use-problem-counts";
 export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statistics";
 export { useComparison, useFoundTrace, usePredictions, useRawText, useTrace } from "./use-trace";
 export { useModels, useNeighbours, useTraceCount, useTraceRows, type TraceList } from "./use-traces";
-export { useView, viewHref, viewParsers, type PagePath, type View } from "./use-view";
+export { useView, viewParsers, type PagePath, type View } from "./use-view";
 export { useVirtualRows, type VirtualRow, type VirtualRows } from "./use-virtual-rows";
 export { useWorkspace, useWorkspaceActions } from "./workspace-context";
 export { WorkspaceProvider } from "./workspace-provider";
@@ -24,6 +24,6 @@ export type {
   RecordLocator,
   ScoringCard,
 } from "@/lib/queries";
-export { browseSorts, browseStates, frameMetricKeys } from "@/lib/queries";
+export { browseStates, frameMetricKeys } from "@/lib/queries";
 export { isLeftOut, parseLocalRef } from "@/lib/workspace";
 export type { CatalogEntry, CatalogState, ShardPhase, ShardState, WorkspaceState } from "@/lib/workspace";

@@ -7,6 +7,6 @@ export {
 } from "./indexer";
 export type { TableSink } from "./index-writer";
 export { IngestClient } from "./ingest-client";
-export { localRef, parseLocalRef } from "./local-ref";
+export { parseLocalRef } from "./local-ref";
 export type { Locator } from "./locator";
 export type { ShardPlace } from "./messages";

@@ -25,7 +25,7 @@ export {
 export { queryNeighbours, type Neighbours, type NeighbourTrace } from "./neighbours";
 export { countProblems, type ProblemCounts } from "./problem-counts";
 export { queryPredictionScores, type PredictionScores } from "./per-trace";
-export { queryScoringCard, scorerVersion, type ScoringCard } from "./scoring-card";
+export { queryScoringCard, type ScoringCard } from "./scoring-card";
 export {
   frameMetricKeys,
   queryEventStatistics,

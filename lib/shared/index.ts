@@ -1,4 +1,4 @@
 export type { Brand } from "./brand";
-export { assert, unreachable } from "./assert";
+export { assert } from "./assert";
 export { type Result, ok, fail } from "./result";
 export { Failure, type FailureFacts, type FailureKind, toFailure } from "./failure";

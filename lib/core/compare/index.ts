@@ -15,4 +15,4 @@ export {
   type Score,
 } from "./metrics";
 export { compareVariables, type VariableComparison, type VariableState } from "./variables";
-export { type Equality, type FrameVerdict, judgeFrame } from "./verdict";
+export { type Equality, type FrameVerdict } from "./verdict";

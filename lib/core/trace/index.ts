@@ -20,21 +20,11 @@ export {
   type WrittenEntry,
   type WrittenFrame,
   frameEvents,
-  frameIndex,
-  lineNumber,
   regimes,
 } from "./model";
-export {
-  type CwmText,
-  looksLikeCwmText,
-  malformedEvent,
-  markers,
-  parseCwmText,
-  writeCwmText,
-} from "./cwm-text";
+export { type CwmText, looksLikeCwmText, markers, parseCwmText, writeCwmText } from "./cwm-text";
 export { effectsOf, type VariableEffect } from "./line-effect";
-export { LocalsMemory, unchanged } from "./locals-encoding";
 export { typeOfRepr } from "./repr-type";
 export { resolveFrames, resolveTrace, type ResolveOptions } from "./resolve";
-export { entryMarker, findEntryLine, normalizeSourceLine, sourceLines } from "./source-text";
+export { entryMarker, normalizeSourceLine, sourceLines } from "./source-text";
 export { buildStepIndex, type StepIndex } from "./step-index";
