@@ -1,7 +1,12 @@
+"use client";
+
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { CatalogState } from "@/lib/hooks";
+import { useWorkspaceActions, type CatalogState } from "@/lib/hooks";
+
+/** Shipped with the app; their predictions are simulated, and say so. */
+const samples = ["/samples/traces.jsonl", "/samples/predictions.jsonl"];
 
 export interface LibraryEmptyProps {
   readonly catalog: CatalogState;
@@ -10,6 +15,7 @@ export interface LibraryEmptyProps {
 
 /** The Library before anything is in it. */
 export function LibraryEmpty({ catalog, onPick }: LibraryEmptyProps) {
+  const workspace = useWorkspaceActions();
   if (catalog.phase === "loading") {
     return (
       <div className="flex flex-col gap-2 p-3">
@@ -22,9 +28,18 @@ export function LibraryEmpty({ catalog, onPick }: LibraryEmptyProps) {
     <EmptyState
       title="No shard is open"
       action={
-        <Button keys="o" onClick={onPick}>
-          Pick files
-        </Button>
+        <>
+          <Button keys="o" onClick={onPick}>
+            Pick files
+          </Button>
+          <Button
+            onClick={() => {
+              workspace?.openRefs(samples.map((path) => new URL(path, location.href).href));
+            }}
+          >
+            Open the samples
+          </Button>
+        </>
       }
     >
       <p>

@@ -15,7 +15,7 @@ import { OfferedPhase, PhaseCell } from "./phase-cell";
 import { ShardActions } from "./shard-actions";
 
 const columns =
-  "minmax(180px,1.4fr) minmax(216px,1.2fr) 76px minmax(112px,1fr) 72px 68px 84px 76px 76px 68px";
+  "minmax(160px,1.4fr) minmax(184px,1.2fr) 64px minmax(112px,1fr) 68px 64px 84px 76px 76px 64px";
 
 export interface ShardTableProps {
   readonly rows: readonly LibraryRow[];
@@ -72,7 +72,7 @@ export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
   );
 }
 
-const origins = { catalog: "server", url: "address", local: "device" } as const;
+const origins = { catalog: "server", url: "URL", local: "device" } as const;
 
 function ShardCells({ shard }: { readonly shard: ShardState }) {
   const name = shard.origin === "catalog" ? (shard.ref ?? shard.name) : shard.name;
@@ -96,10 +96,11 @@ function ShardCells({ shard }: { readonly shard: ShardState }) {
 
 function CountCells({ shard }: { readonly shard: ShardState }) {
   const { phase, recordCount, traceCount, predictionCount, problemCount } = shard;
+  const isMoving = phase === "reading" || phase === "scoring";
   if (phase !== "ready") {
     return (
       <>
-        <TableCell isNumeric>{recordCount === 0 ? "" : formatCount(recordCount)}</TableCell>
+        <TableCell isNumeric>{isMoving && recordCount > 0 ? formatCount(recordCount) : ""}</TableCell>
         <TableCell>{""}</TableCell>
         <TableCell>{""}</TableCell>
         <TableCell>{""}</TableCell>

@@ -32,6 +32,7 @@ export function UrlForm({ ref }: UrlFormProps) {
   return (
     <form
       aria-label="Open by address"
+      noValidate
       className="flex shrink-0 flex-wrap items-start gap-2 border-b border-line px-3 py-1.5"
       onSubmit={(event) => {
         event.preventDefault();
@@ -52,7 +53,7 @@ export function UrlForm({ ref }: UrlFormProps) {
         }}
         icon={<Link2 aria-hidden size={14} className="shrink-0 text-faint" />}
         end={text === "" ? <Kbd keys="u" /> : null}
-        className="flex-1 sm:w-120 sm:flex-none"
+        className="flex-1 sm:w-84 sm:flex-none"
         {...(problem === null ? {} : { problem })}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();

@@ -16,6 +16,8 @@ export interface LibraryKeys {
   readonly leaveDetail: () => void;
 }
 
+const section = "Library";
+
 /** The Library without a mouse. */
 export function useLibraryKeys(keys: LibraryKeys): void {
   const workspace = useWorkspaceActions();
@@ -27,12 +29,17 @@ export function useLibraryKeys(keys: LibraryKeys): void {
     const row = rows[Math.min(rows.length - 1, Math.max(0, currentIndex + by))];
     if (row !== undefined) keys.choose(row);
   }
+  function remove() {
+    if (shard === null) return;
+    const next = rows[currentIndex + 1] ?? rows[currentIndex - 1];
+    if (next !== undefined) keys.choose(next);
+    workspace?.remove(shard.key).catch(console.error);
+  }
   function enter() {
     if (current?.kind === "offered") workspace?.openRefs([current.entry.ref]);
     else keys.enterDetail();
   }
 
-  const section = "Library";
   useCommands([
     {
       id: "next",
@@ -90,9 +97,7 @@ export function useLibraryKeys(keys: LibraryKeys): void {
       section,
       keys: ["Delete"],
       isEnabled: shard !== null,
-      run: () => {
-        if (shard !== null) workspace?.remove(shard.key).catch(console.error);
-      },
+      run: remove,
     },
   ]);
 }
