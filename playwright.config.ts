@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { defineConfig } from "@playwright/test";
 
 const PORT = 3210;
@@ -10,7 +9,7 @@ function chromiumPath(): string | undefined {
   const given = process.env["FRAMEWISE_CHROMIUM"];
   if (given) return given;
   try {
-    const text = readFileSync(path.join(import.meta.dirname, ".framewise/chromium.json"), "utf8");
+    const text = readFileSync(new URL(".framewise/chromium.json", import.meta.url), "utf8");
     const known: unknown = JSON.parse(text);
     if (typeof known !== "object" || known === null || !("executablePath" in known)) return undefined;
     return typeof known.executablePath === "string" ? known.executablePath : undefined;

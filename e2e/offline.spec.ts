@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, type Page, test } from "@playwright/test";
 
 /** The addresses of every page of the app, read from its folders so that a new page is tested too. */
@@ -29,7 +30,7 @@ function isOutside(url: string, origin: string): boolean {
   return protocol !== "data:" && protocol !== "blob:" && asked !== origin;
 }
 
-for (const address of pages(path.join(import.meta.dirname, "../app"))) {
+for (const address of pages(fileURLToPath(new URL("../app", import.meta.url)))) {
   test(`${address} asks no host but its own and has nothing to complain about`, async ({ page, baseURL }) => {
     const { urls, complaints } = listen(page);
     const response = await page.goto(address, { waitUntil: "networkidle" });

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
 
-const repository = path.join(import.meta.dirname, "..");
+const repository = fileURLToPath(new URL("..", import.meta.url));
 const LARGE = "0123456789abcdef".repeat(4 * 1024 * 1024);
 
 interface Served {
