@@ -1,9 +1,10 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
+import { StepControls } from "@/components/trace/step-controls";
 import { classNames } from "@/components/ui/class-names";
 import { useAnnounce } from "@/components/ui/use-announce";
-import { useView, type ListedPrediction } from "@/lib/hooks";
+import { useShown, useView, type ListedPrediction } from "@/lib/hooks";
 import { CompareCode } from "./compare-code";
 import { ComparePanels } from "./compare-panels";
 import { compareRows, divergentPositions } from "./compare-rows";
@@ -13,8 +14,8 @@ import { FramesPanel } from "./frames-panel";
 import type { OpenedComparison } from "./opened-comparison";
 import { rowAnnouncement } from "./row-words";
 import { ScoreStrip } from "./score-strip";
-import { nextSides, type Sides } from "./sides";
 import { useCompareKeys } from "./use-compare-keys";
+import { useCompareSteps } from "./use-compare-steps";
 import { usePosition } from "./use-position";
 
 export interface CompareBodyProps {
@@ -30,34 +31,27 @@ export interface CompareBodyProps {
 /** A comparison that has been read: scores, divergences, code, frames and the current pair. */
 export function CompareBody({ opened, predictions, chosen, isStale, traceHref }: CompareBodyProps) {
   const announce = useAnnounce();
-  const [sides, setSides] = useState<Sides>("both");
-  const [isRaw, setIsRaw] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const [{ side: sides, raw: isRaw }, setShown] = useShown();
   const { trace, prediction, comparison } = opened;
   const [{ equality }] = useView();
   const rows = useMemo(() => compareRows(trace, comparison, equality), [trace, comparison, equality]);
   const divergent = useMemo(() => divergentPositions(rows), [rows]);
   const { position, choose } = usePosition(rows, divergent[0] ?? null, !isStale);
+  const steps = useCompareSteps({ trace, rows, divergent, position, choose });
   const row = rows[position] ?? null;
-  const words = row === null ? null : rowAnnouncement(row, rows.at(-1)?.frameIndex ?? 0);
+  const words = row === null ? null : rowAnnouncement(row, steps.count - 1);
 
   useEffect(() => {
     if (words !== null) announce(words);
   }, [announce, words]);
 
   useCompareKeys({
-    rowCount: rows.length,
-    divergent,
-    position,
-    choose,
+    steps,
     predictions,
     chosen,
-    traceHref: traceHref(row?.frameIndex ?? 0),
-    onCycleSides: () => {
-      setSides(nextSides);
-    },
-    onToggleRaw: () => {
-      setIsRaw((was) => !was);
-    },
+    traceHref: traceHref(steps.at),
+    focusField: () => field.current?.focus(),
   });
 
   const hasFrames = prediction.answer.kind === "frames";
@@ -80,7 +74,9 @@ export function CompareBody({ opened, predictions, chosen, isStale, traceHref }:
               position={position}
               sides={sides}
               onChoose={choose}
-              onSides={setSides}
+              onSides={(side) => {
+                setShown({ side }).catch(console.error);
+              }}
             />
           ) : null
         }
@@ -93,11 +89,14 @@ export function CompareBody({ opened, predictions, chosen, isStale, traceHref }:
             equality={equality}
             isRaw={isRaw}
             onCloseRaw={() => {
-              setIsRaw(false);
+              setShown({ raw: false }).catch(console.error);
             }}
           />
         }
       />
+      {hasFrames && rows.length > 0 ? (
+        <StepControls steps={steps} count={steps.count} divergences={steps.divergences} field={field} />
+      ) : null}
     </div>
   );
 }

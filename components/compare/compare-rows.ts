@@ -77,6 +77,11 @@ export function divergentPositions(rows: readonly CompareRow[]): readonly number
   return rows.flatMap((row, position) => (row.isDivergent ? [position] : []));
 }
 
+/** The frames of some rows, by their positions. */
+export function frameOfRows(rows: readonly CompareRow[], positions: readonly number[]): readonly number[] {
+  return positions.flatMap((position) => rows[position]?.frameIndex ?? []);
+}
+
 /** How many wrong frames each line of a file has. `file` is null for the trace's own. */
 export function wrongCounts(rows: readonly CompareRow[], file: string | null): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();

@@ -1,6 +1,8 @@
 "use client";
 
 import { PageHead } from "@/components/shell/page-head";
+import { useCommands } from "@/components/shell/use-commands";
+import { useWalk } from "@/components/trace/use-walk";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import {
@@ -30,11 +32,14 @@ export function CompareTrace({ traceKey, locator }: CompareTraceProps) {
   const href = useHref();
   const predictions = usePredictions(traceKey, view.reset);
   const { prediction: chosen, isSubstitute } = choosePrediction(predictions.data ?? [], view);
+  const walk = useWalk("/compare", traceKey);
+  useCommands(walk.commands);
   const opened = useComparison(locator, chosen?.locator ?? null, view.reset);
 
   function traceHref(frame: number): string {
-    const { id, from, record, reset, q, state, sort, desc } = view;
-    return href("/trace", { id, from, record, reset, q, state, sort, desc, frame });
+    const { id, from, record, reset, q, state, sort, desc, model, sample, regime } = view;
+    const list = { q, state, sort, desc, model, sample, regime };
+    return href("/trace", { id, from, record, reset, ...list, frame });
   }
 
   return (
@@ -56,6 +61,7 @@ export function CompareTrace({ traceKey, locator }: CompareTraceProps) {
             {chosen === null || predictions.data === undefined ? null : (
               <CompareControls predictions={predictions.data} chosen={chosen} />
             )}
+            {walk.buttons}
             <ButtonLink href={traceHref(view.frame)}>Trace</ButtonLink>
           </div>
         }

@@ -59,6 +59,9 @@ function OutputPanel({ trace, answer, sides }: OutputPanelProps) {
           ]}
         />
       )}
+      <p className="border-t border-line-faint px-3 py-2 text-muted">
+        This prediction is of the output alone: no frames were predicted.
+      </p>
       {trace.record.inputText === null ? null : (
         <p className="flex gap-2 border-t border-line-faint px-3 py-2 text-muted">
           Input <DataText text={trace.record.inputText} isBlock limit={1000} className="text-ink" />

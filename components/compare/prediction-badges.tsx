@@ -15,7 +15,7 @@ export function PredictionBadges({ opened }: { readonly opened: OpenedComparison
           simulated
         </Badge>
       ) : null}
-      {prediction.regime === "free-running" ? null : <Badge>{prediction.regime}</Badge>}
+      <Badge title="How the model was run">{prediction.regime}</Badge>
       {truncated === null ? null : (
         <Badge kind="truncated" title={`Recording stopped early: ${truncated}`}>
           trace truncated

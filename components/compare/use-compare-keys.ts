@@ -3,27 +3,27 @@
 import { useRouter } from "next/navigation";
 import type { Command } from "@/components/shell/command";
 import { useCommands } from "@/components/shell/use-commands";
-import { useView, type ListedPrediction } from "@/lib/hooks";
+import { stepMoves, type StepMove } from "@/components/trace/step-moves";
+import { useShown, useView, type ListedPrediction } from "@/lib/hooks";
 import { predictionAfter } from "./choose-prediction";
+import { nextSides } from "./sides";
+import type { CompareSteps } from "./use-compare-steps";
 
 export interface CompareKeys {
-  readonly rowCount: number;
-  readonly divergent: readonly number[];
-  readonly position: number;
-  readonly choose: (position: number) => void;
+  readonly steps: CompareSteps;
   readonly predictions: readonly ListedPrediction[];
   readonly chosen: ListedPrediction;
   /** The current frame on the Trace page. */
   readonly traceHref: string;
-  readonly onCycleSides: () => void;
-  readonly onToggleRaw: () => void;
+  readonly focusField: () => void;
 }
 
 /** The Compare page without a mouse. */
 export function useCompareKeys(keys: CompareKeys): void {
   const router = useRouter();
   const [view, setView] = useView();
-  const { divergent, position, rowCount } = keys;
+  const [shown, setShown] = useShown();
+  const { steps } = keys;
 
   function chooseNextPrediction() {
     const { model, sample, regime } = predictionAfter(keys.predictions, keys.chosen);
@@ -39,21 +39,24 @@ export function useCompareKeys(keys: CompareKeys): void {
     router.push(keys.traceHref);
   }
 
-  const moves: readonly (readonly [string, string, readonly string[], number | undefined])[] = [
-    ["next", "Next frame", ["ArrowRight", "j"], position + 1],
-    ["previous", "Previous frame", ["ArrowLeft", "k"], position - 1],
-    ["next-divergence", "Next divergence", ["n"], divergent.find((each) => each > position)],
-    ["previous-divergence", "Previous divergence", ["p"], divergent.findLast((each) => each < position)],
-    ["first-divergence", "First divergence", ["f"], divergent[0]],
-    ["first", "First frame", ["Home"], 0],
-    ["last", "Last frame", ["End"], rowCount - 1],
+  function toggleRaw() {
+    setShown({ raw: !shown.raw }).catch(console.error);
+  }
+  function cycleSides() {
+    setShown({ side: nextSides(shown.side) }).catch(console.error);
+  }
+
+  const moves: readonly StepMove[] = [
+    ...stepMoves({ ...steps, last: steps.count - 1 }),
+    ["first-divergence", "First divergence", ["f"], () => steps.divergences[0]],
   ];
   const others: readonly (readonly [string, string, readonly string[], () => void])[] = [
-    ["sides", "Show truth, prediction or both", ["t"], keys.onCycleSides],
+    ["sides", "Show truth, prediction or both", ["t"], cycleSides],
     ["prediction", "Next prediction", ["m"], chooseNextPrediction],
     ["equality", "Compare resolved or raw", ["e"], toggleEquality],
     ["reset", "Reset .. by context or scope", ["r"], toggleReset],
-    ["raw", "Show the prediction's raw text", ["."], keys.onToggleRaw],
+    ["raw", "Show the prediction's raw text", ["."], toggleRaw],
+    ["go", "Go to frame", ["g"], keys.focusField],
     ["trace", "Open this frame in Trace", ["o"], openTrace],
   ];
   const section = "Compare";
@@ -63,9 +66,9 @@ export function useCompareKeys(keys: CompareKeys): void {
       label,
       section,
       keys: chords,
-      isEnabled: target !== undefined && rowCount > 0,
+      isEnabled: steps.count > 0,
       run: () => {
-        if (target !== undefined) keys.choose(target);
+        steps.goTo(target() ?? null);
       },
     })),
     ...others.map(([id, label, chords, run]): Command => ({ id, label, section, keys: chords, run })),

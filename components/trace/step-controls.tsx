@@ -20,16 +20,18 @@ import type { Steps } from "./use-steps";
 const size = 16;
 
 interface StepControlsProps {
-  readonly steps: Steps;
-  /** Frames where a prediction first diverges, in order. */
+  readonly steps: Pick<Steps, "index" | "at" | "goTo">;
+  /** How many frames can be shown. */
+  readonly count: number;
+  /** Frames to mark as divergent, in order. */
   readonly divergences: readonly number[];
   readonly field: Ref<HTMLInputElement>;
 }
 
 /** The moves as buttons, the frame's number, and the scrubber over all frames. */
-export function StepControls({ steps, divergences, field }: StepControlsProps) {
+export function StepControls({ steps, count, divergences, field }: StepControlsProps) {
   const { index, at, goTo } = steps;
-  const last = index.count - 1;
+  const last = count - 1;
   const buttons = [
     ["First frame", "Home", <ChevronFirst key="i" size={size} />, at === 0 ? null : 0],
     ["Step back over", "shift+ArrowLeft", <Undo2 key="i" size={size} />, index.backOver(at)],
@@ -61,13 +63,13 @@ export function StepControls({ steps, divergences, field }: StepControlsProps) {
       </div>
       <div className="flex items-center gap-1 text-dense text-muted">
         frame
-        <FrameField ref={field} at={at} count={index.count} onGo={goTo} />
+        <FrameField ref={field} at={at} count={count} onGo={goTo} />
         of 0–{formatCount(last)}
       </div>
       <div className="min-w-40 flex-1">
         <Scrubber
           at={at}
-          count={index.count}
+          count={count}
           exceptions={index.ofEvent("exception")}
           divergences={divergences}
           onGo={goTo}

@@ -2,7 +2,6 @@
 
 import { FileText } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import type { Command } from "@/components/shell/command";
 import { PageHead } from "@/components/shell/page-head";
 import { IconButton } from "@/components/ui/icon-button";
@@ -11,9 +10,11 @@ import {
   useFoundTrace,
   useHref,
   usePredictions,
+  useShown,
   useTrace,
   useView,
   type ListedPrediction,
+  type View,
 } from "@/lib/hooks";
 import { RawPanel } from "./raw-panel";
 import { TraceAbsence } from "./trace-absence";
@@ -64,10 +65,10 @@ interface OpenTraceProps {
 
 function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
   const [view] = useView();
-  const [isRaw, setIsRaw] = useState(false);
-  const walk = useWalk(found.traceKey);
+  const [{ raw: isRaw }, setShown] = useShown();
+  const walk = useWalk("/trace", found.traceKey);
   function toggleRaw(): void {
-    setIsRaw(!isRaw);
+    setShown({ raw: !isRaw }).catch(console.error);
   }
   const label = isRaw ? "Show the trace" : "Show the raw record";
   const raw: Command = { id: "raw", label, section: "Trace", keys: ["."], run: toggleRaw };
@@ -97,7 +98,7 @@ function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
           key={found.traceKey}
           trace={trace}
           predictions={predictions}
-          target={{ id: view.id, from: view.from, record: view.record }}
+          target={placeOf(view)}
           commands={[...walk.commands, raw]}
         />
       )}
@@ -105,14 +106,19 @@ function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
   );
 }
 
+/** What a link to the same trace carries: the trace, and the list that it is walked in. */
+function placeOf({ id, from, record, reset, q, state, sort, desc }: View): Partial<View> {
+  return { id, from, record, reset, q, state, sort, desc };
+}
+
 function CompareLink() {
   const [view] = useView();
   const href = useHref();
-  const { id, from, record, model, sample, frame } = view;
+  const { model, sample, regime, frame } = view;
   return (
     <Link
       prefetch={false}
-      href={href("/compare", { id, from, record, model, sample, frame })}
+      href={href("/compare", { ...placeOf(view), model, sample, regime, frame })}
       className="inline-flex h-7 items-center rounded bg-primary px-2.5 text-dense font-strong text-on-primary hover:bg-primary-hover"
     >
       Compare

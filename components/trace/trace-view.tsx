@@ -60,7 +60,9 @@ export function TraceView({ trace, predictions, target, commands }: TraceViewPro
           ]}
         />
       </div>
-      {index.count === 0 ? null : <StepControls steps={steps} divergences={divergences} field={field} />}
+      {index.count === 0 ? null : (
+        <StepControls steps={steps} count={index.count} divergences={divergences} field={field} />
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { Command } from "@/components/shell/command";
 import { useCommands } from "@/components/shell/use-commands";
+import { stepMoves, type StepMove } from "./step-moves";
 import type { Steps } from "./use-steps";
 
 const section = "Trace";
@@ -19,26 +20,8 @@ export function useStepCommands({ steps, divergences, focusField, others }: Step
   const { index, at, goTo } = steps;
   const last = index.count - 1;
   const exceptions = index.ofEvent("exception");
-  const moves: readonly (readonly [string, string, readonly string[], () => number | null | undefined])[] = [
-    ["forward", "Step forward", ["ArrowRight"], () => Math.min(last, at + 1)],
-    ["back", "Step back", ["ArrowLeft"], () => Math.max(0, at - 1)],
-    ["over", "Step over", ["shift+ArrowRight"], () => index.over(at)],
-    ["back-over", "Step back over", ["shift+ArrowLeft"], () => index.backOver(at)],
-    ["in", "Step into", ["ArrowDown"], () => Math.min(last, at + 1)],
-    ["out", "Step out", ["ArrowUp"], () => index.out(at)],
-    ["first", "First frame", ["Home"], () => 0],
-    ["last", "Last frame", ["End"], () => last],
-    ["next-divergence", "Next first divergence", ["n"], () => divergences.find((frame) => frame > at)],
-    [
-      "previous-divergence",
-      "Previous first divergence",
-      ["p"],
-      () => divergences.findLast((frame) => frame < at),
-    ],
-    ["next-hit", "Next hit of this line", ["h"], () => index.nextHit(at)],
-    ["previous-hit", "Previous hit of this line", ["shift+h"], () => index.previousHit(at)],
-    ["next-call", "Next activation", ["]"], () => index.nextActivation(at)],
-    ["previous-call", "Previous activation", ["["], () => index.previousActivation(at)],
+  const moves: readonly StepMove[] = [
+    ...stepMoves({ index, at, last, divergences }),
     ["next-exception", "Next exception", ["e"], () => exceptions.find((frame) => frame > at)],
     [
       "previous-exception",

@@ -14,17 +14,18 @@ interface Walk {
 }
 
 /** The traces before and after this one in the list that the URL describes, as commands and as buttons. */
-export function useWalk(traceKey: number | null): Walk {
+export function useWalk(path: "/trace" | "/compare", traceKey: number | null): Walk {
   const [view] = useView();
   const href = useHref();
   const router = useRouter();
-  const { q, model, state, sort, desc } = view;
+  const { q, model, sample, regime, state, sort, desc, reset, equality } = view;
+  const kept = { q, model, sample, regime, state, sort, desc, reset, equality };
   const list = { filter: { text: q, model, state }, sort, isDescending: desc };
   const neighbours = useNeighbours(list, traceKey).data;
   const previous = neighbours?.previous ?? null;
   const next = neighbours?.next ?? null;
   function go(target: Neighbours["next"]): void {
-    if (target !== null) router.push(href("/trace", { ...traceView(target), q, model, state, sort, desc }));
+    if (target !== null) router.push(href(path, { ...kept, ...traceView(target) }));
   }
   function goNext(): void {
     go(next);
@@ -32,9 +33,10 @@ export function useWalk(traceKey: number | null): Walk {
   function goPrevious(): void {
     go(previous);
   }
+  const section = path === "/trace" ? "Trace" : "Compare";
   const commands: readonly Command[] = [
-    { id: "next-trace", label: "Next trace", section: "Trace", keys: ["j"], run: goNext },
-    { id: "previous-trace", label: "Previous trace", section: "Trace", keys: ["k"], run: goPrevious },
+    { id: "next-trace", label: "Next trace", section, keys: ["j"], run: goNext },
+    { id: "previous-trace", label: "Previous trace", section, keys: ["k"], run: goPrevious },
   ];
   const buttons = (
     <span className="flex items-center gap-1 text-dense text-faint tabular-nums">

@@ -1,5 +1,6 @@
 export { traceView, useHref } from "./use-href";
 export { useProblemCounts } from "./use-problem-counts";
+export { useShown } from "./use-shown";
 export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statistics";
 export { useComparison, useFoundTrace, usePredictions, useRawText, useTrace } from "./use-trace";
 export { useModels, useNeighbours, useTraceCount, useTraceRows, type TraceList } from "./use-traces";
