@@ -25,7 +25,7 @@ export function StatisticsBody({ shown, current, onClose }: StatisticsBodyProps)
       role="group"
       aria-label="Models by metric"
       tabIndex={0}
-      className="size-full overflow-auto overscroll-contain bg-surface focus-inset"
+      className="relative size-full overflow-auto overscroll-contain bg-surface focus-inset"
     >
       <ModelMatrix models={shown.models} current={current} />
     </div>
@@ -36,7 +36,7 @@ export function StatisticsBody({ shown, current, onClose }: StatisticsBodyProps)
   );
   if (isNarrow) {
     return (
-      <div className="flex size-full flex-col divide-y divide-line overflow-auto">
+      <div className="relative flex size-full flex-col divide-y divide-line overflow-auto">
         <div className="shrink-0">{matrix}</div>
         <div className="h-96 shrink-0">{units}</div>
         <div className="h-96 shrink-0">{detail}</div>

@@ -50,7 +50,7 @@ export function Panel({
         aria-labelledby={isScrolling ? id : undefined}
         className={classNames(
           "min-h-0 flex-1 focus-inset",
-          isScrolling ? "overflow-auto overscroll-contain" : "overflow-hidden",
+          isScrolling ? "relative overflow-auto overscroll-contain" : "overflow-hidden",
           isPadded && "p-3",
         )}
       >
