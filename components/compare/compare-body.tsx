@@ -54,7 +54,8 @@ export function CompareBody({ opened, predictions, chosen, isStale, traceHref }:
     focusField: () => field.current?.focus(),
   });
 
-  const hasFrames = prediction.answer.kind === "frames";
+  const { answer } = prediction;
+  const hasFrames = answer.kind === "frames";
   return (
     <div
       aria-busy={isStale}
@@ -62,7 +63,13 @@ export function CompareBody({ opened, predictions, chosen, isStale, traceHref }:
     >
       <ScoreStrip score={comparison.score} equality={equality} />
       {hasFrames ? (
-        <DivergenceBar rows={rows} divergent={divergent} position={position} onChoose={choose} />
+        <DivergenceBar
+          rows={rows}
+          divergent={divergent}
+          position={position}
+          isComplete={answer.isComplete}
+          onChoose={choose}
+        />
       ) : null}
       <ComparePanels
         code={<CompareCode record={trace.record} rows={rows} row={row} />}

@@ -68,8 +68,20 @@ function partsOf(verdict: FrameVerdict, equality: Equality): readonly FramePart[
 
 /** The row of a frame, or the nearest after it, or the last; 0 where there are none. */
 export function rowOfFrame(rows: readonly CompareRow[], frameIndex: number): number {
-  const position = rows.findIndex((row) => row.frameIndex >= frameIndex);
-  return position < 0 ? Math.max(0, rows.length - 1) : position;
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((rows[middle]?.frameIndex ?? 0) < frameIndex) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, Math.min(low, rows.length - 1));
+}
+
+/** How many rows the prompt gave; they come first. */
+export function givenCount(rows: readonly CompareRow[]): number {
+  const first = rows.findIndex((row) => row.kind !== "given");
+  return first < 0 ? rows.length : first;
 }
 
 /** Positions of the rows that do not count as right. */

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { DataText } from "@/components/ui/data-text";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Mark } from "@/components/ui/mark";
-import type { CompareRow } from "./compare-rows";
+import { givenCount, type CompareRow } from "./compare-rows";
 import { divergenceWords } from "./row-words";
 
 export interface DivergenceBarProps {
@@ -11,19 +11,20 @@ export interface DivergenceBarProps {
   /** Positions of the divergent rows, in order. */
   readonly divergent: readonly number[];
   readonly position: number;
+  /** False when the generation has no end token. */
+  readonly isComplete: boolean;
   readonly onChoose: (position: number) => void;
 }
 
 /** What went wrong first, and the way through everything that did. */
-export function DivergenceBar({ rows, divergent, position, onChoose }: DivergenceBarProps) {
+export function DivergenceBar({ rows, divergent, position, isComplete, onChoose }: DivergenceBarProps) {
   const first = divergent[0];
   const firstRow = first === undefined ? undefined : rows[first];
   if (first === undefined || firstRow === undefined) {
     return (
       <p className="flex min-h-9 shrink-0 items-center gap-2 border-b border-line px-3 text-muted">
         <Mark kind="equal" label="" />
-        No divergence: {formatCounted(rows.filter((row) => row.kind !== "given").length, "scored frame")}, all
-        equal.
+        No divergence: {formatCounted(rows.length - givenCount(rows), "scored frame")}, all equal.
       </p>
     );
   }
@@ -32,7 +33,7 @@ export function DivergenceBar({ rows, divergent, position, onChoose }: Divergenc
   const previous = divergent.findLast((each) => each < position);
   return (
     <div className="flex min-h-9 shrink-0 items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1 max-sm:flex-wrap">
-      <DivergenceSentence row={firstRow} />
+      <DivergenceSentence row={firstRow} isComplete={isComplete} />
       <div className="ms-auto flex shrink-0 flex-wrap items-center gap-1.5">
         <span className="text-dense text-muted">
           {place < 0 ? "" : `${formatCount(place + 1)} of `}
@@ -80,8 +81,13 @@ function Step({ label, keys, target, onChoose }: StepProps) {
   );
 }
 
-function DivergenceSentence({ row }: { readonly row: CompareRow }) {
-  const { cause, words } = divergenceWords(row);
+interface DivergenceSentenceProps {
+  readonly row: CompareRow;
+  readonly isComplete: boolean;
+}
+
+function DivergenceSentence({ row, isComplete }: DivergenceSentenceProps) {
+  const { cause, words } = divergenceWords(row, isComplete);
   return (
     <p title={words.map((word) => word.text).join("")} className="flex min-w-0 items-center gap-2">
       <Mark kind={row.kind === "formatting" ? "formatting" : "different"} label="" />

@@ -1,22 +1,18 @@
 "use client";
 
+import { useCallback } from "react";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
-import { classNames } from "@/components/ui/class-names";
-import { formatCount } from "@/components/ui/format-number";
+import { useRowInSight } from "@/components/trace/use-row-in-sight";
 import { Mark } from "@/components/ui/mark";
 import { TableBody } from "@/components/ui/table-body";
-import { TableCell } from "@/components/ui/table-cell";
 import { TableFrame } from "@/components/ui/table-frame";
 import { TableHead } from "@/components/ui/table-head";
 import { TableHeaderCell } from "@/components/ui/table-header-cell";
-import { TableRow } from "@/components/ui/table-row";
 import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import { useVirtualRows } from "@/lib/hooks";
 import type { CompareRow } from "./compare-rows";
-import { FrameCell } from "./frame-cell";
+import { FrameListRow } from "./frame-list-row";
 import type { Sides } from "./sides";
-import { useRowInSight } from "./use-row-in-sight";
-import { VerdictMark } from "./verdict-mark";
 
 const columnsBySides: Readonly<Record<Sides, string>> = {
   both: "48px 124px minmax(180px,1fr) minmax(180px,1fr)",
@@ -36,6 +32,7 @@ export interface FrameListProps {
   readonly rows: readonly CompareRow[];
   readonly position: number;
   readonly sides: Sides;
+  /** Keeps its identity between steps. */
   readonly onChoose: (position: number) => void;
 }
 
@@ -44,6 +41,13 @@ export function FrameList({ listKey, rows, position, sides, onChoose }: FrameLis
   const [setFrame, virtual] = useVirtualRows(listKey, rows.length, useRowHeightPx());
   const setClicked = useRowInSight(virtual, rows.length, position);
   const isNarrow = useIsNarrow();
+  const chooseRow = useCallback(
+    (index: number) => {
+      setClicked(index);
+      onChoose(index);
+    },
+    [setClicked, onChoose],
+  );
   const hasTruth = sides !== "prediction";
   const hasPrediction = sides !== "truth";
   return (
@@ -69,36 +73,15 @@ export function FrameList({ listKey, rows, position, sides, onChoose }: FrameLis
         {virtual.rows.map(({ index, offsetPx }) => {
           const row = rows[index];
           return row === undefined ? null : (
-            <TableRow
+            <FrameListRow
               key={index}
+              row={row}
               index={index}
               offsetPx={offsetPx}
               isCurrent={index === position}
-              onClick={() => {
-                setClicked(index);
-                onChoose(index);
-              }}
-              className={classNames(row.kind === "given" && "text-faint italic")}
-            >
-              <TableCell isNumeric>{formatCount(row.frameIndex)}</TableCell>
-              <TableCell>
-                <VerdictMark row={row} />
-              </TableCell>
-              {hasTruth ? (
-                <TableCell>
-                  <FrameCell entry={row.truth} none="run has ended" />
-                </TableCell>
-              ) : null}
-              {hasPrediction ? (
-                <TableCell className="border-s border-line-faint">
-                  <FrameCell
-                    entry={row.prediction}
-                    none={row.kind === "given" ? "given in the prompt" : "no frame"}
-                    isQuiet={row.kind === "equal" || row.kind === "formatting"}
-                  />
-                </TableCell>
-              ) : null}
-            </TableRow>
+              sides={sides}
+              onChoose={chooseRow}
+            />
           );
         })}
       </TableBody>

@@ -1,7 +1,7 @@
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
 import { Segmented } from "@/components/ui/segmented";
-import type { CompareRow } from "./compare-rows";
+import { givenCount, type CompareRow } from "./compare-rows";
 import { FrameList } from "./frame-list";
 import type { Sides } from "./sides";
 
@@ -16,7 +16,7 @@ export interface FramesPanelProps {
 
 /** Every frame of both sides in step. */
 export function FramesPanel({ listKey, rows, position, sides, onChoose, onSides }: FramesPanelProps) {
-  const givenCount = rows.filter((row) => row.kind === "given").length;
+  const given = givenCount(rows);
   return (
     <Panel
       title="Frames"
@@ -25,7 +25,7 @@ export function FramesPanel({ listKey, rows, position, sides, onChoose, onSides 
       note={
         <span className="truncate">
           {formatCounted(rows.length, "frame")}
-          {givenCount === 0 ? "" : `, ${formatCount(givenCount)} given in the prompt`}
+          {given === 0 ? "" : `, ${formatCount(given)} given in the prompt`}
         </span>
       }
       actions={

@@ -40,12 +40,14 @@ export interface DivergenceWords {
 }
 
 /** The first thing that is wrong in a row: its control, else its state, else its value. */
-export function divergenceWords(row: CompareRow): DivergenceWords {
+export function divergenceWords(row: CompareRow, isComplete = true): DivergenceWords {
   switch (row.kind) {
     case "malformed":
       return { cause: "format", words: [say("the predicted frame does not parse")] };
     case "absent":
-      return { cause: "control", words: [say("the prediction has ended")] };
+      return isComplete
+        ? { cause: "control", words: [say("the prediction has ended")] }
+        : { cause: "format", words: [say("the generation stops here, without its end token")] };
     case "extra":
       return { cause: "control", words: [say("the run had ended, the prediction goes on")] };
     case "given":

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { useView } from "@/lib/hooks";
 import { rowOfFrame, type CompareRow } from "./compare-rows";
 
@@ -31,9 +31,13 @@ export function usePosition(
     setView({ frame: missingFrame }, { clearOnDefault: false }).catch(console.error);
   }, [missingFrame, setView]);
 
-  function choose(target: number) {
-    const row = rows[Math.min(rows.length - 1, Math.max(0, target))];
-    if (row !== undefined) setView({ frame: row.frameIndex }, { clearOnDefault: false }).catch(console.error);
-  }
+  const choose = useCallback(
+    (target: number) => {
+      const row = rows[Math.min(rows.length - 1, Math.max(0, target))];
+      if (row !== undefined)
+        setView({ frame: row.frameIndex }, { clearOnDefault: false }).catch(console.error);
+    },
+    [rows, setView],
+  );
   return { position, choose };
 }

@@ -1,7 +1,9 @@
 "use client";
 
-import { Panel } from "@/components/ui/panel";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { formatCounted } from "@/components/ui/format-number";
+import { Panel } from "@/components/ui/panel";
 import type { Frame } from "@/lib/core/trace";
 
 interface CallStackPanelProps {
@@ -10,12 +12,18 @@ interface CallStackPanelProps {
   readonly onGo: (frame: number) => void;
 }
 
+/** Deeper stacks are cut: a button says by how much and shows the rest. */
+const shownDepth = 60;
+
 /** The open activations, innermost first; each leads to its latest frame. */
 export function CallStackPanel({ stack, onGo }: CallStackPanelProps) {
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? stack : stack.slice(0, shownDepth);
+  const hiddenCount = stack.length - shown.length;
   return (
     <Panel title="Call stack" note={formatCounted(stack.length, "activation")} isPadded={false}>
       <ol aria-label="Call stack, innermost first">
-        {stack.map((frame, position) => (
+        {shown.map((frame, position) => (
           <li key={frame.activation}>
             <button
               type="button"
@@ -38,6 +46,18 @@ export function CallStackPanel({ stack, onGo }: CallStackPanelProps) {
           </li>
         ))}
       </ol>
+      {hiddenCount === 0 ? null : (
+        <div className="px-3 py-1">
+          <Button
+            size="small"
+            onClick={() => {
+              setIsWhole(true);
+            }}
+          >
+            Show {formatCounted(hiddenCount, "outer activation")}
+          </Button>
+        </div>
+      )}
     </Panel>
   );
 }

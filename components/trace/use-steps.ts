@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import {
   buildStepIndex,
   effectsOf,
@@ -36,8 +36,11 @@ export function useSteps(trace: Trace): Steps {
     if (seen !== null) return effectsOf({ ...seen, source: "" }, null);
     return frame === null ? [] : effectsOf(frame, index.after(at));
   }, [index, frame, seen, at]);
-  function goTo(target: number | null): void {
-    if (target !== null && target !== view.frame) setView({ frame: target }).catch(console.error);
-  }
+  const goTo = useCallback(
+    (target: number | null) => {
+      if (target !== null) setView({ frame: target }).catch(console.error);
+    },
+    [setView],
+  );
   return { index, at, entry, effects, seenAt: seen?.index ?? null, goTo };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef } from "react";
 import type { VirtualRows } from "@/lib/hooks";
 
 /** Rows kept in sight beyond the current one. */
@@ -25,7 +25,7 @@ export function useRowInSight(virtual: VirtualRows, rowCount: number, position: 
       cancelAnimationFrame(frame);
     };
   }, [isDrawn, position]);
-  return (index: number) => {
+  return useCallback((index: number) => {
     shown.current = index;
-  };
+  }, []);
 }

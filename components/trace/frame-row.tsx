@@ -1,0 +1,42 @@
+import { memo } from "react";
+import { DataText } from "@/components/ui/data-text";
+import { TableCell } from "@/components/ui/table-cell";
+import { TableRow } from "@/components/ui/table-row";
+import type { TraceEntry } from "@/lib/core/trace";
+import { eventShapes } from "./frame-words";
+
+interface FrameRowProps {
+  readonly entry: TraceEntry;
+  readonly offsetPx: number;
+  readonly isCurrent: boolean;
+  /** Must keep its identity: a step draws only the rows that it leaves and enters. */
+  readonly onChoose: (frame: number) => void;
+}
+
+/** One frame of the list. */
+export const FrameRow = memo(function FrameRow({ entry, offsetPx, isCurrent, onChoose }: FrameRowProps) {
+  const isMalformed = entry.event === "malformed";
+  return (
+    <TableRow
+      index={entry.index}
+      offsetPx={offsetPx}
+      isCurrent={isCurrent}
+      onClick={() => {
+        onChoose(entry.index);
+      }}
+    >
+      <TableCell isNumeric>{entry.index}</TableCell>
+      <TableCell>
+        <span aria-hidden className="inline-block w-4 text-faint">
+          {eventShapes[entry.event]}
+        </span>
+        {entry.event}
+      </TableCell>
+      <TableCell isNumeric>{isMalformed ? "—" : (entry.line ?? "none")}</TableCell>
+      <TableCell isNumeric>{isMalformed ? "—" : entry.depth}</TableCell>
+      <TableCell isCode>
+        <DataText text={isMalformed ? entry.text : entry.source} limit={200} />
+      </TableCell>
+    </TableRow>
+  );
+});
