@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useShownTheme } from "@/components/shell/use-appearance";
-import { asCodeBlock, noteText, type LineMark, type LineNote } from "./line-decorations";
+import { asCodeBlock, hoverText, noteText, type LineMark, type LineNote } from "./line-decorations";
 import "./code-editor.css";
 import { applyTheme, monaco } from "./monaco";
 
@@ -61,11 +61,11 @@ function noteDecoration(
         cursorStops: monaco.editor.InjectedTextCursorStops.None,
       },
       after: {
-        content: `\u2003${noteText(note.text)}`,
+        content: noteText(note.text),
         inlineClassName: `code-note code-note-${note.tone}`,
         cursorStops: monaco.editor.InjectedTextCursorStops.None,
       },
-      hoverMessage: { value: asCodeBlock(note.text) },
+      hoverMessage: { value: asCodeBlock(hoverText(note.detail ?? note.text)) },
     },
   };
 }

@@ -1,3 +1,5 @@
+import { cutText } from "@/components/ui/reveal-characters";
+
 /** A line of interest. Kinds differ in shape as well as in colour; the label is what a screen reader hears. */
 export interface LineMark {
   /** From 1. */
@@ -11,24 +13,35 @@ export interface LineNote {
   /** From 1. */
   readonly line: number;
   readonly text: string;
+  /** What hovering shows: the same at more length; the text itself unless said otherwise. */
+  readonly detail?: string;
   readonly tone: "changed" | "read" | "argument" | "exception" | "different";
 }
 
 /** Notes beyond this are cut; the count of what is hidden stands behind them. */
 const shownLength = 160;
+/** What hovering shows is cut there: Monaco draws it whole. */
+const hoverLength = 4000;
 
 const hiddenCharacters =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** A note on one line: hidden characters as escapes, the rest cut with the number of characters left out. */
 export function noteText(text: string): string {
-  const plain = text
-    .replaceAll("\n", "↵")
-    .replaceAll("\t", "→")
-    .replace(hiddenCharacters, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return plain.length <= shownLength
-    ? plain
-    : `${plain.slice(0, shownLength)}… +${plain.length - shownLength} characters`;
+  const shown = cutText(text, shownLength);
+  const plain = escapeHidden(shown.replaceAll("\n", "↵").replaceAll("\t", "→"));
+  return shown.length === text.length ? plain : `${plain}… +${text.length - shown.length} characters`;
+}
+
+/** A longer stretch of a note, lines kept. */
+export function hoverText(text: string): string {
+  const shown = cutText(text, hoverLength);
+  const plain = escapeHidden(shown);
+  return shown.length === text.length ? plain : `${plain}\n… +${text.length - shown.length} characters`;
+}
+
+function escapeHidden(text: string): string {
+  return text.replace(hiddenCharacters, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** Text as a Markdown code block that nothing in it can end: data is never markup. */

@@ -49,5 +49,5 @@ function short(text: string | null): string {
 
 function valuesText(truth: Frame): string {
   if (truth.argument !== null) return `${truth.event}  ${truth.argument}`;
-  return [...(truth.locals ?? [])].map(([name, value]) => `${name} ${value}`).join("   ");
+  return [...(truth.locals ?? [])].map(([name, value]) => `${short(name)} ${short(value)}`).join("   ");
 }

@@ -1,8 +1,11 @@
 import type { LineMark, LineNote } from "@/components/code/code-editor";
 import type { TraceEntry, VariableEffect } from "@/lib/core/trace";
-import { effectText } from "./frame-words";
+import { effectText, shortText } from "./frame-words";
 
 const gap = "\u2003";
+/** A value beside its line, and the same where it is hovered. */
+const besideLength = 48;
+const hoverLength = 1500;
 
 /** The marks of the frame that is shown: its line, by event. */
 export function marksOf(entry: TraceEntry): readonly LineMark[] {
@@ -15,8 +18,8 @@ export function marksOf(entry: TraceEntry): readonly LineMark[] {
 export function notesOf(entry: TraceEntry, effects: readonly VariableEffect[]): readonly LineNote[] {
   if (entry.event === "malformed" || entry.line === null) return [];
   const { line, argument } = entry;
-  if (entry.event === "return") return [{ line, tone: "argument", text: `returns ${argument ?? ""}` }];
-  if (entry.event === "exception") return [{ line, tone: "exception", text: `raises ${argument ?? ""}` }];
+  if (entry.event === "return") return [argumentNote(line, "argument", "returns", argument)];
+  if (entry.event === "exception") return [argumentNote(line, "exception", "raises", argument)];
   if (entry.event === "call") return note(line, "argument", effects);
   const changed = effects.filter(({ kind }) => kind === "changed" || kind === "new" || kind === "deleted");
   const read = effects.filter(({ kind }) => kind === "read");
@@ -24,5 +27,13 @@ export function notesOf(entry: TraceEntry, effects: readonly VariableEffect[]): 
 }
 
 function note(line: number, tone: LineNote["tone"], effects: readonly VariableEffect[]): readonly LineNote[] {
-  return effects.length === 0 ? [] : [{ line, tone, text: effects.map(effectText).join(gap) }];
+  if (effects.length === 0) return [];
+  const texts = effects.map((effect) => effectText(effect, besideLength));
+  const details = effects.map((effect) => effectText(effect, hoverLength));
+  return [{ line, tone, text: texts.join(gap), detail: details.join("\n") }];
+}
+
+function argumentNote(line: number, tone: LineNote["tone"], verb: string, argument: string | null): LineNote {
+  const value = argument ?? "";
+  return { line, tone, text: `${verb} ${shortText(value, 120)}`, detail: `${verb} ${value}` };
 }

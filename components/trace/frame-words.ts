@@ -1,3 +1,4 @@
+import { cutText } from "@/components/ui/reveal-characters";
 import type { FrameEvent, TraceEntry, VariableEffect } from "@/lib/core/trace";
 
 /** The shape of an event, which stands before its word. */
@@ -9,27 +10,40 @@ export const eventShapes: Readonly<Record<FrameEvent | "malformed", string>> = {
   malformed: "?",
 };
 
-/** One variable before → after, as a note beside its line: `x 3 → 4`. */
-export function effectText(effect: VariableEffect): string {
+/** One variable before → after, as a note beside its line: `x 3 → 4`. Each value is cut at `limit` characters. */
+export function effectText(effect: VariableEffect, limit: number): string {
+  const name = shortText(effect.name, limit);
+  const before = shortText(effect.before ?? "", limit);
+  const after = shortText(effect.after ?? "", limit);
   switch (effect.kind) {
     case "changed":
-      return `${effect.name} ${effect.before ?? ""} → ${effect.after ?? ""}`;
+      return `${name} ${before} → ${after}`;
     case "new":
-      return `${effect.name} → ${effect.after ?? ""}`;
+      return `${name} → ${after}`;
     case "deleted":
-      return `${effect.name} ${effect.before ?? ""} → deleted`;
+      return `${name} ${before} → deleted`;
     case "read":
     case "unchanged":
-      return `${effect.name} ${effect.before ?? ""}`;
+      return `${name} ${before}`;
   }
 }
+
+/** Text cut at `limit`, with the number of characters left out. */
+export function shortText(text: string, limit: number): string {
+  const shown = cutText(text, limit);
+  return shown.length === text.length ? text : `${shown}… +${text.length - shown.length}`;
+}
+
+const spokenLength = 80;
 
 /** A frame in a sentence, for those who hear it. */
 export function frameSentence(entry: TraceEntry, count: number, effects: readonly VariableEffect[]): string {
   const place = `Frame ${entry.index} of 0 to ${count - 1}`;
   if (entry.event === "malformed") return `${place}, malformed: ${entry.reason}`;
   const line = entry.line === null ? "a line that is not in the program" : `line ${entry.line}`;
-  const changes = effects.filter(({ kind }) => kind !== "read" && kind !== "unchanged").map(effectText);
-  const argument = entry.argument === null ? [] : [entry.argument];
+  const changes = effects
+    .filter(({ kind }) => kind !== "read" && kind !== "unchanged")
+    .map((effect) => effectText(effect, spokenLength));
+  const argument = entry.argument === null ? [] : [shortText(entry.argument, spokenLength)];
   return [`${place}, ${entry.event}, ${line}`, ...argument, ...changes].join(", ").slice(0, 400);
 }

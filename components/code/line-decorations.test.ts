@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { asCodeBlock, hoverText, noteText } from "./line-decorations";
+
+describe("noteText", () => {
+  it("writes what cannot be seen as escapes, on one line", () => {
+    expect(noteText("a\tb\nc")).toBe("a→b↵c");
+    expect(noteText("\u202egnp.exe\u0000\u200b")).toBe("\\u202egnp.exe\\u0000\\u200b");
+  });
+
+  it("says how much of a long value is left out", () => {
+    expect(noteText("x".repeat(1000))).toBe(`${"x".repeat(160)}… +840 characters`);
+    expect(noteText("x".repeat(160))).toBe("x".repeat(160));
+  });
+
+  it("never cuts a character in two", () => {
+    expect(noteText(`${"x".repeat(159)}😀`)).toBe(`${"x".repeat(159)}… +2 characters`);
+  });
+
+  it("stays on one line and short whatever it is given", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
+        const note = noteText(text);
+        expect(note).not.toMatch(/[\n\t\r\u2028\u202e]/);
+        expect(note.length).toBeLessThan(160 * 6 + 30);
+      }),
+    );
+  });
+});
+
+describe("hoverText", () => {
+  it("keeps lines and bounds the length", () => {
+    expect(hoverText("a\nb")).toBe("a\nb");
+    expect(hoverText("x".repeat(200_000))).toBe(`${"x".repeat(4000)}\n… +196000 characters`);
+  });
+});
+
+describe("asCodeBlock", () => {
+  it.each(["<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "```\n<script>", "~~~", "````"])(
+    "holds %j in a fence that it cannot close",
+    (text) => {
+      const block = asCodeBlock(text);
+      const fence = /^(`+)text\n/.exec(block)?.[1] ?? "";
+      const inside = block.slice(fence.length + 5, -fence.length - 1);
+      expect(inside).toBe(text);
+      expect(inside).not.toContain(fence);
+      expect(block.endsWith(`\n${fence}`)).toBe(true);
+    },
+  );
+});
