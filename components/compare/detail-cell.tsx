@@ -1,3 +1,4 @@
+import { classNames } from "@/components/ui/class-names";
 import { DataText } from "@/components/ui/data-text";
 import { formatCounted } from "@/components/ui/format-number";
 import { DiffText } from "./diff-text";
@@ -14,11 +15,21 @@ export interface DetailCellProps {
   readonly written: string | null;
 }
 
+/** Taller values scroll, and take the focus to be scrolled by key. */
+const tallLength = 240;
+const tallLines = 10;
+
 /** One side's value, with what differs in it. */
 export function DetailCell({ side, text, none, runs, written }: DetailCellProps) {
   if (text === null) return <p className="text-dense text-faint italic">{none}</p>;
+  const isTall = text.length > tallLength || text.split("\n", tallLines + 1).length > tallLines;
   return (
-    <div className="flex max-h-60 flex-col gap-1 overflow-auto">
+    <div
+      tabIndex={isTall ? 0 : undefined}
+      role={isTall ? "group" : undefined}
+      aria-label={isTall ? `Value of the ${side}` : undefined}
+      className={classNames("flex flex-col gap-1", isTall && "max-h-60 overflow-auto")}
+    >
       {runs === null ? <DataText text={text} isBlock limit={600} /> : <DiffText side={side} runs={runs} />}
       {runs === null || text.length <= comparedLength ? null : (
         <details>

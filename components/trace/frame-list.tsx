@@ -6,6 +6,7 @@ import { TableBody } from "@/components/ui/table-body";
 import { TableFrame } from "@/components/ui/table-frame";
 import { TableHead } from "@/components/ui/table-head";
 import { TableHeaderCell } from "@/components/ui/table-header-cell";
+import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import type { Trace } from "@/lib/core/trace";
 import { useVirtualRows } from "@/lib/hooks";
 import { FrameRow } from "./frame-row";
@@ -34,19 +35,20 @@ export function FrameList({ trace, at, onGo }: FrameListProps) {
     },
     [setClicked, onGo],
   );
+  const isNarrow = useIsNarrow();
   return (
     <TableFrame
       ref={setFrame}
       label="Frames"
-      columns="64px 96px 56px 56px minmax(200px, 1fr)"
-      columnCount={5}
+      columns={isNarrow ? "48px 100px 44px minmax(0,1fr)" : "64px 104px 56px 56px minmax(200px, 1fr)"}
+      columnCount={isNarrow ? 4 : 5}
       rowCount={trace.entries.length + 1}
     >
       <TableHead>
         <TableHeaderCell isNumeric>Frame</TableHeaderCell>
         <TableHeaderCell>Event</TableHeaderCell>
         <TableHeaderCell isNumeric>Line</TableHeaderCell>
-        <TableHeaderCell isNumeric>Depth</TableHeaderCell>
+        {isNarrow ? null : <TableHeaderCell isNumeric>Depth</TableHeaderCell>}
         <TableHeaderCell>Source</TableHeaderCell>
       </TableHead>
       <TableBody totalPx={virtual.totalPx}>
@@ -58,6 +60,7 @@ export function FrameList({ trace, at, onGo }: FrameListProps) {
               entry={entry}
               offsetPx={offsetPx}
               isCurrent={index === at}
+              isNarrow={isNarrow}
               onChoose={chooseRow}
             />
           );

@@ -9,12 +9,15 @@ interface FrameRowProps {
   readonly entry: TraceEntry;
   readonly offsetPx: number;
   readonly isCurrent: boolean;
+  /** Leaves the depth out. */
+  readonly isNarrow: boolean;
   /** Must keep its identity: a step draws only the rows that it leaves and enters. */
   readonly onChoose: (frame: number) => void;
 }
 
 /** One frame of the list. */
-export const FrameRow = memo(function FrameRow({ entry, offsetPx, isCurrent, onChoose }: FrameRowProps) {
+export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
+  const { entry, offsetPx, isCurrent, isNarrow, onChoose } = props;
   const isMalformed = entry.event === "malformed";
   return (
     <TableRow
@@ -33,7 +36,7 @@ export const FrameRow = memo(function FrameRow({ entry, offsetPx, isCurrent, onC
         {entry.event}
       </TableCell>
       <TableCell isNumeric>{isMalformed ? "—" : (entry.line ?? "none")}</TableCell>
-      <TableCell isNumeric>{isMalformed ? "—" : entry.depth}</TableCell>
+      {isNarrow ? null : <TableCell isNumeric>{isMalformed ? "—" : entry.depth}</TableCell>}
       <TableCell isCode>
         <DataText text={isMalformed ? entry.text : entry.source} limit={200} />
       </TableCell>
