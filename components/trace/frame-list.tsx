@@ -45,7 +45,10 @@ export function FrameList({ trace, at, onGo }: FrameListProps) {
       rowCount={trace.entries.length + 1}
     >
       <TableHead>
-        <TableHeaderCell isNumeric>Frame</TableHeaderCell>
+        <TableHeaderCell isNumeric>
+          {isNarrow ? <span aria-hidden>#</span> : null}
+          <span className="max-sm:sr-only">Frame</span>
+        </TableHeaderCell>
         <TableHeaderCell>Event</TableHeaderCell>
         <TableHeaderCell isNumeric>Line</TableHeaderCell>
         {isNarrow ? null : <TableHeaderCell isNumeric>Depth</TableHeaderCell>}
