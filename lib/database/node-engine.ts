@@ -21,6 +21,8 @@ import type { Engine, Session } from "./engine";
 import type { Selection, SelectionColumn } from "./port";
 import type { SqlValue } from "./sql";
 
+const interruptEveryMs = 20;
+
 /** Rows a DuckDB data chunk holds. */
 const chunkRows = 2048;
 
@@ -55,6 +57,8 @@ export class NodeEngine implements Engine {
 class NodeSession implements Session {
   readonly #connection: DuckDBConnection;
   #isCancelled = false;
+  #isRunning = false;
+  #interrupting: NodeJS.Timeout | undefined;
 
   constructor(connection: DuckDBConnection) {
     this.#connection = connection;
@@ -62,7 +66,18 @@ class NodeSession implements Session {
 
   async run(text: string, maxRows: number): Promise<Selection> {
     this.#throwIfCancelled();
+    this.#isRunning = true;
+    try {
+      return await this.#select(text, maxRows);
+    } finally {
+      this.#isRunning = false;
+      clearInterval(this.#interrupting);
+    }
+  }
+
+  async #select(text: string, maxRows: number): Promise<Selection> {
     await this.#expectStatement(text);
+    this.#throwIfCancelled();
     const result = await this.#connection.stream(text);
     const columns = resultColumns(result);
     const rows: SqlValue[][] = [];
@@ -96,9 +111,14 @@ class NodeSession implements Session {
     }
   }
 
+  /** DuckDB forgets an interrupt that comes before its statement has begun on the thread pool: ask until it has ended. */
   cancel(): void {
     this.#isCancelled = true;
     this.#connection.interrupt();
+    if (!this.#isRunning || this.#interrupting !== undefined) return;
+    this.#interrupting = setInterval(() => {
+      this.#connection.interrupt();
+    }, interruptEveryMs);
   }
 
   close(): Promise<void> {
