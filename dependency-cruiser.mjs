@@ -77,10 +77,17 @@ export default {
     },
     {
       name: "duckdb-in-one-place",
-      comment: "Only lib/database and lib/tables know the engine and its wire format.",
+      comment: "Only lib/database knows the engine.",
       severity: "error",
-      from: { path: own, pathNot: "^(?:lib/(?:database|tables)|bench)/" },
-      to: { path: "@duckdb/|apache-arrow" },
+      from: { path: own, pathNot: "^(?:lib/database|bench)/" },
+      to: { path: "@duckdb/" },
+    },
+    {
+      name: "arrow-in-few-places",
+      comment: "Arrow is the wire format of the tables and one container of shards; nobody else knows it.",
+      severity: "error",
+      from: { path: own, pathNot: "^(?:lib/(?:database|tables|shards)|bench)/" },
+      to: { path: "apache-arrow" },
     },
     {
       name: "monaco-in-one-place",

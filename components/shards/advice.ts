@@ -33,6 +33,10 @@ const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
     what: "Record not found",
     advice: "Open the shard that holds it, or check the id in the link.",
   },
+  "storage-full": {
+    what: "No room left",
+    advice: "Clear stored data in the library, or give the browser more disk space, then try again.",
+  },
   "query-failed": {
     what: "Query failed",
     advice: "Try again. If it fails again, copy the error and report it: the query is ours.",

@@ -9,3 +9,5 @@ export { type RawRecord, type ReadLinesOptions, readLines } from "./read-lines";
 export { readText } from "./read-text";
 export { ContentHasher, hashSource } from "./content-hash";
 export { isLeftOut } from "./left-out";
+export type { RawContent, ReadRecordsOptions, RecordPlace, RecordSpot, ShardReader } from "./reader";
+export type { Scratch, ScratchFile } from "./scratch";

@@ -4,6 +4,11 @@ export interface ByteSource {
   readonly name: string;
   readonly sizeBytes: number;
   /**
+   * A cheap name of this state of the content (path, size and time of change; URL and ETag), so that a known shard is
+   * recognised without being read; null where nothing cheap tells.
+   */
+  readonly identity?: string | null;
+  /**
    * The bytes [from, to), clamped to the source; the caller owns them. Fails with `shard-unreadable`, naming the
    * shard, offset and cause; with `shard-changed` when the content is no longer what was opened; with `cancelled`.
    */

@@ -5,6 +5,7 @@ export type FailureKind =
   | "shard-changed"
   | "record-invalid"
   | "record-missing"
+  | "storage-full"
   | "query-failed"
   | "database-lost"
   | "worker-lost"
