@@ -11,6 +11,8 @@ const violations: Readonly<Record<string, readonly (readonly [string, string])[]
   "layer:lib/core": [["lib/core/trace/planted.ts", 'import "@/lib/formats";']],
   "layer:lib/formats": [["lib/formats/planted.ts", 'import "@/lib/shards";']],
   "layer:lib/shards": [["lib/shards/planted.ts", 'import "@/lib/formats";']],
+  "layer:lib/storage": [["lib/storage/planted.ts", 'import "@/lib/tables";']],
+  "layer:lib/packed": [["lib/packed/planted.ts", 'import "@/lib/database";']],
   "layer:lib/tables": [["lib/tables/planted.ts", 'import "@/lib/database";']],
   "layer:lib/ingest": [["lib/ingest/planted.ts", 'import "@/lib/database";']],
   "layer:lib/database": [["lib/database/planted.ts", 'import type {} from "@/lib/ingest";']],
@@ -37,7 +39,7 @@ const violations: Readonly<Record<string, readonly (readonly [string, string])[]
   ],
 };
 
-const entries = ["shared", "core/trace", "core/compare", "formats", "shards", "tables", "ingest"].concat([
+const entries = ["shared", "core/trace", "core/compare", "formats", "shards", "storage", "packed", "tables", "ingest"].concat([
   "database",
   "queries",
   "workspace",
