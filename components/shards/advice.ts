@@ -24,6 +24,11 @@ const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
     what: "Shard changed while it was open",
     advice: "Read it again to see what it holds now.",
   },
+  "access-refused": {
+    what: "Host refused access",
+    advice:
+      "Give access to the host with a bearer token or a header, then read the shard again; or check the address: some hosts refuse what does not exist.",
+  },
   "record-invalid": {
     what: "Record not valid",
     advice:

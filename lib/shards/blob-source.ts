@@ -1,7 +1,11 @@
 import { throwIfCancelled, toReadFailure } from "./failures";
 import { type ByteSource, clampRange, streamSlices } from "./source";
 
-/** A shard in a Blob or a File the visitor chose. Nothing is read until asked for; a moved or deleted file fails on read. */
+/**
+ * A shard in a Blob or a File the visitor chose. Nothing is read until asked for; a moved or deleted file fails on read.
+ * A File is known again by its path in the picked folder (the name given here where it has none), size and time of
+ * change; another Blob by nothing.
+ */
 export function blobSource(name: string, blob: Blob): ByteSource {
   const sizeBytes = blob.size;
 
@@ -21,5 +25,10 @@ export function blobSource(name: string, blob: Blob): ByteSource {
     return streamSlices(slice, sizeBytes, from, signal);
   }
 
-  return { name, sizeBytes, slice, stream };
+  return { name, sizeBytes, identity: identityOf(name, blob), slice, stream };
+}
+
+function identityOf(name: string, blob: Blob): string | null {
+  if (!(blob instanceof File)) return null;
+  return JSON.stringify(["file", blob.webkitRelativePath || name, blob.size, blob.lastModified]);
 }

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
+import { resolve } from "node:path";
 import { Failure } from "@/lib/shared";
 import { throwIfCancelled, toReadFailure } from "./failures";
 import { type ByteSource, clampRange, streamSlices } from "./source";
@@ -37,7 +38,8 @@ export async function fileSource(path: string): Promise<FileSource> {
     return streamSlices(slice, sizeBytes, from, signal);
   }
 
-  return { name: path, sizeBytes, slice, stream, close: () => handle.close() };
+  const identity = JSON.stringify(["path", resolve(path), sizeBytes, opened.modifiedMs]);
+  return { name: path, sizeBytes, identity, slice, stream, close: () => handle.close() };
 }
 
 async function openFile(path: string): Promise<FileHandle> {

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -149,4 +149,14 @@ test("a blob that can no longer be read says which, where and why", async () => 
     kind: "shard-unreadable",
     message: "moved.jsonl: cannot be read at byte 3: The file was moved",
   });
+});
+
+test("a file is known again by path, size and time of change, a file of the browser by its path in a folder", async () => {
+  const { mtimeMs } = await stat(path);
+  expect(file.identity).toBe(JSON.stringify(["path", path, SIZE_BYTES, mtimeMs]));
+  const picked = new File(["abc"], "part-0.jsonl", { lastModified: 7 });
+  expect(blobSource("runs/part-0.jsonl", picked).identity).toBe('["file","runs/part-0.jsonl",3,7]');
+  Object.defineProperty(picked, "webkitRelativePath", { value: "a/part-0.jsonl" });
+  expect(blobSource("part-0.jsonl", picked).identity).toBe('["file","a/part-0.jsonl",3,7]');
+  expect(blobSource("blob", new Blob(["abc"])).identity).toBeNull();
 });

@@ -116,10 +116,15 @@ test("a server that tells the size nowhere cannot be read", async () => {
   await expect(urlSource(server.url)).rejects.toMatchObject({ kind: "shard-unreadable" });
 });
 
-test.each([404, 403, 500])("status %i on opening is a failure with status and URL", async (code) => {
-  server.answers.push(status(code));
+test.each([
+  [404, "shard-unreadable"],
+  [401, "access-refused"],
+  [403, "access-refused"],
+  [500, "shard-unreadable"],
+])("status %i on opening is a failure with status and URL: %s", async (code, kind) => {
+  server.answers.push(status(code), status(code));
   await expect(urlSource(server.url)).rejects.toMatchObject({
-    kind: "shard-unreadable",
+    kind,
     message: expect.stringMatching(new RegExp(`^${server.url}: .*status ${code} `)) as string,
   });
 });
@@ -179,12 +184,14 @@ test("a body cut short twice within a mebibyte is a failure at the byte it stopp
   });
 });
 
+function shortBody(...[request, response]: Parameters<Answer>): boolean {
+  response.writeHead(200, { "Content-Length": content.length });
+  response.write(content.subarray(0, 100), () => request.socket.destroy());
+  return true;
+}
+
 test("a whole body shorter than its declared length is a failure", async () => {
-  server.answers.push((request, response) => {
-    response.writeHead(200, { "Content-Length": content.length });
-    response.write(content.subarray(0, 100), () => request.socket.destroy());
-    return true;
-  });
+  server.answers.push(shortBody, shortBody);
   await expect(urlSource(server.url)).rejects.toMatchObject({ kind: "shard-unreadable" });
 });
 

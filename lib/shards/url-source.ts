@@ -2,22 +2,29 @@ import { Failure } from "@/lib/shared";
 import { throwIfCancelled, toReadFailure } from "./failures";
 import { joinBytes } from "./join-bytes";
 import { memorySource } from "./memory-source";
-import { type ByteSource, clampRange } from "./source";
+import { rangedReads } from "./ranged-source";
+import { type Pause, pauseFor, Retries } from "./retries";
+import { type Remote, sendRequest } from "./send-request";
+import type { ByteSource } from "./source";
 import {
   bodyChunks,
-  conditionHeaders,
-  isRetryable,
-  type RemoteVersion,
+  contentEncoding,
+  remoteIdentity,
   remoteVersion,
   statusFailure,
   totalSize,
   TransientFailure,
 } from "./url-response";
+import { wholeSource } from "./whole-source";
 
 /** A shard behind a URL; its name is the URL. */
 export interface UrlSource extends ByteSource {
-  /** False when the server only sends whole files: the content was read once and is held in memory. */
+  /** False when the server only sends whole files. */
   readonly supportsRanges: boolean;
+  /** True when only the first 256 KiB can be sliced: there are no ranges and the file is too large to be held. */
+  readonly isStreamOnly: boolean;
+  /** What a person should know of how it is read; empty for a server with ranges. */
+  readonly notes: readonly string[];
 }
 
 /** How to ask for a shard. */
@@ -25,172 +32,130 @@ export interface UrlSourceOptions {
   readonly signal?: AbortSignal | undefined;
   /** Used in place of the global `fetch`. */
   readonly fetch?: typeof fetch | undefined;
-  /** Sent with every request, such as an authorization. */
+  /** Sent with every request, such as an authorization; never to another origin that a redirect leads to. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Bytes that opening asks for and keeps (1): slices within them, and all of a file no larger, cost no request. */
+  readonly firstBytes?: number | undefined;
+  /** Most that is held in memory of a server without ranges, in bytes (256 MiB). */
+  readonly maxHeldBytes?: number | undefined;
+  /** Used in place of the clock to wait for a busy server. */
+  readonly pause?: Pause | undefined;
 }
 
-interface Remote {
-  readonly url: string;
-  readonly request: typeof fetch;
-  readonly headers: Readonly<Record<string, string>>;
+interface Opening extends Remote {
+  readonly firstBytes: number;
+  readonly maxHeldBytes: number;
+  readonly pause: Pause;
+  readonly signal: AbortSignal | undefined;
 }
 
-interface OpenedRemote extends Remote {
-  readonly sizeBytes: number;
-  readonly version: RemoteVersion;
-}
+/** A first part that broke off; twice means that the browser cannot unpack a part of a compressed file. */
+class BrokenPart extends TransientFailure {}
 
-/** A failed read is tried once more, and again after this much was read since. */
-const RETRY_AFTER_BYTES = 1 << 20;
+const MAX_HELD_BYTES = 256 * 2 ** 20;
 
 /**
- * Opens a shard behind a URL with one request for its first byte (and a HEAD where a cross-origin server hides the size).
- * Reads then ask for ranges, each tried once more after a network error or a 5xx answer; a file that changed in between
- * fails with `shard-changed`. A server without ranges is read whole, here. Fails with `shard-unreadable` naming status and URL.
+ * Opens a shard behind a URL: one request for its first byte, and a HEAD where a cross-origin server hides the size.
+ *
+ *     slice     one request each, for its bytes only: read records in pieces worth a round trip, not one by one
+ *     stream    one request for all of it, however large; one more for each time the connection breaks
+ *     broken    tried once more, and again a mebibyte on; 429 and 503 three times, after the wait they ask for (≤ 30 s)
+ *     no ranges read whole, here, up to `maxHeldBytes`; beyond, and where the size is told, streamed only (see `notes`)
+ *
+ * A file that changed meanwhile fails with `shard-changed`, 401 and 403 with `access-refused`, all else with
+ * `shard-unreadable` naming status and URL.
  */
 export async function urlSource(url: string, options: UrlSourceOptions = {}): Promise<UrlSource> {
-  const { signal, headers = {} } = options;
-  const request = options.fetch ?? ((input, init) => fetch(input, init));
-  const remote: Remote = { url, request, headers };
-  throwIfCancelled(signal);
-  try {
-    return await openRemote(remote, signal);
-  } catch (thrown) {
-    throw toReadFailure(thrown, { name: url, offset: 0, signal });
-  }
-}
-
-async function openRemote(remote: Remote, signal: AbortSignal | undefined): Promise<UrlSource> {
-  const response = await send(remote, { Range: "bytes=0-0" }, signal);
-  const sizeBytes = totalSize(response);
-  if (response.status === 416 && sizeBytes === 0) {
-    await response.body?.cancel();
-    return { ...memorySource(remote.url, new Uint8Array(0)), supportsRanges: true };
-  }
-  if (!response.ok) throw await statusFailure(response, remote.url);
-  if (response.status !== 206) return wholeSource(remote.url, response);
-  await response.body?.cancel();
-  const version = remoteVersion(response);
-  return rangedSource({ ...remote, version, sizeBytes: sizeBytes ?? (await sizeByHead(remote, signal)) });
-}
-
-async function wholeSource(url: string, response: Response): Promise<UrlSource> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bodyChunks(response)) chunks.push(chunk);
-  const bytes = joinBytes(chunks);
-  const declared = totalSize(response);
-  if (declared !== null && bytes.length < declared) {
-    throw new TransientFailure(`the answer ended after ${bytes.length} of ${declared} bytes`);
-  }
-  return { ...memorySource(url, bytes), supportsRanges: false };
-}
-
-/** For cross-origin servers that let scripts see Content-Length but not Content-Range. */
-async function sizeByHead(remote: Remote, signal: AbortSignal | undefined): Promise<number> {
-  const { url, request, headers } = remote;
-  const response = await request(url, {
-    method: "HEAD",
-    headers,
-    ...(signal === undefined ? {} : { signal }),
-  });
-  if (!response.ok) throw await statusFailure(response, url);
-  const sizeBytes = totalSize(response);
-  if (sizeBytes !== null) return sizeBytes;
-  throw new Failure("shard-unreadable", `${url}: the server does not say how large the file is`);
-}
-
-function rangedSource(remote: OpenedRemote): UrlSource {
-  const { url, sizeBytes } = remote;
-
-  async function slice(from: number, to: number, signal?: AbortSignal): Promise<Uint8Array> {
-    const range = clampRange(from, to, sizeBytes);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of readRange(remote, range.from, range.to, signal)) chunks.push(chunk);
-    return joinBytes(chunks);
-  }
-
-  function stream(signal?: AbortSignal, from = 0): AsyncIterable<Uint8Array> {
-    const range = clampRange(from, sizeBytes, sizeBytes);
-    return readRange(remote, range.from, range.to, signal);
-  }
-
-  return { name: url, sizeBytes, slice, stream, supportsRanges: true };
-}
-
-/** The bytes [from, to) as they arrive; a broken connection goes on where it stopped. */
-async function* readRange(
-  remote: OpenedRemote,
-  from: number,
-  to: number,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Uint8Array> {
-  throwIfCancelled(signal);
-  let offset = from;
-  let retryFrom = from;
-  while (offset < to) {
+  const opening: Opening = {
+    url,
+    request: options.fetch ?? ((input, init) => fetch(input, init)),
+    headers: options.headers ?? {},
+    firstBytes: options.firstBytes ?? 1,
+    maxHeldBytes: options.maxHeldBytes ?? MAX_HELD_BYTES,
+    pause: options.pause ?? pauseFor,
+    signal: options.signal,
+  };
+  const retries = new Retries(opening.pause, opening.signal);
+  throwIfCancelled(opening.signal);
+  let brokenParts = 0;
+  for (;;) {
     try {
-      for await (const chunk of requestRange(remote, offset, to, signal)) {
-        offset += chunk.length;
-        yield chunk;
-      }
+      return await openRemote(opening, brokenParts < 2);
     } catch (thrown) {
-      if (signal?.aborted === true || !isRetryable(thrown) || offset < retryFrom) {
-        throw toReadFailure(thrown, { name: remote.url, offset, signal });
-      }
-      retryFrom = offset + RETRY_AFTER_BYTES;
+      if (thrown instanceof BrokenPart && ++brokenParts === 2) continue;
+      await retries.next(thrown, 0).catch((last: unknown) => {
+        throw toReadFailure(last, { name: url, offset: 0, signal: opening.signal });
+      });
     }
   }
 }
 
-async function* requestRange(
-  remote: OpenedRemote,
-  from: number,
-  to: number,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Uint8Array> {
-  const { url, version } = remote;
-  const range = { Range: `bytes=${from}-${to - 1}` };
-  const response = await send(remote, { ...range, ...conditionHeaders(url, version) }, signal);
-  const trouble = await rangeTrouble(response, remote, from);
-  if (trouble !== null) {
+async function openRemote(opening: Opening, areRangesWhole: boolean): Promise<UrlSource> {
+  const { url, firstBytes } = opening;
+  if (!areRangesWhole) return openWhole(opening, await ask(opening, {}));
+  const response = await ask(opening, { headers: { Range: `bytes=0-${firstBytes - 1}` } });
+  if (response.status === 416 && totalSize(response) === 0) {
     await response.body?.cancel();
-    throw trouble;
+    return { ...memorySource(url, new Uint8Array(0)), supportsRanges: true, isStreamOnly: false, notes: [] };
   }
-  let left = to - from;
-  for await (const chunk of bodyChunks(response)) {
-    left -= chunk.length;
-    if (left < 0) throw new TransientFailure("the server sent more than the range that was asked for");
-    yield chunk;
-  }
-  if (left > 0) throw new TransientFailure(`the answer ended ${left} bytes early`);
+  if (!response.ok) throw await statusFailure(response, url);
+  if (response.status !== 206) return openWhole(opening, response);
+  const first = await firstPart(response, firstBytes);
+  if (first === null) return openWhole(opening, await ask(opening, {}));
+  const sizeBytes = totalSize(response) ?? (await sizeByHead(opening));
+  const version = remoteVersion(response);
+  const { request, headers, pause } = opening;
+  const reads = rangedReads({ url, request, headers, pause, sizeBytes, version }, first);
+  const identity = remoteIdentity(url, version, sizeBytes);
+  return { name: url, sizeBytes, identity, ...reads, supportsRanges: true, isStreamOnly: false, notes: [] };
 }
 
-/** Why an answer is not the range that was asked for, from the file that was opened; null when it is. */
-async function rangeTrouble(response: Response, remote: OpenedRemote, from: number): Promise<Error | null> {
-  const { url, version, sizeBytes } = remote;
-  const { status } = response;
-  const changed = new Failure("shard-changed", `${url}: the file changed after it was opened`, {
-    detail: `status ${status}`,
-  });
-  if (status === 412 || status === 416) return changed;
-  if (!response.ok) return statusFailure(response, url);
-  if (!version.matches(response)) return changed;
+async function openWhole(opening: Opening, response: Response): Promise<UrlSource> {
+  const { url } = opening;
+  if (!response.ok) throw await statusFailure(response, url);
+  const whole = await wholeSource(opening, response, opening);
+  const identity = remoteIdentity(url, remoteVersion(response), whole.sizeBytes);
+  return { ...whole, identity, supportsRanges: false };
+}
+
+/**
+ * The first bytes, or null when they are not what was asked for. A file that is stored with a Content-Encoding is cut
+ * as it is stored but unpacked on its way here: its parts are useless, and its sizes are those of other bytes. Another
+ * origin's script does not see that header; it sees a part of the wrong length.
+ */
+async function firstPart(response: Response, wantedBytes: number): Promise<Uint8Array | null> {
+  if (contentEncoding(response) !== null) {
+    await response.body?.cancel();
+    return null;
+  }
   const total = totalSize(response);
-  if (total !== null && total !== sizeBytes) return changed;
-  if (status !== 206) {
-    return new Failure("shard-unreadable", `${url}: the server answered a range request with the whole file`);
+  const chunks: Uint8Array[] = [];
+  let readBytes = 0;
+  try {
+    for await (const chunk of bodyChunks(response)) {
+      chunks.push(chunk);
+      readBytes += chunk.length;
+      if (readBytes > wantedBytes) return null;
+    }
+  } catch (thrown) {
+    if (thrown instanceof TypeError) throw new BrokenPart(`the answer broke off: ${thrown.message}`);
+    throw thrown;
   }
-  const start = /^bytes (\d+)-/.exec(response.headers.get("Content-Range") ?? "")?.[1];
-  return start === undefined || Number(start) === from
-    ? null
-    : new TransientFailure("the server sent another range");
+  const isExpected = total === null ? readBytes > 0 : readBytes === Math.min(wantedBytes, total);
+  return isExpected ? joinBytes(chunks) : null;
 }
 
-async function send(
-  { url, request, headers }: Remote,
-  own: Readonly<Record<string, string>>,
-  signal: AbortSignal | undefined,
-): Promise<Response> {
-  const init = { headers: { ...headers, ...own }, ...(signal === undefined ? {} : { signal }) };
-  return request(url, init);
+/** For cross-origin servers that let scripts see Content-Length but not Content-Range. The range keeps compression away. */
+async function sizeByHead(opening: Opening): Promise<number> {
+  const response = await ask(opening, { method: "HEAD", headers: { Range: "bytes=0-" } });
+  if (!response.ok) throw await statusFailure(response, opening.url);
+  const length = contentEncoding(response) === null ? response.headers.get("Content-Length") : null;
+  const sizeBytes = totalSize(response) ?? (length === null ? null : Number(length));
+  if (sizeBytes !== null) return sizeBytes;
+  throw new Failure("shard-unreadable", `${opening.url}: the server does not say how large the file is`);
+}
+
+function ask(opening: Opening, init: RequestInit): Promise<Response> {
+  const { signal } = opening;
+  return sendRequest(opening, signal === undefined ? init : { ...init, signal });
 }

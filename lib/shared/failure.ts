@@ -3,6 +3,7 @@ export type FailureKind =
   | "shard-unreadable"
   | "shard-unsupported"
   | "shard-changed"
+  | "access-refused"
   | "record-invalid"
   | "record-missing"
   | "storage-full"
