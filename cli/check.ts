@@ -6,7 +6,7 @@ import { expandPlaces, loadShards, type LoadedShard, type LoadedWorkspace } from
 
 const HELP = `framewise check SHARD… [--limit N]
 
-Reads shards and lists their formats, counts and problems: file, record (from 1), line, byte offset, reason.
+Reads shards (files, directories, https://, s3://, gs://, hf:// addresses) and lists their formats, counts and problems: file, record (from 1), line, byte offset, reason.
 
   --limit N   problems shown of each shard (100)
 

@@ -4,7 +4,7 @@ import type { Database } from "@/lib/database";
 import { openNodeDatabase } from "@/lib/database/node";
 import { Indexer, type ShardSummary } from "@/lib/ingest";
 import { Failure, toFailure } from "@/lib/shared";
-import { isLeftOut, urlSource, type ByteSource } from "@/lib/shards";
+import { httpsAddress, isLeftOut, urlSource, type ByteSource } from "@/lib/shards";
 import { fileSource } from "@/lib/shards/node";
 import { allTables } from "@/lib/tables";
 
@@ -25,14 +25,20 @@ export interface LoadedWorkspace {
   close(): Promise<void>;
 }
 
-/** Files of a directory, sorted, deep; any other place as it is. Hidden files are left out. */
+/** Files of a directory, sorted, deep; addresses in their HTTPS form; any other place as it is. Hidden files are left out. */
 export async function expandPlaces(places: readonly string[]): Promise<readonly string[]> {
   const expanded = await Promise.all(places.map(expandPlace));
   return expanded.flat();
 }
 
+function urlOf(place: string): string {
+  const address = httpsAddress(place);
+  if (!address.ok) throw new Failure("shard-unreadable", address.error);
+  return address.value;
+}
+
 async function expandPlace(place: string): Promise<readonly string[]> {
-  if (/^https?:\/\//.test(place)) return [place];
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(place)) return [urlOf(place)];
   const found = await stat(place).catch((thrown: unknown) => {
     throw new Failure("shard-unreadable", `${place} cannot be opened`, { cause: thrown });
   });

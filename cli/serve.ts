@@ -10,7 +10,7 @@ import { openBrowser } from "./open-browser";
 const HELP = `framewise serve [PATH_OR_URL…] [--port N] [--host H] [--no-open] [--dev]
 
 Serves shards to the browser: the files below each directory, single files, and URLs, which the
-browser reads itself. The sample dataset when none is given.
+browser reads itself (https://, s3://, gs:// and hf:// addresses). The sample dataset when none is given.
 
   --port N    the port to listen on, or the next free one above it (3000)
   --host H    the address to listen on (127.0.0.1: this machine only)

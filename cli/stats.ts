@@ -18,7 +18,8 @@ import { formatStatistics } from "./stats-text";
 const HELP = `framewise stats SHARD… [--json] [--per-trace] [--reset context|scope] [--model NAME]… [--out FILE]
 
 Scores the predictions in the shards against the traces in them: the numbers of the statistics page.
-A SHARD is a file, a directory, or a URL. Problems in the data go to standard error; the rest is counted.
+A SHARD is a file, a directory, or an address: https://, s3://, gs://, hf://.
+Problems in the data go to standard error; the rest is counted.
 
   --json        print JSON instead of a table
   --per-trace   with --json: the scores of every prediction, too

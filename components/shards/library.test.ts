@@ -5,7 +5,7 @@ import { adviceFor } from "./advice";
 import { currentRowIndex, libraryRows } from "./library-rows";
 import { summarizeLoaded } from "./loaded-summary";
 import { missingShards } from "./missing-shards";
-import { shardUrlProblem } from "./shard-url";
+import { shardUrl, writtenOtherwise } from "./shard-url";
 import { shardOf } from "./testing/shard-of";
 
 const entry = { ref: "a.jsonl", name: "a.jsonl", sizeBytes: 1, url: "/api/shards/a.jsonl" };
@@ -104,20 +104,41 @@ describe("missingShards", () => {
   });
 });
 
-describe("shardUrlProblem", () => {
-  it.each(["https://host/a.jsonl", "http://host/a.jsonl?x=1"])("takes %s", (text) => {
-    expect(shardUrlProblem(text, false)).toBeNull();
+describe("shardUrl", () => {
+  it.each([
+    ["https://host/a.jsonl", "https://host/a.jsonl"],
+    [" http://host/a.jsonl?x=1 ", "http://host/a.jsonl?x=1"],
+    ["s3://runs/a.jsonl", "https://runs.s3.amazonaws.com/a.jsonl"],
+  ])("takes %s", (text, address) => {
+    expect(shardUrl(text, false)).toEqual({ ok: true, value: address });
   });
 
-  it.each(["", "a.jsonl", "file:///etc/passwd", "javascript:alert(1)", "https://me:secret@host/a"])(
-    "refuses %s",
-    (text) => {
-      expect(shardUrlProblem(text, false)).not.toBeNull();
-    },
-  );
+  it.each([
+    "",
+    "a.jsonl",
+    "file:///etc/passwd",
+    "javascript:alert(1)",
+    "https://me:secret@host/a",
+    "s3://runs",
+  ])("refuses %s", (text) => {
+    expect(shardUrl(text, false).ok).toBe(false);
+  });
 
   it("says what a secure page cannot ask for, this device apart", () => {
-    expect(shardUrlProblem("http://host/a.jsonl", true)).toContain("https://");
-    expect(shardUrlProblem("http://localhost:1/a.jsonl", true)).toBeNull();
+    expect(shardUrl("http://host/a.jsonl", true)).toEqual({
+      ok: false,
+      error: expect.stringContaining("https://") as string,
+    });
+    expect(shardUrl("http://localhost:1/a.jsonl", true).ok).toBe(true);
+  });
+});
+
+describe("writtenOtherwise", () => {
+  it("is the address that will be asked for in place of a bucket's", () => {
+    expect(writtenOtherwise(" hf://datasets/o/n/a.jsonl")).toBe(
+      "https://huggingface.co/datasets/o/n/resolve/main/a.jsonl",
+    );
+    expect(writtenOtherwise("https://host/a b")).toBeNull();
+    expect(writtenOtherwise("s3://runs")).toBeNull();
   });
 });

@@ -4,10 +4,11 @@ import { Link2 } from "lucide-react";
 import { useState, type Ref } from "react";
 import { announce } from "@/components/ui/announcements";
 import { Button } from "@/components/ui/button";
+import { DataText } from "@/components/ui/data-text";
 import { Kbd } from "@/components/ui/kbd";
 import { TextField } from "@/components/ui/text-field";
 import { useWorkspaceActions } from "@/lib/hooks";
-import { shardUrlProblem } from "./shard-url";
+import { shardUrl, writtenOtherwise } from "./shard-url";
 
 export interface UrlFormProps {
   readonly ref: Ref<HTMLInputElement>;
@@ -18,13 +19,13 @@ export function UrlForm({ ref }: UrlFormProps) {
   const workspace = useWorkspaceActions();
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
+  const askedUrl = writtenOtherwise(text);
 
   function open() {
-    const url = text.trim();
-    const found = shardUrlProblem(url, location.protocol === "https:");
-    setProblem(found);
-    if (found !== null) return;
-    workspace?.openRefs([new URL(url).href]);
+    const url = shardUrl(text, location.protocol === "https:");
+    setProblem(url.ok ? null : url.error);
+    if (!url.ok) return;
+    workspace?.openRefs([url.value]);
     announce("Opening the address");
     setText("");
   }
@@ -45,7 +46,7 @@ export function UrlForm({ ref }: UrlFormProps) {
         isLabelHidden
         type="url"
         inputMode="url"
-        placeholder="https://… address of a shard"
+        placeholder="https://, s3://, gs:// or hf:// address"
         value={text}
         onChange={(value) => {
           setText(value);
@@ -62,9 +63,17 @@ export function UrlForm({ ref }: UrlFormProps) {
       <Button type="submit" disabled={text.trim() === ""}>
         Open
       </Button>
-      <p className="flex h-7 items-center text-dense text-muted max-sm:hidden">
-        Or drop files and folders on any page. They are read in this browser and sent nowhere.
-      </p>
+      {askedUrl === null ? (
+        <p className="flex h-7 items-center text-dense text-muted max-sm:hidden">
+          Or drop files and folders on any page. They are read in this browser and sent nowhere.
+        </p>
+      ) : (
+        <p role="status" className="flex min-h-7 min-w-0 items-center text-dense text-muted">
+          <span className="wrap-anywhere">
+            Asks for <DataText text={askedUrl} />
+          </span>
+        </p>
+      )}
     </form>
   );
 }

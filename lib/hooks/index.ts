@@ -26,5 +26,5 @@ export type {
   ScoringCard,
 } from "@/lib/queries";
 export { browseStates, frameMetricKeys } from "@/lib/queries";
-export { isLeftOut, parseLocalRef } from "@/lib/workspace";
+export { httpsAddress, isLeftOut, parseLocalRef } from "@/lib/workspace";
 export type { CatalogEntry, CatalogState, ShardPhase, ShardState, WorkspaceState } from "@/lib/workspace";

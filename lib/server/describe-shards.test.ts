@@ -40,6 +40,7 @@ describe("describeShards", () => {
       "one/sets",
       "two/sets/",
       "https://example.org/a.jsonl",
+      "hf://datasets/owner/name/a.jsonl",
     );
     expect(served).toEqual({
       ok: true,
@@ -50,7 +51,10 @@ describe("describeShards", () => {
           { name: "sets", kind: "directory", path: path.join(directory.path, "one/sets") },
           { name: "sets-2", kind: "directory", path: path.join(directory.path, "two/sets") },
         ],
-        urls: ["https://example.org/a.jsonl"],
+        urls: [
+          "https://example.org/a.jsonl",
+          "https://huggingface.co/datasets/owner/name/resolve/main/a.jsonl",
+        ],
         isSample: false,
       },
     });
@@ -58,7 +62,7 @@ describe("describeShards", () => {
 
   test.each([
     ["three/traces.jsonl", "three/traces.jsonl does not exist"],
-    ["ftp://example.org/a.jsonl", "is not an http or https URL"],
+    ["ftp://example.org/a.jsonl", "ftp:// cannot be read"],
     ["https://", "is not a valid URL"],
   ])("%s is a failure that names it", async (argument, message) => {
     const served = await describeArguments("one", argument);

@@ -1,6 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { fail, ok, type Result } from "@/lib/shared";
+import { httpsAddress } from "@/lib/shards";
 import { type Root, type Served, sampleShards } from "./settings";
 
 const URL_START = /^[a-z][a-z0-9+.-]+:\/\//i;
@@ -33,17 +34,9 @@ async function describePath(
   }
 }
 
-function describeUrl(argument: string): Result<string, string> {
-  if (!URL.canParse(argument)) return fail(`${argument} is not a valid URL`);
-  const url = new URL(argument);
-  if (url.protocol !== "http:" && url.protocol !== "https:") {
-    return fail(`${argument} is not an http or https URL`);
-  }
-  return ok(url.href);
-}
-
 /**
- * What the arguments of `framewise serve` name, in their order; the sample dataset for none. Paths are
+ * What the arguments of `framewise serve` name, in their order; the sample dataset for none. Addresses of buckets and
+ * hubs are written as their HTTPS form. Paths are
  * relative to `directory`. The failure is a sentence about the first argument that names nothing.
  */
 export async function describeShards(
@@ -56,7 +49,7 @@ export async function describeShards(
   const taken = new Set<string>();
   for (const argument of args) {
     if (URL_START.test(argument)) {
-      const url = describeUrl(argument);
+      const url = httpsAddress(argument);
       if (!url.ok) return url;
       urls.push(url.value);
       continue;

@@ -1,7 +1,8 @@
 export type { ByteSource } from "./source";
 export { memorySource } from "./memory-source";
 export { blobSource } from "./blob-source";
-export { urlSource } from "./url-source";
+export { type UrlSource, type UrlSourceOptions, urlSource } from "./url-source";
+export { httpsAddress } from "./https-address";
 export type { Encoding } from "./encoding";
 export type { ShardShape } from "./shape";
 export { detectShape } from "./detect-shape";

@@ -1,5 +1,5 @@
 export { parseLocalRef } from "@/lib/ingest";
-export { isLeftOut } from "@/lib/shards";
+export { httpsAddress, isLeftOut } from "@/lib/shards";
 export {
   emptyState,
   type CatalogEntry,
