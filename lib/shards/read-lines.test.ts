@@ -4,7 +4,7 @@ import {
   type ByteSource,
   type Encoding,
   memorySource,
-  type RawRecord,
+  type LineRecord,
   readLines,
   type ReadLinesOptions,
   readText,
@@ -22,8 +22,8 @@ async function recordsOf(
   source: ByteSource,
   shape = utf8,
   options: ReadLinesOptions = {},
-): Promise<RawRecord[]> {
-  const records: RawRecord[] = [];
+): Promise<LineRecord[]> {
+  const records: LineRecord[] = [];
   for await (const batch of readLines(source, shape, options)) {
     expect(batch.length).toBeGreaterThan(0);
     records.push(...batch);
@@ -31,7 +31,7 @@ async function recordsOf(
   return records;
 }
 
-function recordsOfText(text: string): Promise<RawRecord[]> {
+function recordsOfText(text: string): Promise<LineRecord[]> {
   return recordsOf(memorySource("m", encodeText(text)));
 }
 

@@ -5,7 +5,7 @@ import { type LineSpan, LineSplitter } from "./line-splitter";
 import type { ByteSource } from "./source";
 
 /** One raw record of a line shard: one line that is not blank. Exactly one of `text` and `problem` is null. */
-export interface RawRecord {
+export interface LineRecord {
   /** 0-based among the lines that are not blank. */
   readonly index: number;
   /** 1-based line number in the file. */
@@ -43,7 +43,7 @@ export async function* readLines(
   source: ByteSource,
   shape: TextLayout,
   options: ReadLinesOptions = {},
-): AsyncGenerator<readonly RawRecord[]> {
+): AsyncGenerator<readonly LineRecord[]> {
   const { signal, onBytes, maxRecordBytes = MAX_RECORD_BYTES } = options;
   const splitter = new LineSplitter(shape, maxRecordBytes);
   const toRecord = recordMaker(shape, maxRecordBytes);
@@ -59,7 +59,7 @@ export async function* readLines(
   if (last.length > 0) yield last;
 }
 
-function recordMaker(shape: TextLayout, maxRecordBytes: number): (span: LineSpan) => RawRecord {
+function recordMaker(shape: TextLayout, maxRecordBytes: number): (span: LineSpan) => LineRecord {
   const decoder = strictDecoder(shape.encoding);
   let nextIndex = 0;
 
