@@ -34,8 +34,9 @@ const layers = {
   "lib/hooks": ["lib/workspace", "lib/queries", "lib/core", "lib/shared"],
   components: ["lib/hooks", "lib/core", "lib/shared"],
   app: ["components", "lib/hooks", "lib/server", "lib/core", "lib/shared"],
+  pages: ["lib/server"],
 };
-const own = "^(?:app|components|lib|cli|e2e|bench)/";
+const own = "^(?:app|components|lib|pages|cli|e2e|bench)/";
 const testing = "[.]test[.]tsx?$|/testing(?:[.]ts$|/)";
 const external = ["npm", "npm-dev", "npm-peer", "npm-optional", "npm-no-pkg", "npm-unknown", "core"];
 
@@ -67,14 +68,14 @@ export default {
       comment:
         "lib/server uses Node: only route handlers, pages that read its settings, and the CLI may import it.",
       severity: "error",
-      from: { path: own, pathNot: "^(?:app/api|lib/server|cli|bench)/|[.]test[.]tsx?$" },
+      from: { path: own, pathNot: "^(?:app/api|pages/api|lib/server|cli|bench)/|[.]test[.]tsx?$" },
       to: { path: "^lib/server/" },
     },
     {
       name: "only-the-front-door",
       comment: "Import a lib folder through its index.ts.",
       severity: "error",
-      from: { path: "^(lib/(?:core/[^/]+|[^/]+)|app|components|cli|e2e|bench)/" },
+      from: { path: "^(lib/(?:core/[^/]+|[^/]+)|app|components|pages|cli|e2e|bench)/" },
       to: {
         path: "^lib/(?:core/[^/]+|shared|formats|shards|storage|packed|tables|ingest|database|queries|workspace|hooks|server)/(?!index[.]ts$|node[.]ts$|browser[.]ts$|[^/]+[.]worker[.]ts$)",
         pathNot: ["^$1/", testing],

@@ -10,6 +10,7 @@ const sources = [
   "app",
   "components",
   "lib",
+  "pages",
   "public/samples",
   "next.config.ts",
   "package.json",

@@ -21,6 +21,7 @@ const violations: Readonly<Record<string, readonly (readonly [string, string])[]
   "layer:lib/hooks": [["lib/hooks/planted.ts", 'import "@/lib/ingest";']],
   "layer:lib/server": [["lib/server/planted.ts", 'import "@/lib/queries";']],
   "layer:components": [["components/code/planted.tsx", 'import "@/lib/queries";']],
+  "layer:pages": [["pages/api/planted.ts", 'import "@/lib/shards";']],
   "layer:app": [["app/planted.tsx", 'import "@/lib/database";']],
   "core-is-pure": [["lib/core/compare/planted.ts", 'import "zod";']],
   "formats-use-zod-only": [["lib/formats/planted-too.ts", 'import "node:fs";']],
@@ -39,13 +40,17 @@ const violations: Readonly<Record<string, readonly (readonly [string, string])[]
   ],
 };
 
-const entries = ["shared", "core/trace", "core/compare", "formats", "shards", "storage", "packed", "tables", "ingest"].concat([
-  "database",
-  "queries",
-  "workspace",
-  "hooks",
-  "server",
-]);
+const entries = [
+  "shared",
+  "core/trace",
+  "core/compare",
+  "formats",
+  "shards",
+  "storage",
+  "packed",
+  "tables",
+  "ingest",
+].concat(["database", "queries", "workspace", "hooks", "server"]);
 const place = mkdtempSync(path.join(tmpdir(), "layers-"));
 let output = "";
 
@@ -78,6 +83,7 @@ function cruise(): string {
     "app",
     "components",
     "lib",
+    "pages",
   ];
   try {
     execFileSync(process.execPath, args, { cwd: place, encoding: "utf8", stdio: "pipe" });

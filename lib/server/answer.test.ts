@@ -22,6 +22,7 @@ beforeAll(async () => {
       "empty.jsonl": "",
       "large.bin": LARGE,
       "shrinks.bin": LARGE,
+      "rewritten.bin": LARGE,
       ".env": "hidden",
       "node_modules/x.json": "{}",
     },
@@ -187,6 +188,14 @@ describe("the file handle", () => {
   ])("is closed when nothing is read: %s %o", async (method, headers) => {
     const [shard, close] = await shardAndClosings("data/large.bin");
     await shardResponse(new Request(ADDRESS, { method, headers }), shard, {});
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  test("is closed, and the answer broken off before its end, when the file is written to meanwhile", async () => {
+    const [shard, close] = await shardAndClosings("data/rewritten.bin");
+    const response = await shardResponse(new Request(ADDRESS), shard, {});
+    await writeFile(path.join(directory.path, "rewritten.bin"), LARGE.replaceAll("0", "1"));
+    await expect(response.text()).rejects.toThrow("The file was written to while it was sent");
     expect(close).toHaveBeenCalledOnce();
   });
 

@@ -2,6 +2,7 @@ import { listCatalog } from "./catalog";
 import { isAllowedHost } from "./host-guard";
 import { openShard } from "./open-shard";
 import { HOST_VARIABLE, readServed } from "./settings";
+import { ShardFactsReader } from "./shard-facts";
 import { shardResponse } from "./shard-response";
 
 /** What the handlers need to know of the process they run in. */
@@ -9,6 +10,9 @@ export interface ServerPlace {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly repository: string;
 }
+
+/** One for the life of the process: what it has read serves every later catalog. */
+const facts = new ShardFactsReader();
 
 const COMMON = { "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff" };
 
@@ -22,11 +26,11 @@ function refuseHost(request: Request, place: ServerPlace): Response | undefined 
   return refusal(403, "host-refused", `The server does not answer for the host ${host ?? "(none)"}`);
 }
 
-/** `GET /api/catalog`. */
+/** `GET /api/catalog`. Answers at once: row counts and hashes are those that were read behind earlier answers. */
 export async function answerCatalog(request: Request, place: ServerPlace): Promise<Response> {
   const refused = refuseHost(request, place);
   if (refused !== undefined) return refused;
-  const catalog = await listCatalog(readServed(place.environment, place.repository));
+  const catalog = await listCatalog(readServed(place.environment, place.repository), facts);
   return Response.json(catalog, { headers: COMMON });
 }
 

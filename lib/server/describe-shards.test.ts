@@ -12,6 +12,8 @@ beforeAll(async () => {
     "two/traces.jsonl": "",
     "one/sets/a.jsonl": "",
     "two/sets/a.jsonl": "",
+    "packed/manifest.json": '{"format":"framewise-packed"}',
+    "packed/records.parquet": "",
   });
 });
 
@@ -67,6 +69,13 @@ describe("describeShards", () => {
   ])("%s is a failure that names it", async (argument, message) => {
     const served = await describeArguments("one", argument);
     expect(served).toEqual({ ok: false, error: expect.stringContaining(message) as string });
+  });
+
+  test("the manifest of a packed data set stands for its directory", async () => {
+    expect(await describeArguments("packed/manifest.json")).toMatchObject({
+      ok: true,
+      value: { roots: [{ name: "packed", kind: "directory", path: path.join(directory.path, "packed") }] },
+    });
   });
 
   test("what is described arrives in the server process", async () => {

@@ -2,6 +2,7 @@ import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { fail, ok, type Result } from "@/lib/shared";
 import { httpsAddress } from "@/lib/shards";
+import { MANIFEST_NAME, readPackedDataSet } from "./packed-data-set";
 import { type Root, type Served, sampleShards } from "./settings";
 
 const URL_START = /^[a-z][a-z0-9+.-]+:\/\//i;
@@ -15,6 +16,12 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return candidate;
 }
 
+/** The manifest of a packed data set stands for its directory. */
+async function packedRoot(file: string): Promise<Omit<Root, "name">> {
+  const isPacked = path.basename(file) === MANIFEST_NAME && (await readPackedDataSet(file)) !== null;
+  return isPacked ? { path: path.dirname(file), kind: "directory" } : { path: file, kind: "file" };
+}
+
 async function describePath(
   argument: string,
   directory: string,
@@ -24,7 +31,7 @@ async function describePath(
     const real = await realpath(given);
     const facts = await stat(real);
     if (facts.isDirectory()) return ok({ path: real, kind: "directory" });
-    if (facts.isFile()) return ok({ path: real, kind: "file" });
+    if (facts.isFile()) return ok(await packedRoot(real));
     return fail(`${argument} is neither a directory nor a regular file`);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") {
@@ -56,7 +63,9 @@ export async function describeShards(
     }
     const root = await describePath(argument, place.directory);
     if (!root.ok) return root;
-    const wanted = path.basename(path.resolve(place.directory, argument)) || "root";
+    const given = path.resolve(place.directory, argument);
+    const isPacked = root.value.kind === "directory" && path.basename(given) === MANIFEST_NAME;
+    const wanted = path.basename(isPacked ? path.dirname(given) : given) || "root";
     const name = freeName(wanted, taken);
     taken.add(name);
     roots.push({ name, ...root.value });

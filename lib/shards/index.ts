@@ -12,3 +12,4 @@ export { ContentHasher, hashSource } from "./content-hash";
 export { isLeftOut } from "./left-out";
 export type { RawContent, RawRecord, ReadRecordsOptions, RecordPlace, RecordSpot, ShardReader } from "./reader";
 export type { Scratch, ScratchFile } from "./scratch";
+export { type ParquetMetadata, parquetMetadata } from "./parquet-metadata";
