@@ -49,6 +49,8 @@ export interface ParquetMetadata {
   readonly keyValues: ReadonlyMap<string, string>;
   /** The program that wrote it, empty where it does not say. */
   readonly createdBy: string;
+  /** What a person should know of it, such as columns with the same name. */
+  readonly notes: readonly string[];
 }
 
 const known = new WeakMap<ByteSource, ParquetMetadata>();
@@ -128,7 +130,11 @@ function toMetadata(decoded: FileMetaData, source: ByteSource): ParquetMetadata 
   }
   const keyValues = new Map<string, string>();
   for (const { key, value } of decoded.key_value_metadata ?? []) keyValues.set(key, value ?? "");
-  return { rowCount: rowStart, rowGroups, schema, keyValues, createdBy: decoded.created_by ?? "" };
+  const notes = [...schema.notes];
+  if (Number(decoded.num_rows) !== rowStart) {
+    notes.push(`The footer declares ${String(decoded.num_rows)} rows, its row groups ${rowStart}`);
+  }
+  return { rowCount: rowStart, rowGroups, schema, keyValues, createdBy: decoded.created_by ?? "", notes };
 }
 
 interface GroupPosition {
