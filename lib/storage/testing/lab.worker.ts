@@ -1,0 +1,3 @@
+import "./lab";
+
+self.postMessage("ready");
