@@ -1,36 +1,32 @@
-/** A file format that is recognised by its first bytes and is not text. */
-export interface Container {
-  /** A short lower-case word for programs. */
-  readonly container: string;
-  /** What to tell a person. */
-  readonly reason: string;
-}
+import type { ContainerShape, UnsupportedShape } from "./shape";
 
 interface Magic {
+  /** A short lower-case word for programs. */
   readonly container: string;
   readonly name: string;
   /** The bytes as Latin-1 characters. */
   readonly magic: string;
   /** Where it is, 0 by default. Further in, text could hold it by chance, so NUL bytes must confirm it. */
   readonly at?: number;
-  /** Whether reading it is meant to come. */
-  readonly planned?: boolean;
+  /** How it is read, where it is. */
+  readonly kind?: ContainerShape["kind"];
 }
 
 const MAGICS: readonly Magic[] = [
-  { container: "parquet", name: "Parquet", magic: "PAR1", planned: true },
+  { kind: "parquet", container: "parquet", name: "Parquet", magic: "PAR1" },
   { container: "parquet", name: "Encrypted Parquet", magic: "PARE" },
-  { container: "arrow", name: "Arrow", magic: "ARROW1", planned: true },
+  { kind: "arrow", container: "arrow", name: "Arrow", magic: "ARROW1" },
+  { kind: "arrow", container: "arrow", name: "Arrow stream", magic: "\xff\xff\xff\xff" },
   { container: "feather", name: "Feather (version 1)", magic: "FEA1" },
-  { container: "gzip", name: "Gzip", magic: "\x1f\x8b", planned: true },
-  { container: "zstd", name: "Zstandard", magic: "\x28\xb5\x2f\xfd", planned: true },
-  { container: "zip", name: "Zip", magic: "PK\x03\x04", planned: true },
-  { container: "zip", name: "Zip", magic: "PK\x05\x06", planned: true },
+  { kind: "gzip", container: "gzip", name: "Gzip", magic: "\x1f\x8b\x08" },
+  { kind: "zstd", container: "zstd", name: "Zstandard", magic: "\x28\xb5\x2f\xfd" },
+  { kind: "zip", container: "zip", name: "Zip", magic: "PK\x03\x04" },
+  { kind: "zip", container: "zip", name: "Zip", magic: "PK\x05\x06" },
   { container: "xz", name: "Xz", magic: "\xfd7zXZ\x00" },
   { container: "bzip2", name: "Bzip2", magic: "BZh91AY&SY" },
   { container: "lz4", name: "LZ4", magic: "\x04\x22\x4d\x18" },
   { container: "7z", name: "7-Zip", magic: "7z\xbc\xaf\x27\x1c" },
-  { container: "tar", name: "Tar", magic: "ustar", at: 257 },
+  { kind: "tar", container: "tar", name: "Tar", magic: "ustar", at: 257 },
   { container: "avro", name: "Avro", magic: "Obj\x01" },
   { container: "sqlite", name: "SQLite", magic: "SQLite format 3\x00" },
   { container: "duckdb", name: "DuckDB", magic: "DUCK", at: 8 },
@@ -47,17 +43,19 @@ const MAGICS: readonly Magic[] = [
 
 const GIT_LFS_POINTER = "version https://git-lfs.github.com/spec/";
 
+/** Frames that a Zstandard reader skips carry one of sixteen magics. */
+const SKIPPABLE_FRAME = /^[\x50-\x5f]\x2a\x4d\x18/;
+
 /** The container that the first bytes of a shard belong to, null when they are none that is known. */
-export function findContainer(head: Uint8Array): Container | null {
+export function findContainer(head: Uint8Array): ContainerShape | UnsupportedShape | null {
   const found = MAGICS.find(({ magic, at = 0 }) => holds(head, magic, at) && (at === 0 || head.includes(0)));
-  if (found !== undefined) {
-    const { container, name, planned } = found;
-    return { container, reason: planned === true ? `${name} is not read yet` : `${name} is not read` };
-  }
-  if (holds(head, GIT_LFS_POINTER, 0)) {
-    return { container: "git-lfs", reason: "a Git LFS pointer: the content itself was not downloaded" };
-  }
-  return null;
+  if (found?.kind !== undefined) return { kind: found.kind };
+  if (found !== undefined)
+    return { kind: "unsupported", container: found.container, reason: `${found.name} is not read` };
+  if (SKIPPABLE_FRAME.test(String.fromCharCode(...head.subarray(0, 4)))) return { kind: "zstd" };
+  if (!holds(head, GIT_LFS_POINTER, 0)) return null;
+  const reason = "a Git LFS pointer: the content itself was not downloaded";
+  return { kind: "unsupported", container: "git-lfs", reason };
 }
 
 function holds(head: Uint8Array, magic: string, at: number): boolean {

@@ -25,11 +25,7 @@ describe("empty", () => {
 
 describe("unsupported", () => {
   test.each<[string, string, string]>([
-    ["parquet", "PAR1\x15\x04\x15", "Parquet is not read yet"],
-    ["arrow", "ARROW1\x00\x00", "Arrow is not read yet"],
-    ["gzip", "\x1f\x8b\x08\x00", "Gzip is not read yet"],
-    ["zstd", "\x28\xb5\x2f\xfd\x04", "Zstandard is not read yet"],
-    ["zip", "PK\x03\x04\x14", "Zip is not read yet"],
+    ["parquet", "PARE\x15\x04\x15", "Encrypted Parquet is not read"],
     ["sqlite", "SQLite format 3\x00", "SQLite is not read"],
     ["png", "\x89PNG\r\n\x1a\n", "PNG is not read"],
     ["hdf5", "\x89HDF\r\n\x1a\n", "HDF5 is not read"],
@@ -39,13 +35,6 @@ describe("unsupported", () => {
   ])("%s is told by its first bytes", async (container, magic, reason) => {
     const bytes = Uint8Array.from(magic, (character) => character.charCodeAt(0));
     expect(await shapeOf(bytes)).toEqual({ kind: "unsupported", container, reason });
-  });
-
-  test("a tar archive of text is told by its header block", async () => {
-    const bytes = new Uint8Array(1024);
-    bytes.set(encodeText("traces.jsonl"), 0);
-    bytes.set(encodeText("ustar"), 257);
-    expect(await shapeOf(bytes)).toMatchObject({ container: "tar" });
   });
 
   test("text that has a magic further in by chance stays text", async () => {
@@ -68,6 +57,29 @@ describe("unsupported", () => {
     ],
   ])("%s is binary", async (_name, bytes) => {
     expect(await shapeOf(bytes)).toEqual({ kind: "unsupported", reason: "binary" });
+  });
+});
+
+describe("containers", () => {
+  test.each([
+    ["parquet", "PAR1\x15\x04\x15"],
+    ["arrow", "ARROW1\x00\x00"],
+    ["arrow", "\xff\xff\xff\xff\x10\x01\x00\x00"],
+    ["gzip", "\x1f\x8b\x08\x00"],
+    ["zstd", "\x28\xb5\x2f\xfd\x04"],
+    ["zstd", "\x5a\x2a\x4d\x18\x04\x00\x00\x00"],
+    ["zip", "PK\x03\x04\x14"],
+    ["zip", "PK\x05\x06\x00"],
+  ])("%s is told by its first bytes (%#)", async (kind, magic) => {
+    const bytes = Uint8Array.from(magic, (character) => character.charCodeAt(0));
+    expect(await shapeOf(bytes)).toEqual({ kind });
+  });
+
+  test("a tar archive of text is told by its header block", async () => {
+    const bytes = new Uint8Array(1024);
+    bytes.set(encodeText("traces.jsonl"), 0);
+    bytes.set(encodeText("ustar"), 257);
+    expect(await shapeOf(bytes)).toEqual({ kind: "tar" });
   });
 });
 
@@ -128,16 +140,31 @@ describe("lines", () => {
 describe("document", () => {
   test.each([
     ["a pretty-printed object", '{\n  "a": 1\n}\n'],
-    ["a pretty-printed array", '[\n  {\n    "a": 1\n  }\n]\n'],
-    ["an array with a row on each line", '[\n{"a":1},\n{"a":2}\n]\n'],
-    ["an array that opens with its first row", '[{"a":1},\n{"a":2},\n{"a":3}]\n'],
     ["an object with its bracket and key on the first line", '{"rows": [\n{"a":1}\n]}\n'],
-    ["a pretty-printed array that the end cuts", '[\n{"a":1},\n{"a":'],
-    ["one array on a single line", '[{"a":1},{"a":2}]\n'],
-    ["one array on a single line that the end cuts", '[{"a":1},{"a"'],
     ["pretty-printed objects one after the other", '{\n "a": 1\n}\n{\n "a": 2\n}\n'],
   ])("%s", async (_name, content) => {
     expect(await kindOf(content)).toBe("document");
+  });
+});
+
+describe("array", () => {
+  test.each([
+    ["pretty-printed", '[\n  {\n    "a": 1\n  }\n]\n'],
+    ["with a row on each line", '[\n{"a":1},\n{"a":2}\n]\n'],
+    ["that opens with its first row", '[{"a":1},\n{"a":2},\n{"a":3}]\n'],
+    ["pretty-printed, that the end cuts", '[\n{"a":1},\n{"a":'],
+    ["on a single line", '[{"a":1},{"a":2}]\n'],
+    ["on a single line that the end cuts", '[{"a":1},{"a"'],
+    ["without elements", "[]"],
+  ])("%s", async (_name, content) => {
+    expect(await kindOf(content)).toBe("array");
+  });
+
+  test("on one endless line it is told after 16 MiB", async () => {
+    const text = `[${'{"a":"x"},'.repeat(2_000_000)}`;
+    const source = countingSource(memorySource("m", encodeText(text)));
+    expect((await detectShape(source)).kind).toBe("array");
+    expect(source.bytesRead).toBe(16 * 2 ** 20);
   });
 });
 

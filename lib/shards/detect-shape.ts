@@ -14,14 +14,15 @@ import type { ByteSource } from "./source";
  *     {"id":1}⏎{"id":2}      lines      a line is a value
  *     {"id":1}               lines      one record, or one object that holds many: its format knows
  *     {"id":1,"co⏎{"id":2}   lines      the first line is broken, the later ones are values
- *     [{"id":1},{"id":2}]    document   one array on a single line is a list of records
+ *     [{"id":1},{"id":2}]    array      one array, on a single line or on many
  *     {⏎  "id": 1⏎}          document   the first line is not a whole value
  *     <|frame_sep|>…         text       anything else that can be read
  *
- * Cost: one read of at most 256 KiB; while the first line (or, where that is broken JSON, the second) has not ended, more.
+ * Cost: one read of at most 256 KiB; while the first line (or, where that is broken JSON, the second) has not ended, more: up
+ * to 16 MiB where it is an array or plain text, up to the longest record otherwise.
  */
 const HEAD_BYTES = 256 * 2 ** 10;
-const MAX_PLAIN_LINE_BYTES = 16 * 2 ** 20;
+const MAX_OPEN_LINE_BYTES = 16 * 2 ** 20;
 const MAX_REPLACED_SHARE = 0.1;
 
 interface HeadLine {
@@ -31,11 +32,14 @@ interface HeadLine {
   readonly whole: boolean;
 }
 
+/** What a shape is told from: bytes by their offset, asked for in order; fewer than asked for only at the end. */
+export type HeadSource = Pick<ByteSource, "slice">;
+
 /** The shape of a shard. Fails as `ByteSource.slice` does; content that cannot be read is a shape, not a failure. */
-export async function detectShape(source: ByteSource, signal?: AbortSignal): Promise<ShardShape> {
+export async function detectShape(source: HeadSource, signal?: AbortSignal): Promise<ShardShape> {
   const head = await source.slice(0, HEAD_BYTES, signal);
   const container = findContainer(head);
-  if (container !== null) return { kind: "unsupported", ...container };
+  if (container !== null) return container;
   const layout = detectEncoding(head);
   if (layout === null) return { kind: "unsupported", reason: "binary" };
   const lines = await readHeadLines(source, head, layout, signal);
@@ -43,11 +47,12 @@ export async function detectShape(source: ByteSource, signal?: AbortSignal): Pro
   if (first === undefined) return { kind: "empty" };
   const kind = lineKind(first, later);
   if (kind === "text" && isMostlyInvalid(head, layout)) return { kind: "unsupported", reason: "binary" };
-  return { kind, encoding: layout.encoding, bomBytes: layout.bomBytes };
+  const isArray = kind === "document" && first.text?.trimStart().startsWith("[") === true;
+  return { kind: isArray ? "array" : kind, encoding: layout.encoding, bomBytes: layout.bomBytes };
 }
 
 async function readHeadLines(
-  source: ByteSource,
+  source: HeadSource,
   head: Uint8Array,
   layout: TextLayout,
   signal: AbortSignal | undefined,
@@ -60,17 +65,20 @@ async function readHeadLines(
   }
 
   const content = head.subarray(layout.bomBytes);
-  const isPlain = /^\s*[^\s{[]/.test(decoder.decode(content));
-  const maxBytes = isPlain ? MAX_PLAIN_LINE_BYTES : MAX_RECORD_BYTES;
+  const start = decoder.decode(content).trimStart();
+  const isPlain = /^[^{[]/.test(start);
+  const maxBytes = isPlain || start.startsWith("[") ? MAX_OPEN_LINE_BYTES : MAX_RECORD_BYTES;
   const lines = decode(splitter.push(content), true);
   let read = head.length;
-  while (read < source.sizeBytes && read < maxBytes && !isEnough(lines, isPlain)) {
+  let hasEnded = head.length < HEAD_BYTES;
+  while (!hasEnded && read < maxBytes && !isEnough(lines, isPlain)) {
     throwIfCancelled(signal);
     const piece = await source.slice(read, 2 * read, signal);
+    hasEnded = piece.length < read;
     read += piece.length;
     lines.push(...decode(splitter.push(piece), true));
   }
-  return [...lines, ...decode(splitter.end(), read >= source.sizeBytes)];
+  return [...lines, ...decode(splitter.end(), hasEnded)];
 }
 
 function isEnough(lines: readonly HeadLine[], isPlain: boolean): boolean {
@@ -81,7 +89,7 @@ function isEnough(lines: readonly HeadLine[], isPlain: boolean): boolean {
 
 function lineKind(first: HeadLine, later: readonly HeadLine[]): "lines" | "document" | "text" {
   if (first.text === null) return "lines";
-  if (!first.whole) return opensValue(first.text) ? "lines" : "text";
+  if (!first.whole) return kindOfOpenLine(first.text);
   switch (jsonKind(first.text)) {
     case "object":
       return "lines";
@@ -92,6 +100,12 @@ function lineKind(first: HeadLine, later: readonly HeadLine[]): "lines" | "docum
     case null:
       return kindAfterNoValue(first.text, later);
   }
+}
+
+/** Of a first line that goes on beyond what was read. */
+function kindOfOpenLine(text: string): "lines" | "document" | "text" {
+  if (!opensValue(text)) return "text";
+  return text.trimStart().startsWith("[") ? "document" : "lines";
 }
 
 function kindAfterNoValue(first: string, later: readonly HeadLine[]): "lines" | "document" | "text" {

@@ -4,6 +4,8 @@ import { Failure } from "@/lib/shared";
 import { throwIfCancelled, toReadFailure } from "./failures";
 import { type ByteSource, clampRange, streamSlices } from "./source";
 
+export { temporaryScratch } from "./temporary-scratch";
+
 /** A shard in a file that stays open until it is closed. */
 export interface FileSource extends ByteSource {
   /** Closes the file; reads after it fail. Closing twice is harmless. */

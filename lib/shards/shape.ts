@@ -5,7 +5,12 @@ export interface LinesShape extends TextLayout {
   readonly kind: "lines";
 }
 
-/** One JSON value over many lines, or one JSON array on a single line. */
+/** One JSON array: every element is one record. */
+export interface ArrayShape extends TextLayout {
+  readonly kind: "array";
+}
+
+/** One JSON value over many lines that is no array. */
 export interface DocumentShape extends TextLayout {
   readonly kind: "document";
 }
@@ -14,6 +19,27 @@ export interface DocumentShape extends TextLayout {
 export interface PlainTextShape extends TextLayout {
   readonly kind: "text";
 }
+
+/** Bytes that are text once they are decoded. */
+export type TextShape = LinesShape | ArrayShape | DocumentShape | PlainTextShape;
+
+/** Compressed bytes, read by what they decode to. */
+export interface CompressedShape {
+  readonly kind: "gzip" | "zstd";
+}
+
+/** Many files in one. */
+export interface ArchiveShape {
+  readonly kind: "zip" | "tar";
+}
+
+/** Rows and columns. */
+export interface TableShape {
+  readonly kind: "parquet" | "arrow";
+}
+
+/** A container that is read by what is inside it. */
+export type ContainerShape = CompressedShape | ArchiveShape | TableShape;
 
 /** No bytes, or nothing but white space. */
 export interface EmptyShape {
@@ -28,4 +54,4 @@ export interface UnsupportedShape {
 }
 
 /** What the first bytes of a shard say about how to read it. */
-export type ShardShape = LinesShape | DocumentShape | PlainTextShape | EmptyShape | UnsupportedShape;
+export type ShardShape = TextShape | ContainerShape | EmptyShape | UnsupportedShape;

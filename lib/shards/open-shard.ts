@@ -1,0 +1,85 @@
+import { Failure } from "@/lib/shared";
+import { type Content, storedContent } from "./content";
+import type { OpenTable, ReadEnvironment } from "./environment";
+import { MAX_RECORD_BYTES } from "./read-lines";
+import type { ShardReader } from "./reader";
+import { rememberingProblems } from "./remembering-problems";
+import type { Scratch } from "./scratch";
+import type { ByteSource } from "./source";
+import { TextShard } from "./text-shard";
+import { unwrap, type Unwrapped } from "./unwrap";
+
+/** What opening a shard may use. */
+export interface OpenShardOptions {
+  /** Where compressed content of more than 32 MiB is kept, so that it can be read at random; null where there is no room. */
+  readonly scratch: Scratch | null;
+  readonly signal?: AbortSignal | undefined;
+  /** A longer record becomes a problem and is not kept in memory. Default 256 MiB. */
+  readonly maxRecordBytes?: number | undefined;
+}
+
+const TABLES: Readonly<Record<"parquet" | "arrow", OpenTable>> = {
+  parquet: (source) => Promise.reject(notRead(source, "Parquet")),
+  arrow: (source) => Promise.reject(notRead(source, "Arrow")),
+};
+
+/**
+ * Opens a shard in any container that is read, told by its content. Reads no more than the start of it, and the
+ * directory of a zip. Fails as `ByteSource.slice` does, and with `shard-unsupported` for what is not read or empty.
+ */
+export async function openShard(source: ByteSource, options: OpenShardOptions): Promise<ShardReader> {
+  const { scratch, signal, maxRecordBytes = MAX_RECORD_BYTES } = options;
+  const environment: ReadEnvironment = { scratch, maxRecordBytes, tables: TABLES };
+  const unwrapped = await unwrap(storedContent(source), scratch, 0, signal);
+  try {
+    return rememberingProblems(await openBare(unwrapped, environment, signal));
+  } catch (thrown) {
+    await unwrapped.content.close();
+    throw thrown;
+  }
+}
+
+function openBare(
+  { content, shape, words }: Unwrapped,
+  environment: ReadEnvironment,
+  signal: AbortSignal | undefined,
+): Promise<ShardReader> {
+  switch (shape.kind) {
+    case "lines":
+    case "array":
+    case "document":
+    case "text":
+      return Promise.resolve(new TextShard(content, shape, words, environment.maxRecordBytes));
+    case "parquet":
+    case "arrow":
+      return openTable(content, environment.tables[shape.kind], words, signal);
+    case "zip":
+    case "tar":
+      return Promise.reject(notRead(content, shape.kind));
+  }
+}
+
+async function openTable(
+  content: Content,
+  open: OpenTable,
+  words: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<ShardReader> {
+  const table = await open(await content.asSource(signal), signal);
+  return {
+    container: [...words, table.container].join(" · "),
+    get notes() {
+      return [...content.notes, ...table.notes];
+    },
+    records: (options) => table.records(options),
+    read: (place, readSignal) => table.read(place, readSignal),
+    async close() {
+      await table.close();
+      await content.close();
+    },
+  };
+}
+
+function notRead({ name }: { readonly name: string }, what: string): Failure {
+  return new Failure("shard-unsupported", `${name}: ${what} is not read yet`);
+}
