@@ -1,0 +1,100 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { startBrowser } from "./browser";
+import { bundlePage } from "./bundle";
+import { dataSet } from "./data-set";
+import { verdictOf, type Figure } from "./figure";
+import { describeMachine } from "./machine";
+import { measureFilter } from "./measure/filter";
+import { measureIngest } from "./measure/ingest";
+import { measurePacked } from "./measure/packed";
+import { measureSecondVisit } from "./measure/second-visit";
+import type { Setting } from "./measure/setting";
+import { measureViewer } from "./measure/viewer";
+import { readOptions, type Options, type Part } from "./options";
+import { figureTable, performancePage, type Report } from "./report";
+import { root } from "./root";
+import { startServer } from "./server";
+
+const measurements: Readonly<Record<Part, (setting: Setting) => Promise<readonly Figure[]>>> = {
+  ingest: measureIngest,
+  filter: measureFilter,
+  "second-visit": measureSecondVisit,
+  packed: measurePacked,
+  viewer: measureViewer,
+};
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  const data = await dataSet(join(root, "bench/.data"), options.scale, console.error);
+  const folder = dirname(data.tracesPath);
+  const assets = await mkdtemp(join(tmpdir(), "framewise-bench-page-"));
+  await bundlePage(assets);
+  const server = await startServer({
+    "/assets/": assets,
+    "/data/": folder,
+    "/vendor/duckdb/": join(root, "node_modules/@duckdb/duckdb-wasm/dist"),
+  });
+  try {
+    const figures: Figure[] = [];
+    for (const part of options.parts) {
+      figures.push(
+        ...(await measurements[part]({
+          dataSet: data,
+          folder,
+          server,
+          runs: options.runs,
+          say: console.error,
+        })),
+      );
+    }
+    const report: Report = {
+      date: new Date().toISOString().slice(0, 10),
+      command: ["npm run bench --", ...args].join(" "),
+      revision: await revision(),
+      machine: describeMachine(await browserVersion()),
+      dataSet: data,
+      figures,
+    };
+    await tell(report, options);
+    return options.check && figures.some(isOpen) ? 1 : 0;
+  } finally {
+    await server.close();
+    await rm(assets, { recursive: true });
+  }
+}
+
+function isOpen(figure: Figure): boolean {
+  const verdict = verdictOf(figure);
+  return verdict === "missed" || verdict === "not measured";
+}
+
+async function tell(report: Report, options: Options): Promise<void> {
+  if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else {
+    const tables = [figureTable(report.figures, "bounded"), figureTable(report.figures, "beside")];
+    process.stdout.write(`${tables.join("\n\n")}\n`);
+  }
+  if (options.write) await writeFile(join(root, "docs/performance.md"), performancePage(report));
+}
+
+async function browserVersion(): Promise<string> {
+  const browser = await startBrowser();
+  await browser.close();
+  return browser.version;
+}
+
+/** The commit that was measured, marked where files differ from it. */
+async function revision(): Promise<string> {
+  const { stdout } = await promisify(execFile)("git", ["describe", "--always", "--dirty"], {
+    cwd: root,
+  }).catch(() => ({
+    stdout: "unknown",
+  }));
+  return stdout.trim();
+}
+
+process.exitCode = await main(process.argv.slice(2));
