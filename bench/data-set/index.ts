@@ -1,4 +1,3 @@
 export { dataSet, type DataSet } from "./write";
 export { simulatedTrace, traceLine, type SimulatedTrace } from "./trace";
 export { predictionLine } from "./prediction";
-export { SeededRandom } from "./random";
