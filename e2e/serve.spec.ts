@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,6 +9,7 @@ import { expect, test } from "@playwright/test";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
 const LARGE = "0123456789abcdef".repeat(4 * 1024 * 1024);
+const PACKED = JSON.stringify({ format: "framewise-packed", counts: { records: 5 } });
 
 interface Served {
   readonly child: ChildProcess;
@@ -67,6 +68,9 @@ test.describe("framewise serve", () => {
     directory = mkdtempSync(path.join(tmpdir(), "framewise-served-"));
     writeFileSync(path.join(directory, "large.bin"), LARGE);
     writeFileSync(path.join(directory, "a b#1.jsonl"), "0123456789");
+    mkdirSync(path.join(directory, "out"));
+    writeFileSync(path.join(directory, "out/manifest.json"), PACKED);
+    writeFileSync(path.join(directory, "out/records.parquet"), "");
     served = await serve(directory, "3210");
   });
 
@@ -79,7 +83,7 @@ test.describe("framewise serve", () => {
     expect(served.address).toMatch(/^http:\/\/127\.0\.0\.1:32\d\d\/$/);
     expect(served.address).not.toContain(":3210/");
     expect(served.output()).toContain("Port 3210 is taken.");
-    expect(served.output()).toContain("It serves 3 shards.");
+    expect(served.output()).toContain("It serves 4 shards.");
   });
 
   test("lists what it was given", async () => {
@@ -91,9 +95,25 @@ test.describe("framewise serve", () => {
       entries: [
         { ref: `${name}/a b#1.jsonl`, sizeBytes: 10, url: `/api/shards/${name}/a%20b%231.jsonl` },
         { ref: `${name}/large.bin`, sizeBytes: LARGE.length },
+        { ref: `${name}/out/manifest.json`, kind: "packed", sizeBytes: PACKED.length },
         { ref: "https://example.org/a.jsonl", name: "a.jsonl", url: "https://example.org/a.jsonl" },
       ],
     });
+  });
+
+  test("says what is in the shards once it has read them, and lists a packed data set as one", async () => {
+    const url = new URL("api/catalog", served.address);
+    const read = expect.objectContaining({
+      contentHash: expect.stringMatching(/^sha256t:/),
+    }) as object;
+    await expect
+      .poll(async () => ((await (await fetch(url)).json()) as { entries: unknown[] }).entries)
+      .toEqual([
+        read,
+        read,
+        expect.objectContaining({ kind: "packed", name: "out", rowCount: 5 }),
+        expect.anything(),
+      ]);
   });
 
   test("answers ranges through the whole server, uncompressed", async () => {
@@ -108,6 +128,10 @@ test.describe("framewise serve", () => {
     expect((await fetch(url, { headers: { range: "bytes=10-" } })).status).toBe(416);
     const head = await fetch(url, { method: "HEAD", headers: { range: "bytes=0-" } });
     expect([head.status, head.headers.get("content-range")]).toEqual([206, "bytes 0-9/10"]);
+    expect(head.headers.get("content-length")).toBe("10");
+    expect(part.headers.get("content-length")).toBe("3");
+    const several = await fetch(url, { headers: { range: "bytes=0-1,4-5" } });
+    expect([several.status, await several.text()]).toEqual([200, "0123456789"]);
     const large = await fetch(new URL(`api/shards/${path.basename(directory)}/large.bin`, served.address));
     expect((await large.text()) === LARGE).toBe(true);
   });

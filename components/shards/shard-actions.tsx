@@ -3,6 +3,7 @@
 import { FolderOpen, RotateCcw, Trash2, X } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { useWorkspaceActions } from "@/lib/hooks";
+import { AccessButton, isRefused } from "./access-button";
 import type { LibraryRow } from "./library-rows";
 
 export interface ShardActionsProps {
@@ -39,7 +40,9 @@ export function ShardActions({ row }: ShardActionsProps) {
           }}
         />
       ) : null}
-      {phase === "failed" || phase === "cancelled" ? (
+      {isRefused(row.shard) ? (
+        <AccessButton shard={row.shard} isSign />
+      ) : phase === "failed" || phase === "cancelled" ? (
         <IconButton
           size="small"
           label={`Read ${name} again`}

@@ -7,6 +7,7 @@ import { formatBytes } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
 import { useWorkspaceActions, type ShardState } from "@/lib/hooks";
+import { AccessButton, isRefused } from "./access-button";
 import { adviceFor } from "./advice";
 import type { LibraryRow } from "./library-rows";
 import { ShardProblems } from "./shard-problems";
@@ -68,14 +69,17 @@ function UnreadyDetail({ shard }: { readonly shard: ShardState }) {
         advice={advice}
         {...(shard.failure.detail === undefined ? {} : { detail: shard.failure.detail })}
         actions={
-          <Button
-            size="small"
-            onClick={() => {
-              workspace?.retry(shard.key);
-            }}
-          >
-            Read again
-          </Button>
+          <>
+            {isRefused(shard) ? <AccessButton shard={shard} /> : null}
+            <Button
+              size="small"
+              onClick={() => {
+                workspace?.retry(shard.key);
+              }}
+            >
+              Read again
+            </Button>
+          </>
         }
       />
     );

@@ -8,6 +8,7 @@ import { DataText } from "@/components/ui/data-text";
 import { Kbd } from "@/components/ui/kbd";
 import { TextField } from "@/components/ui/text-field";
 import { useWorkspaceActions } from "@/lib/hooks";
+import { HostAccess } from "./host-access";
 import { shardUrl, writtenOtherwise } from "./shard-url";
 
 export interface UrlFormProps {
@@ -63,6 +64,7 @@ export function UrlForm({ ref }: UrlFormProps) {
       <Button type="submit" disabled={text.trim() === ""}>
         Open
       </Button>
+      <HostAccess />
       {askedUrl === null ? (
         <p className="flex h-7 items-center text-dense text-muted max-sm:hidden">
           Or drop files and folders on any page. They are read in this browser and sent nowhere.

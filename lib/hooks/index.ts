@@ -1,3 +1,4 @@
+export { useGrantedAccess } from "./use-access";
 export { traceView, useHref } from "./use-href";
 export { useProblemCounts } from "./use-problem-counts";
 export { useShown } from "./use-shown";
@@ -27,4 +28,6 @@ export type {
 } from "@/lib/queries";
 export { browseStates, frameMetricKeys } from "@/lib/queries";
 export { httpsAddress, isLeftOut, parseLocalRef } from "@/lib/workspace";
+export { accessStore } from "@/lib/workspace";
+export type { AccessRequest, GrantedAccess } from "@/lib/workspace";
 export type { CatalogEntry, CatalogState, ShardPhase, ShardState, WorkspaceState } from "@/lib/workspace";

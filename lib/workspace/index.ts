@@ -9,3 +9,4 @@ export {
   type WorkspaceState,
 } from "./state";
 export { Workspace, type WorkspaceEngines } from "./workspace";
+export { accessStore, type AccessRequest, AccessStore, type GrantedAccess } from "./access-store";
