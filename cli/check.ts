@@ -55,7 +55,9 @@ async function checkShard(workspace: LoadedWorkspace, shard: LoadedShard, limit:
   const problems = await queryProblems(workspace.database, shard.shardKey, limit);
   for (const problem of problems) {
     const line = problem.lineNumber === null ? "" : `, line ${problem.lineNumber}`;
-    const place = `record ${problem.recordIndex + 1}${line}, byte ${problem.byteOffset}`;
+    const member = problem.member === null ? "" : `${problem.member}, `;
+    const spot = problem.rowIndex === null ? `byte ${problem.byteOffset ?? 0}` : `row ${problem.rowIndex}`;
+    const place = `${member}record ${problem.recordIndex + 1}${line}, ${spot}`;
     const part = problem.part === null ? "" : `, ${problem.part}`;
     print(`  ${problem.severity}: ${place}${part}: ${problem.reason}`);
   }

@@ -1,12 +1,14 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import type { ResetRule } from "@/lib/core/trace";
 import type { Database } from "@/lib/database";
 import { openNodeDatabase } from "@/lib/database/node";
-import { Indexer, type ShardSummary } from "@/lib/ingest";
+import { LocalIngest, type ShardPlace, type ShardSummary } from "@/lib/ingest";
 import { Failure, toFailure } from "@/lib/shared";
-import { httpsAddress, isLeftOut, urlSource, type ByteSource } from "@/lib/shards";
-import { fileSource } from "@/lib/shards/node";
+import { blobSource, httpsAddress, isLeftOut, urlSource, type ByteSource } from "@/lib/shards";
+import { fileSource, temporaryScratch, type FileSource } from "@/lib/shards/node";
 import { allTables } from "@/lib/tables";
+import { ShardIndex } from "@/lib/workspace";
 
 /** One shard as the command line loaded it: counted, or not at all and why. */
 export type LoadedShard =
@@ -20,8 +22,9 @@ export type LoadedShard =
 
 export interface LoadedWorkspace {
   readonly database: Database;
-  readonly indexer: Indexer;
   readonly shards: readonly LoadedShard[];
+  /** Makes sure that everything is scored under the rule. */
+  score(reset: ResetRule): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,34 +56,56 @@ async function expandPlace(place: string): Promise<readonly string[]> {
   return files.flat();
 }
 
-async function openPlace(place: string): Promise<ByteSource & { close?(): Promise<void> }> {
-  return /^https?:\/\//.test(place) ? urlSource(place) : fileSource(place);
+function placeOf(name: string): ShardPlace {
+  const address = httpsAddress(name);
+  return address.ok ? { kind: "url", url: address.value, name } : { kind: "path", path: name };
+}
+
+/** Opens places and remembers the files, so that they can be closed. */
+class SourceOpener {
+  readonly #opened: FileSource[] = [];
+
+  readonly open = async (place: ShardPlace, signal?: AbortSignal): Promise<ByteSource> => {
+    if (place.kind === "url") return urlSource(place.url, { signal, headers: place.headers });
+    if (place.kind === "file") return blobSource(place.path, place.file);
+    const source = await fileSource(place.path);
+    this.#opened.push(source);
+    return source;
+  };
+
+  async close(): Promise<void> {
+    for (const source of this.#opened.splice(0)) await source.close();
+  }
 }
 
 /** Loads shards into a fresh in-memory engine with the code that the browser runs. A broken shard stops no other. */
 export async function loadShards(places: readonly string[]): Promise<LoadedWorkspace> {
   const database = await openNodeDatabase();
   await database.create(allTables);
-  const indexer = new Indexer(database);
-  const opened: { close?(): Promise<void> }[] = [];
+  const opener = new SourceOpener();
+  const environment = { sink: database, scratch: temporaryScratch(), store: null, openSource: opener.open };
+  const index = new ShardIndex(database, new LocalIngest(environment));
   const shards: LoadedShard[] = [];
   for (const [shardKey, name] of places.entries()) {
     try {
-      const source = await openPlace(name);
-      opened.push(source);
-      shards.push({
-        name,
-        shardKey,
-        failure: null,
-        summary: await indexer.addShard(source, { shardKey, ref: name }),
-      });
+      const summary = await index.addShard({ shardKey, ref: name, place: placeOf(name) });
+      shards.push({ name, shardKey, failure: null, summary });
     } catch (thrown) {
       shards.push({ name, shardKey, summary: null, failure: toFailure(thrown, "shard-unreadable") });
     }
   }
-  async function close(): Promise<void> {
-    for (const source of opened) await source.close?.();
-    await database.close();
+  const readyShards = shards.flatMap(({ shardKey, summary }) => (summary === null ? [] : [shardKey]));
+
+  async function score(reset: ResetRule): Promise<void> {
+    await index.score({ reset, readyShards, firstUnsettled: null });
   }
-  return { database, indexer, shards, close };
+
+  async function close(): Promise<void> {
+    for (const shardKey of readyShards) await index.removeShard(shardKey);
+    await opener.close();
+    await index.close();
+  }
+
+  await score("context");
+  return { database, shards, score, close };
 }

@@ -198,7 +198,7 @@ export async function run(args: readonly string[]): Promise<number> {
 async function runStats(options: Options): Promise<number> {
   const workspace = await loadShards(await expandPlaces(options.places));
   try {
-    if (options.reset !== "context") await workspace.indexer.rescore(options.reset);
+    if (options.reset !== "context") await workspace.score(options.reset);
     const text = await report(workspace, options);
     if (options.out === null) process.stdout.write(text);
     else await writeFile(options.out, text);

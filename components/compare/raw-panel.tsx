@@ -4,9 +4,9 @@ import { X } from "lucide-react";
 import { adviceFor } from "@/components/shards/advice";
 import { DataText } from "@/components/ui/data-text";
 import { ErrorNote } from "@/components/ui/error-note";
-import { formatBytes } from "@/components/ui/format-number";
 import { IconButton } from "@/components/ui/icon-button";
 import { Panel } from "@/components/ui/panel";
+import { recordPlace } from "@/components/ui/record-place";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useRawText, type RecordLocator } from "@/lib/hooks";
 import { toFailure } from "@/lib/shared";
@@ -24,11 +24,7 @@ export function RawPanel({ notes, locator, onClose }: RawPanelProps) {
   return (
     <Panel
       title="Prediction record"
-      note={
-        <span>
-          {formatBytes(locator.byteLength)} at byte {locator.byteOffset}
-        </span>
-      }
+      note={recordPlace(locator)}
       actions={
         <IconButton
           label="Close raw text"

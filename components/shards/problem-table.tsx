@@ -62,7 +62,7 @@ export function ProblemTable({ shardKey, problems }: ProblemTableProps) {
 }
 
 function ProblemCells({ problem }: { readonly problem: ListedProblem }) {
-  const { severity, recordIndex, lineNumber, byteOffset, part, reason } = problem;
+  const { severity, recordIndex, lineNumber, member, byteOffset, rowIndex, part, reason } = problem;
   return (
     <>
       <TableCell>
@@ -72,8 +72,14 @@ function ProblemCells({ problem }: { readonly problem: ListedProblem }) {
         <span title={`Index ${recordIndex}, from 0`}>{formatCount(recordIndex + 1)}</span>
       </TableCell>
       <TableCell isNumeric>{lineNumber === null ? missingNumber : formatCount(lineNumber)}</TableCell>
-      <TableCell isNumeric>{formatCount(byteOffset)}</TableCell>
-      <TableCell isCode>{part ?? ""}</TableCell>
+      <TableCell isNumeric>
+        {byteOffset !== null
+          ? formatCount(byteOffset)
+          : rowIndex !== null
+            ? `row ${formatCount(rowIndex)}`
+            : ""}
+      </TableCell>
+      <TableCell isCode>{[member, part].filter((name) => name !== null).join(" · ")}</TableCell>
       <TableCell>
         <span title={reason} className="truncate">
           <DataText text={reason} limit={400} />

@@ -10,7 +10,7 @@ import { intakeNotice, showIntakeNotice } from "./intake-notice";
 export function useOpenFiles(): (found: FoundFiles) => void {
   const workspace = useWorkspaceActions();
   return (found) => {
-    workspace?.openFiles(found.files);
+    workspace?.openFiles(found.files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
     const notice = intakeNotice(found);
     showIntakeNotice(notice);
     announce(notice ?? `${formatCounted(found.files.length, "file")} opened`);

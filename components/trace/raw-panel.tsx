@@ -5,8 +5,8 @@ import { useCommands } from "@/components/shell/use-commands";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DataText } from "@/components/ui/data-text";
-import { formatBytes, formatCount } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
+import { recordPlace } from "@/components/ui/record-place";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useRawText, type RecordLocator } from "@/lib/hooks";
 
@@ -20,12 +20,11 @@ interface RawPanelProps {
 export function RawPanel({ locator, commands, onClose }: RawPanelProps) {
   const raw = useRawText(locator);
   useCommands(commands);
-  const place = `record ${formatCount(locator.recordIndex + 1)}, byte ${formatCount(locator.byteOffset)}, ${formatBytes(locator.byteLength)}`;
   return (
     <div className="min-h-0 flex-1">
       <Panel
         title="Raw record"
-        note={place}
+        note={recordPlace(locator)}
         actions={
           <>
             {raw.data === undefined ? null : <CopyButton text={raw.data} label="Copy" />}

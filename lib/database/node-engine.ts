@@ -9,8 +9,12 @@ import {
   type DuckDBValue,
   DOUBLE,
   INTEGER,
+  LIST,
+  listValue,
   VARCHAR,
 } from "@duckdb/node-api";
+
+import { type Int32, Vector } from "apache-arrow";
 
 import { assert, Failure } from "@/lib/shared";
 import type { ColumnType, TableDefinition } from "@/lib/tables";
@@ -26,10 +30,13 @@ const interruptEveryMs = 20;
 /** Rows a DuckDB data chunk holds. */
 const chunkRows = 2048;
 
-const engineTypes = { text: VARCHAR, int32: INTEGER, float64: DOUBLE, boolean: BOOLEAN } satisfies Record<
-  ColumnType,
-  unknown
->;
+const engineTypes = {
+  text: VARCHAR,
+  int32: INTEGER,
+  float64: DOUBLE,
+  boolean: BOOLEAN,
+  "int32-list": LIST(INTEGER),
+} satisfies Record<ColumnType, unknown>;
 
 /**
  * DuckDB inside this process. One thread, as in the browser: floats are then added in the order of the rows, and sums
@@ -95,13 +102,13 @@ class NodeSession implements Session {
   async load(table: TableDefinition, ipc: Uint8Array): Promise<void> {
     const batch = decodeBatch(table, ipc);
     const types = Object.values(table.columns).map((column) => engineTypes[column.type]);
-    const appender = await this.#connection.createAppender(table.name);
+    const appender = await this.#connection.createAppender(table.name, "loaded");
     try {
       for (let start = 0; start < batch.numRows; start += chunkRows) {
         const rows = batch.slice(start, start + chunkRows);
         const chunk = DuckDBDataChunk.create(types, rows.numRows);
         for (const index of types.keys()) {
-          chunk.setColumnValues(index, Array.from<DuckDBValue>(rows.getChildAt(index) ?? []));
+          chunk.setColumnValues(index, Array.from(rows.getChildAt(index) ?? [], engineValue));
         }
         appender.appendDataChunk(chunk);
       }
@@ -149,6 +156,10 @@ function resultColumns(result: DuckDBResult): readonly SelectionColumn[] {
     if (typeId === DuckDBTypeId.ENUM) throw enumRefused(name);
     return { name, kind: columnKind(typeId) };
   });
+}
+
+function engineValue(value: DuckDBValue | Vector<Int32>): DuckDBValue {
+  return value instanceof Vector ? listValue([...value.toArray()]) : value;
 }
 
 const numberTypes: ReadonlySet<DuckDBTypeId> = new Set([

@@ -38,6 +38,10 @@ export abstract class EngineStatements implements Statements {
     decodeBatch(table, ipc);
     try {
       await session.load(table, ipc);
+      if (table.moves !== undefined) {
+        await runText(session, table.moves);
+        await runText(session, `delete from loaded.${table.name}`);
+      }
     } catch (error) {
       throw engineFailure(error, `-- a batch for table ${table.name}`);
     }

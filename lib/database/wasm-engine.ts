@@ -87,7 +87,11 @@ class WasmSession implements Session {
   async load(table: TableDefinition, ipc: Uint8Array): Promise<void> {
     const isWholeBuffer = ipc.byteLength === ipc.buffer.byteLength;
     const given = isWholeBuffer ? ipc : ipc.slice();
-    await this.#connection.insertArrowFromIPCStream(given, { name: table.name, create: false });
+    await this.#connection.insertArrowFromIPCStream(given, {
+      name: table.name,
+      schema: "loaded",
+      create: false,
+    });
   }
 
   cancel(): void {

@@ -11,8 +11,10 @@ import {
   type Fields,
 } from "./fields";
 import { single, type Format, type RecordContext } from "./format";
-import { guarded } from "./guarded";
-import { isCompact, readEncoding, readFrames } from "./written-frames";
+import { guarded, outlined } from "./guarded";
+import { traceOutline } from "./outline";
+import { outlineFrames } from "./outline-frames";
+import { isCompact, isKnownEncoding, readEncoding, readFrames } from "./written-frames";
 
 /** CRUXEval rows with a trace: `code`, `input` and frames under one-letter keys, lines counted in CWM's context. */
 export const compactTrace: Format = {
@@ -24,13 +26,25 @@ export const compactTrace: Format = {
     return Array.isArray(frames) && (frames.length === 0 || isCompact(frames));
   },
   read: guarded((value, context) => single(readTrace(value, context))),
+  outline: outlined((fields, context) => {
+    const facts = readFacts(fields, context);
+    const frames = requiredList(fields, "frames");
+    const counted = outlineFrames(frames, () => sourceLines(facts.source).length);
+    if (counted === null || !isKnownEncoding(fields)) return null;
+    return traceOutline(facts, { ...counted, frameCount: frames.length });
+  }),
 };
 
 function readTrace(fields: Fields, context: RecordContext): TraceRecord {
+  const facts = readFacts(fields, context);
+  const frames = readFrames(requiredList(fields, "frames"), sourceLines(facts.source));
+  const encoding = field(fields, "locals_encoding") ?? "diff";
+  return { ...facts, localsEncoding: readEncoding({ ...fields, locals_encoding: encoding }, frames), frames };
+}
+
+function readFacts(fields: Fields, context: RecordContext): Omit<TraceRecord, "frames" | "localsEncoding"> {
   const code = requiredText(fields, "code");
   const input = optionalText(fields, "input") ?? "";
-  const source = cruxevalContext(code, input);
-  const frames = readFrames(requiredList(fields, "frames"), sourceLines(source));
   const id = optionalId(fields, "id") ?? `record-${context.recordIndex + 1}`;
   const output = optionalText(fields, "output");
   return {
@@ -40,15 +54,10 @@ function readTrace(fields: Fields, context: RecordContext): TraceRecord {
     entry: "main",
     pythonVersion: optionalText(fields, "python"),
     tracer: null,
-    source,
+    source: cruxevalContext(code, input),
     file: "program.py",
     otherFiles: [],
     inputText: input,
-    localsEncoding: readEncoding(
-      { ...fields, locals_encoding: field(fields, "locals_encoding") ?? "diff" },
-      frames,
-    ),
-    frames,
     outcome: output === null ? { kind: "unknown", detail: "" } : { kind: "returned", value: output },
     stdout: "",
     truncated: null,

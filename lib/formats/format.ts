@@ -1,4 +1,5 @@
 import type { PredictionRecord, TraceRecord } from "@/lib/core/trace";
+import type { TraceOutline } from "./outline";
 
 /** What the reader may know of the place a value came from; used for labels only, never to detect. */
 export interface RecordContext {
@@ -30,6 +31,11 @@ export interface Format {
   readonly title: string;
   matches(value: unknown): boolean;
   read(value: unknown, context: RecordContext): readonly ReadResult[];
+  /**
+   * The outline of what `read` gives, at less cost; null where the value has to be read to know. Always equal to the
+   * outline of the record that `read` makes of it.
+   */
+  outline?(value: unknown, context: RecordContext): TraceOutline | null;
 }
 
 export function single(record: TraceRecord | PredictionRecord): readonly ReadResult[] {

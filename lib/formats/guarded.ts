@@ -1,5 +1,6 @@
 import { describe, InvalidRecord, isFields, type Fields } from "./fields";
 import type { Format, ReadResult, RecordContext } from "./format";
+import type { TraceOutline } from "./outline";
 
 /** Turns a reader that throws InvalidRecord into one that reports a problem. Other errors are bugs and pass through. */
 export function guarded(
@@ -12,6 +13,21 @@ export function guarded(
       return read(value, context);
     } catch (thrown) {
       if (thrown instanceof InvalidRecord) return [{ kind: "problem", part: null, reason: thrown.message }];
+      throw thrown;
+    }
+  };
+}
+
+/** Turns an outliner that throws InvalidRecord into one that leaves such a record to the reader. */
+export function outlined(
+  outline: (fields: Fields, context: RecordContext) => TraceOutline | null,
+): NonNullable<Format["outline"]> {
+  return (value, context) => {
+    if (!isFields(value)) return null;
+    try {
+      return outline(value, context);
+    } catch (thrown) {
+      if (thrown instanceof InvalidRecord) return null;
       throw thrown;
     }
   };

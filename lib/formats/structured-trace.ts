@@ -13,8 +13,10 @@ import {
   type Fields,
 } from "./fields";
 import { single, type Format, type RecordContext } from "./format";
-import { guarded } from "./guarded";
-import { readEncoding, readFrames } from "./written-frames";
+import { guarded, outlined } from "./guarded";
+import { traceOutline } from "./outline";
+import { outlineFrames } from "./outline-frames";
+import { isKnownEncoding, readEncoding, readFrames } from "./written-frames";
 
 /** The product's own format: one JSON object a trace, as `framewise trace` writes it (docs/format.md). */
 export const structuredTrace: Format = {
@@ -26,11 +28,22 @@ export const structuredTrace: Format = {
     Array.isArray(field(value, "frames")) &&
     !hasText(value, "trace_id"),
   read: guarded((value, context) => single(readTrace(value, context))),
+  outline: outlined((fields, context) => {
+    const facts = readFacts(fields, context);
+    const frames = requiredList(fields, "frames");
+    const counted = outlineFrames(frames, () => sourceLines(facts.source).length);
+    if (counted === null || !isKnownEncoding(fields)) return null;
+    return traceOutline(facts, { ...counted, frameCount: frames.length });
+  }),
 };
 
 function readTrace(fields: Fields, context: RecordContext): TraceRecord {
-  const source = requiredText(fields, "source");
-  const frames = readFrames(requiredList(fields, "frames"), sourceLines(source));
+  const facts = readFacts(fields, context);
+  const frames = readFrames(requiredList(fields, "frames"), sourceLines(facts.source));
+  return { ...facts, localsEncoding: readEncoding(fields, frames), frames };
+}
+
+function readFacts(fields: Fields, context: RecordContext): Omit<TraceRecord, "frames" | "localsEncoding"> {
   const id = optionalId(fields, "id") ?? `record-${context.recordIndex + 1}`;
   return {
     kind: "trace",
@@ -39,12 +52,10 @@ function readTrace(fields: Fields, context: RecordContext): TraceRecord {
     entry: optionalText(fields, "entry"),
     pythonVersion: optionalText(fields, "python"),
     tracer: optionalText(fields, "tracer"),
-    source,
+    source: requiredText(fields, "source"),
     file: optionalText(fields, "file") ?? "program.py",
     otherFiles: readFiles(field(fields, "files")),
     inputText: optionalText(fields, "input") ?? optionalText(fields, "args_repr"),
-    localsEncoding: readEncoding(fields, frames),
-    frames,
     outcome: readOutcome(field(fields, "outcome")),
     stdout: optionalText(fields, "stdout") ?? "",
     truncated: optionalText(fields, "truncated"),

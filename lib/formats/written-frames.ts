@@ -116,6 +116,12 @@ function readLocals(value: unknown, path: string): Locals {
   return locals;
 }
 
+/** Whether what the record says of its locals, if anything, is understood. */
+export function isKnownEncoding(fields: Fields): boolean {
+  const stated = field(fields, "locals_encoding");
+  return stated === undefined || stated === "full" || stated === "diff";
+}
+
 /** What the record says of its locals, else `diff` as soon as one `..` stands in them. */
 export function readEncoding(fields: Fields, frames: readonly WrittenEntry[]): "full" | "diff" {
   const stated = field(fields, "locals_encoding");

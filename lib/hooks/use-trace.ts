@@ -19,9 +19,9 @@ export function useFoundTrace(address: TraceAddress) {
 /** A trace's payload: source and frames, read from its shard and resolved under the rule. */
 export function useTrace(locator: RecordLocator | null, reset: ResetRule) {
   const workspace = useContext(WorkspaceContext);
-  const { revision } = useWorkspace();
+  const generation = useGeneration(locator);
   return useQuery({
-    ...workspaceQuery(workspace, ["trace", locator, reset, revision], (open, signal) => {
+    ...workspaceQuery(workspace, ["trace", locator, reset, generation], (open, signal) => {
       if (locator === null) throw new Error("No trace to open");
       return open.openTrace(locator, reset, signal);
     }),
@@ -49,9 +49,9 @@ export function useComparison(
   reset: ResetRule,
 ) {
   const workspace = useContext(WorkspaceContext);
-  const { revision } = useWorkspace();
+  const generations = [useGeneration(trace), useGeneration(prediction)];
   return useQuery({
-    ...workspaceQuery(workspace, ["comparison", trace, prediction, reset, revision], (open, signal) => {
+    ...workspaceQuery(workspace, ["comparison", trace, prediction, reset, generations], (open, signal) => {
       if (trace === null || prediction === null) throw new Error("No prediction to open");
       return open.openComparison({ trace, prediction, reset }, signal);
     }),
@@ -59,11 +59,18 @@ export function useComparison(
   });
 }
 
+/** How often the locator's shard was read from its start: payload stays the same as long as that does. */
+function useGeneration(locator: RecordLocator | null): number {
+  const { shards } = useWorkspace();
+  return shards.find((shard) => shard.key === locator?.shardKey)?.generation ?? 0;
+}
+
 /** A record's text as it stands in the shard. */
 export function useRawText(locator: RecordLocator | null) {
   const workspace = useContext(WorkspaceContext);
+  const generation = useGeneration(locator);
   return useQuery({
-    ...workspaceQuery(workspace, ["raw", locator], (open, signal) => {
+    ...workspaceQuery(workspace, ["raw", locator, generation], (open, signal) => {
       if (locator === null) throw new Error("No record to open");
       return open.rawText(locator, signal);
     }),

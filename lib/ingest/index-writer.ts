@@ -6,23 +6,27 @@ export interface TableSink {
 }
 
 type Tables = typeof tables;
-type TableName = keyof Tables;
+/** The tables that rows are written to. */
+type TableName = Exclude<keyof Tables, "shards" | "frames" | "frame_marks">;
 
 const batchBytes = 4 * 2 ** 20;
 
+/** So many rows are handed on at once, however small: they can be looked at while the rest is read. */
+const firstRows = 1000;
+
 /**
- * Gathers rows of every index table and hands them on in batches of about 4 MiB.
+ * Gathers rows of the index tables and hands them on: the first thousand at once, then in batches of about 4 MiB.
  * `settle` is cheap while a batch is small; call it between records, and `flush` at the end.
  */
 export class IndexWriter {
   readonly #sink: TableSink;
+  #hasHanded = false;
   readonly #writers: { readonly [Name in TableName]: TableWriter<Tables[Name]> } = {
-    shards: new TableWriter(tables.shards),
     problems: new TableWriter(tables.problems),
     traces: new TableWriter(tables.traces),
     predictions: new TableWriter(tables.predictions),
     scores: new TableWriter(tables.scores),
-    frames: new TableWriter(tables.frames),
+    frame_lists: new TableWriter(tables.frame_lists),
   };
 
   constructor(sink: TableSink) {
@@ -33,16 +37,19 @@ export class IndexWriter {
     this.#writers[name].append(row);
   }
 
-  /** Hands on the batches that have grown large. */
+  /** Hands on the batches that have grown large, and the very first ones. */
   async settle(): Promise<void> {
-    for (const name of Object.keys(this.#writers) as TableName[]) {
+    const writers = Object.values(this.#writers);
+    if (!this.#hasHanded && writers.some((writer) => writer.rowCount >= firstRows)) await this.flush();
+    for (const name of names(this.#writers)) {
       if (this.#writers[name].sizeBytes >= batchBytes) await this.#hand(name);
     }
   }
 
   /** Hands on everything. */
   async flush(): Promise<void> {
-    for (const name of Object.keys(this.#writers) as TableName[]) await this.#hand(name);
+    this.#hasHanded = true;
+    for (const name of names(this.#writers)) await this.#hand(name);
   }
 
   /** Forgets rows that were not handed on. */
@@ -54,4 +61,8 @@ export class IndexWriter {
     const ipc = this.#writers[name].take();
     if (ipc !== null) await this.#sink.load(tables[name], ipc);
   }
+}
+
+function names(writers: Readonly<Record<TableName, unknown>>): readonly TableName[] {
+  return Object.keys(writers) as TableName[];
 }

@@ -1,12 +1,10 @@
-export {
-  Indexer,
-  type AddShardOptions,
-  type OpenComparison,
-  type ShardProgress,
-  type ShardSummary,
-} from "./indexer";
+export type { AddShardRequest, IndexerEnvironment, OpenComparison, ShardProgress } from "./indexer";
 export type { TableSink } from "./index-writer";
-export { IngestClient } from "./ingest-client";
+export type { CallOptions, IngestPort } from "./ingest-port";
+export { IngestPool } from "./ingest-pool";
+export { LocalIngest } from "./local-ingest";
 export { parseLocalRef } from "./local-ref";
 export type { Locator } from "./locator";
-export type { ShardPlace } from "./messages";
+export type { ShardPlace } from "./place";
+export type { ShardSummary } from "./shard-summary";
+export type { ScoreFailure, ScoreJob } from "./scorer";

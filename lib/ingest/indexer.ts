@@ -1,15 +1,21 @@
 import { comparePrediction, type Comparison } from "@/lib/core/compare";
 import { resolveTrace, type PredictionRecord, type ResetRule, type Trace } from "@/lib/core/trace";
 import { Failure } from "@/lib/shared";
-import { detectShape, hashSource, type ByteSource } from "@/lib/shards";
-import { RecordDirectory } from "./directory";
+import { openShard, type ByteSource, type Scratch, type ShardReader } from "@/lib/shards";
+import type { IndexStore } from "@/lib/storage";
+import { BlockCache, cachingSource } from "./caching-source";
+import { hashingSource, type HashingSource } from "./hashing-source";
 import { IndexWriter, type TableSink } from "./index-writer";
+import { KeptIndex } from "./kept-index";
 import { localRef } from "./local-ref";
-import { locatorColumns, type Locator } from "./locator";
-import { PayloadReader } from "./payload-reader";
-import { readableShape, readShard, type ReadEntry } from "./read-shard";
-import { predictionRow, traceRow } from "./rows";
-import { Scorer } from "./scorer";
+import type { Locator } from "./locator";
+import { Payload, type PayloadShard } from "./payload";
+import type { ShardPlace } from "./place";
+import { EntryReader } from "./read-entries";
+import { ShardRows } from "./shard-rows";
+import { writeShardRow, type ShardSummary } from "./shard-summary";
+import { Scorer, type ScoreFailure, type ScoreJob } from "./scorer";
+import { Tally } from "./tally";
 
 /** How far a shard is. Bytes and records only grow. */
 export interface ShardProgress {
@@ -20,22 +26,16 @@ export interface ShardProgress {
   readonly recordCount: number;
 }
 
-export interface ShardSummary {
-  readonly ref: string;
-  readonly format: string | null;
-  readonly contentHash: string | null;
-  readonly recordCount: number;
-  readonly traceCount: number;
-  readonly predictionCount: number;
-  readonly problemCount: number;
-}
-
-export interface AddShardOptions {
+export interface AddShardRequest {
   readonly shardKey: number;
   /** How links name the shard; null for a local file, which its name and content hash name. */
   readonly ref: string | null;
+  readonly place: ShardPlace;
+}
+
+export interface AddShardOptions {
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: (progress: ShardProgress) => void;
+  readonly onProgress?: ((progress: ShardProgress) => void) | undefined;
 }
 
 /** A prediction beside its trace, ready to be drawn. */
@@ -45,146 +45,140 @@ export interface OpenComparison {
   readonly comparison: Comparison;
 }
 
+/** What an indexer runs on: the same code works in a browser's worker and in Node. */
+export interface IndexerEnvironment {
+  readonly sink: TableSink;
+  readonly scratch: Scratch;
+  /** Rows of shards that were read before; null where nothing is kept. */
+  readonly store: IndexStore | null;
+  openSource(place: ShardPlace, signal?: AbortSignal): Promise<ByteSource>;
+}
+
+const cachedBytes = 32 * 2 ** 20;
+
 /**
- * Shards in, index tables out: reads every record once, writes its row, scores predictions, and can read any record's
- * payload back. One instance serves one workspace, in a worker or in Node. Shards are added one after another; reading
- * payload may happen meanwhile. After a failure or a cancellation the caller deletes the shard's rows.
+ * Shards in, index rows out: reads every record once, writes its row, and reads any record's payload back.
+ *
+ * It knows where shards are (`register`) but not what is in the tables: which prediction belongs to which trace is the
+ * database's to say (`score`). So several indexers can serve one workspace, and one that died can be replaced.
  */
 export class Indexer {
-  readonly #directory = new RecordDirectory();
-  readonly #payload = new PayloadReader();
-  readonly #writer: IndexWriter;
+  readonly #environment: IndexerEnvironment;
+  readonly #places = new Map<number, ShardPlace>();
+  readonly #cache = new BlockCache(cachedBytes);
+  readonly #payload: Payload;
+  readonly #scores: IndexWriter;
   readonly #scorer: Scorer;
-  #nextTraceKey = 0;
-  #nextPredictionKey = 0;
 
-  constructor(sink: TableSink) {
-    this.#writer = new IndexWriter(sink);
-    this.#scorer = new Scorer(this.#directory, this.#payload, this.#writer);
+  constructor(environment: IndexerEnvironment) {
+    this.#environment = environment;
+    this.#payload = new Payload((shardKey, signal) => this.#openAgain(shardKey, signal));
+    this.#scores = new IndexWriter(environment.sink);
+    this.#scorer = new Scorer(this.#payload, this.#scores);
   }
 
-  async addShard(source: ByteSource, options: AddShardOptions): Promise<ShardSummary> {
+  /** Says where a shard is, so that its payload can be read. */
+  register(shardKey: number, place: ShardPlace): void {
+    this.#places.set(shardKey, place);
+  }
+
+  /** Reads a shard and writes its rows. After a failure or a cancellation the caller deletes the rows written so far. */
+  async addShard(request: AddShardRequest, options: AddShardOptions = {}): Promise<ShardSummary> {
+    const { shardKey, place } = request;
+    this.register(shardKey, place);
     try {
-      return await this.#addShard(source, options);
+      return await this.#addShard(request, options);
     } catch (thrown) {
-      this.removeShard(options.shardKey);
-      this.#writer.discard();
+      await this.removeShard(shardKey);
       throw thrown;
     }
   }
 
-  async #addShard(source: ByteSource, options: AddShardOptions): Promise<ShardSummary> {
-    const { shardKey, signal } = options;
-    const shape = readableShape(source, await detectShape(source, signal));
-    this.#payload.register({ shardKey, source, shape });
-    const tally = new Tally();
-    const entries = readShard(source, shape, {
-      shardKey,
+  async #addShard(request: AddShardRequest, options: AddShardOptions): Promise<ShardSummary> {
+    const { signal } = options;
+    const { scratch, sink, store } = this.#environment;
+    const source = await this.#environment.openSource(request.place, signal);
+    const kept = new KeptIndex(store, source, request);
+    const known = await kept.restore(sink, signal);
+    if (known !== null) return known;
+    const hashing = hashingSource(source, request.ref === null);
+    const reader = await openShard(cachingSource(hashing.source, request.shardKey, this.#cache), {
+      scratch,
       signal,
-      onBytes: (bytes) => (tally.bytesRead = bytes),
     });
-    function report(phase: ShardProgress["phase"]): void {
+    this.#payload.keep(request.shardKey, { name: source.name, reader });
+    const keeping = await kept.keeping(sink);
+    try {
+      const summary = await this.#readAll(reader, hashing, keeping.sink, request, options);
+      await keeping.commit(summary);
+      return summary;
+    } catch (thrown) {
+      await keeping.discard();
+      throw thrown;
+    }
+  }
+
+  async #readAll(
+    reader: ShardReader,
+    hashing: HashingSource,
+    sink: TableSink,
+    { shardKey, ref }: AddShardRequest,
+    { signal, onProgress }: AddShardOptions,
+  ): Promise<ShardSummary> {
+    const { source } = hashing;
+    const tally = new Tally();
+    const writer = new IndexWriter(sink);
+    function report(): void {
       const { bytesRead, recordCount } = tally;
-      options.onProgress?.({ phase, sizeBytes: source.sizeBytes, bytesRead, recordCount });
+      onProgress?.({ phase: "reading", sizeBytes: source.sizeBytes, bytesRead, recordCount });
     }
-    report("reading");
-    for await (const batch of entries) {
-      for (const entry of batch) await this.#addEntry(entry, tally);
-      await this.#writer.settle();
-      report("reading");
+    report();
+    const rows = new ShardRows(shardKey, writer, tally);
+    const entries = new EntryReader(source.name);
+    function onBytes(bytes: number): void {
+      tally.bytesRead = bytes;
     }
-    report("scoring");
-    await this.#scorer.scoreWaiting("context", signal);
-    const contentHash = options.ref === null ? await hashSource(source, signal) : null;
-    const ref = options.ref ?? localRef(source.name, contentHash ?? "");
-    this.#writer.append("shards", {
-      shard_key: shardKey,
-      ref,
-      format: tally.format(),
-      size_bytes: source.sizeBytes,
-      content_hash: contentHash,
-      record_count: tally.recordCount,
-      problem_count: tally.problemCount,
-    });
-    await this.#writer.flush();
-    return { ...tally.summary(), ref, contentHash };
-  }
-
-  async #addEntry(entry: ReadEntry, tally: Tally): Promise<void> {
-    tally.recordCount += 1;
-    if (entry.formatTitle !== null) tally.see(entry.formatTitle);
-    for (const note of entry.notes) this.#remark(entry, entry.locator, note);
-    for (const result of entry.results) {
-      const locator = { ...entry.locator, part: result.part };
-      if (result.kind === "problem") {
-        tally.problemCount += 1;
-        this.#problem(entry, locator, "lost", result.reason);
-      } else if (result.record.kind === "trace") {
-        tally.traceCount += 1;
-        this.#addTrace(entry, locator, result.record);
-      } else {
-        tally.predictionCount += 1;
-        await this.#addPrediction(locator, result.record);
-      }
+    for await (const batch of reader.records({ signal, onBytes })) {
+      for (const raw of batch) rows.add(entries.read(raw));
+      await writer.settle();
+      report();
     }
-  }
-
-  #addTrace(entry: ReadEntry, locator: Locator, record: Trace["record"]): void {
-    const traceKey = this.#nextTraceKey++;
-    const isDuplicate = this.#directory.addTrace(record.id, {
-      traceKey,
-      locator,
-      hasFrames: record.frames.length > 0,
-    });
-    this.#writer.append("traces", traceRow(traceKey, locator, record, isDuplicate));
-    if (isDuplicate)
-      this.#remark(
-        entry,
-        locator,
-        `id ${JSON.stringify(record.id)} occurs again; predictions go to the first`,
-      );
-    for (const note of record.notes) this.#remark(entry, locator, note);
-  }
-
-  async #addPrediction(locator: Locator, record: PredictionRecord): Promise<void> {
-    const predictionKey = this.#nextPredictionKey++;
-    const needsFrames = record.answer.kind === "frames";
-    const known = { predictionKey, traceId: record.traceId, locator, needsFrames };
-    this.#directory.addPrediction(known);
-    this.#writer.append("predictions", predictionRow(predictionKey, locator, record));
-    await this.#scorer.score(known, record, "context");
-  }
-
-  #remark(entry: ReadEntry, locator: Locator, reason: string): void {
-    this.#problem(entry, locator, "remark", reason);
-  }
-
-  #problem(entry: ReadEntry, locator: Locator, severity: "lost" | "remark", reason: string): void {
-    this.#writer.append("problems", {
-      ...locatorColumns(locator),
-      line_number: entry.lineNumber,
-      severity,
-      reason,
-    });
-  }
-
-  /** Makes sure that every prediction with a trace is scored under the rule. */
-  async rescore(reset: ResetRule, signal?: AbortSignal): Promise<void> {
-    await this.#scorer.scoreWaiting(reset, signal);
-    await this.#writer.flush();
-  }
-
-  /** Forgets a shard, its payload and the scores that rest on it; the caller deletes the rows of both columns. */
-  removeShard(shardKey: number): void {
-    const before = new Map(this.#directory.predictions().map((known) => [known.predictionKey, known]));
-    const goldIsGone = (key: number) => {
-      const known = before.get(key);
-      return known === undefined || this.#directory.truthOf(known)?.locator.shardKey === shardKey;
+    const contentHash = await hashing.digest(signal);
+    const summary: ShardSummary = {
+      ...tally.summary(),
+      ref: ref ?? localRef(source.name, contentHash ?? ""),
+      container: reader.container,
+      sizeBytes: source.sizeBytes,
+      contentHash,
+      notes: reader.notes,
     };
-    const gone = new Set([...before.keys()].filter(goldIsGone));
-    this.#directory.forgetShard(shardKey);
-    this.#payload.forget(shardKey);
-    this.#scorer.forgetShard((key) => gone.has(key) || before.get(key)?.locator.shardKey === shardKey);
+    await writer.flush();
+    await writeShardRow(this.#environment.sink, shardKey, summary);
+    return summary;
+  }
+
+  /** Forgets a shard; the caller deletes its rows and the scores that rest on it. */
+  async removeShard(shardKey: number): Promise<void> {
+    this.#places.delete(shardKey);
+    this.#scorer.forgetTraces();
+    this.#cache.clear();
+    await this.#payload.forget(shardKey);
+  }
+
+  /** Writes the scores of these predictions; what could not be scored is told and costs no other. */
+  async score(
+    jobs: readonly ScoreJob[],
+    reset: ResetRule,
+    signal?: AbortSignal,
+  ): Promise<readonly ScoreFailure[]> {
+    try {
+      const failures = await this.#scorer.score(jobs, reset, signal);
+      await this.#scores.flush();
+      return failures;
+    } catch (thrown) {
+      this.#scores.discard();
+      throw thrown;
+    }
   }
 
   async openTrace(locator: Locator, reset: ResetRule, signal?: AbortSignal): Promise<Trace> {
@@ -194,40 +188,30 @@ export class Indexer {
     return resolveTrace(record, reset);
   }
 
-  async openComparison(trace: Locator, prediction: Locator, reset: ResetRule): Promise<OpenComparison> {
-    const record = await this.#payload.read(prediction);
+  async openComparison(
+    trace: Locator,
+    prediction: Locator,
+    reset: ResetRule,
+    signal?: AbortSignal,
+  ): Promise<OpenComparison> {
+    const record = await this.#payload.read(prediction, signal);
     if (record.kind !== "prediction")
       throw new Failure("record-invalid", "The record is a trace, not a prediction");
-    const opened = await this.openTrace(trace, reset);
+    const opened = await this.openTrace(trace, reset, signal);
     return { trace: opened, prediction: record, comparison: comparePrediction(record, opened, reset) };
   }
 
-  /** The record's text as it stands in the shard. */
+  /** The record as it stands in the shard. */
   rawText(locator: Locator, signal?: AbortSignal): Promise<string> {
     return this.#payload.raw(locator, signal);
   }
-}
 
-class Tally {
-  bytesRead = 0;
-  recordCount = 0;
-  traceCount = 0;
-  predictionCount = 0;
-  problemCount = 0;
-  readonly #titles = new Map<string, number>();
-
-  see(title: string): void {
-    this.#titles.set(title, (this.#titles.get(title) ?? 0) + 1);
-  }
-
-  /** The title of most records. */
-  format(): string | null {
-    const [first] = [...this.#titles].sort((left, right) => right[1] - left[1]);
-    return first?.[0] ?? null;
-  }
-
-  summary(): Omit<ShardSummary, "ref" | "contentHash"> {
-    const { recordCount, traceCount, predictionCount, problemCount } = this;
-    return { format: this.format(), recordCount, traceCount, predictionCount, problemCount };
+  async #openAgain(shardKey: number, signal: AbortSignal | undefined): Promise<PayloadShard> {
+    const place = this.#places.get(shardKey);
+    if (place === undefined) throw new Failure("record-missing", `Shard ${shardKey} is not open`);
+    const opened = await this.#environment.openSource(place, signal);
+    const source = cachingSource(opened, shardKey, this.#cache);
+    const { scratch } = this.#environment;
+    return { name: source.name, reader: await openShard(source, { scratch, signal }) };
   }
 }

@@ -1,16 +1,12 @@
 import { Failure, toFailure } from "@/lib/shared";
-import type { FromWorker, IngestCalls, IngestMethod, IngestRequest, ToWorker } from "./messages";
 import type { ShardProgress } from "./indexer";
+import type { CallOptions, IngestPort } from "./ingest-port";
+import type { FromWorker, IngestCalls, IngestMethod, IngestRequest, ToWorker } from "./messages";
 
 interface Pending {
   resolve(value: unknown): void;
   reject(failure: Failure): void;
   readonly onProgress: ((progress: ShardProgress) => void) | undefined;
-}
-
-export interface CallOptions {
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: (progress: ShardProgress) => void;
 }
 
 export interface IngestClientOptions {
@@ -25,7 +21,8 @@ export interface IngestClientOptions {
  * The page's side of the ingest worker: calls that settle exactly once, whatever happens to the worker. A cancelled
  * call rejects with `cancelled`; when the worker dies every call in flight rejects with `worker-lost`.
  */
-export class IngestClient {
+export class IngestClient implements IngestPort {
+  readonly width = 1;
   readonly #options: IngestClientOptions;
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();

@@ -1,22 +1,20 @@
-import type { ResetRule } from "@/lib/core/trace";
+import type { ResetRule, Trace } from "@/lib/core/trace";
 import type { FailureFacts } from "@/lib/shared";
-import type { OpenComparison, ShardProgress, ShardSummary } from "./indexer";
+import type { AddShardRequest, OpenComparison, ShardProgress } from "./indexer";
 import type { Locator } from "./locator";
-import type { Trace } from "@/lib/core/trace";
+import type { ShardPlace } from "./place";
+import type { ScoreFailure, ScoreJob } from "./scorer";
+import type { ShardSummary } from "./shard-summary";
 
-/** Where a browser finds a shard's bytes. */
-export type ShardPlace =
-  | { readonly kind: "file"; readonly file: File }
-  | { readonly kind: "url"; readonly url: string; readonly name: string };
-
-/** What the page asks of the worker; the answer's type stands beside it. */
+/** What the page asks of an ingest worker; the answer's type stands beside it. */
 export interface IngestCalls {
-  addShard: {
-    request: { readonly shardKey: number; readonly ref: string | null; readonly place: ShardPlace };
-    answer: ShardSummary;
-  };
+  register: { request: { readonly shardKey: number; readonly place: ShardPlace }; answer: null };
+  addShard: { request: AddShardRequest; answer: ShardSummary };
   removeShard: { request: { readonly shardKey: number }; answer: null };
-  rescore: { request: { readonly reset: ResetRule }; answer: null };
+  score: {
+    request: { readonly jobs: readonly ScoreJob[]; readonly reset: ResetRule };
+    answer: readonly ScoreFailure[];
+  };
   openTrace: { request: { readonly trace: Locator; readonly reset: ResetRule }; answer: Trace };
   openComparison: {
     request: { readonly trace: Locator; readonly prediction: Locator; readonly reset: ResetRule };

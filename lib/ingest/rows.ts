@@ -1,62 +1,56 @@
 import { metricKeys, type Comparison, type MetricKey } from "@/lib/core/compare";
-import { ActivationDepth, type PredictionRecord, type ResetRule, type TraceRecord } from "@/lib/core/trace";
-import type { RowOf, tables } from "@/lib/tables";
+import type { ResetRule } from "@/lib/core/trace";
+import type { PredictionOutline, TraceOutline } from "@/lib/formats";
+import { frameMark, type RowOf, type tables } from "@/lib/tables";
 import { locatorColumns, type Locator } from "./locator";
 
 type TraceRow = RowOf<typeof tables.traces>;
 type PredictionRow = RowOf<typeof tables.predictions>;
 type ScoreRow = RowOf<typeof tables.scores>;
-type FrameRow = RowOf<typeof tables.frames>;
+type FrameListRow = RowOf<typeof tables.frame_lists>;
 
 const shownInputLength = 200;
 
-export function traceRow(key: number, locator: Locator, record: TraceRecord, isDuplicate: boolean): TraceRow {
-  const counts = { call: 0, line: 0, return: 0, exception: 0, malformed: 0 };
-  const depth = new ActivationDepth();
-  for (const frame of record.frames) {
-    counts[frame.event] += 1;
-    depth.see(frame);
-  }
+export function traceRow(key: number, locator: Locator, outline: TraceOutline): TraceRow {
+  const { counts } = outline;
   return {
     trace_key: key,
     ...locatorColumns(locator),
-    trace_id: record.id,
-    is_duplicate: isDuplicate,
-    program: record.program,
-    entry: record.entry,
-    input: record.inputText?.slice(0, shownInputLength) ?? null,
-    python_version: record.pythonVersion,
-    tracer: record.tracer,
-    frame_count: record.frames.length,
+    trace_id: outline.id,
+    is_duplicate: false,
+    program: outline.program,
+    entry: outline.entry,
+    input: outline.inputText?.slice(0, shownInputLength) ?? null,
+    python_version: outline.pythonVersion,
+    tracer: outline.tracer,
+    frame_count: outline.frameCount,
     call_count: counts.call,
     line_count: counts.line,
     return_count: counts.return,
     exception_count: counts.exception,
     malformed_count: counts.malformed,
-    max_depth: depth.max,
-    outcome: record.outcome.kind,
-    truncated: record.truncated,
+    max_depth: outline.maxDepth,
+    outcome: outline.outcome,
+    truncated: outline.truncated,
   };
 }
 
-export function predictionRow(key: number, locator: Locator, record: PredictionRecord): PredictionRow {
-  const { answer } = record;
-  const frames = answer.kind === "frames" ? answer.frames.slice(answer.seedCount) : [];
+export function predictionRow(key: number, locator: Locator, outline: PredictionOutline): PredictionRow {
+  const { injected } = outline;
   return {
     prediction_key: key,
     ...locatorColumns(locator),
-    trace_id: record.traceId,
-    model: record.model,
-    sample: record.sample,
-    regime: record.regime,
-    is_simulated: record.simulated,
-    answer: answer.kind,
-    frame_count: frames.length,
-    malformed_count: frames.filter((frame) => frame.event === "malformed").length,
-    is_complete: answer.kind === "frames" ? answer.isComplete : null,
-    stored_score: answer.kind === "frames" ? null : answer.storedScore,
-    injected:
-      record.injected.length === 0 ? null : record.injected.map((error) => error.errorClass).join(","),
+    trace_id: outline.traceId,
+    model: outline.model,
+    sample: outline.sample,
+    regime: outline.regime,
+    is_simulated: outline.simulated,
+    answer: outline.answer,
+    frame_count: outline.frameCount,
+    malformed_count: outline.malformedCount,
+    is_complete: outline.isComplete,
+    stored_score: outline.storedScore,
+    injected: injected.length === 0 ? null : injected.map((error) => error.errorClass).join(","),
   };
 }
 
@@ -69,19 +63,13 @@ export interface ScoreKeys {
   readonly reset: ResetRule;
 }
 
-function keyColumns(keys: ScoreKeys) {
+export function scoreRow(keys: ScoreKeys, comparison: Comparison): ScoreRow {
   return {
     prediction_key: keys.predictionKey,
     trace_key: keys.traceKey,
     shard_key: keys.predictionShardKey,
     trace_shard_key: keys.traceShardKey,
     reset_rule: keys.reset,
-  };
-}
-
-export function scoreRow(keys: ScoreKeys, comparison: Comparison): ScoreRow {
-  return {
-    ...keyColumns(keys),
     is_seed_inferred: comparison.isSeedInferred,
     divergence_index: comparison.firstDivergence?.frameIndex ?? null,
     divergence_cause: comparison.firstDivergence?.cause ?? null,
@@ -100,17 +88,20 @@ function metricColumns(comparison: Comparison): MetricColumns {
   return columns as MetricColumns;
 }
 
-/** One row per gold frame; frames past gold's end are in no denominator and have none. */
-export function* frameRows(keys: ScoreKeys, comparison: Comparison): Generator<FrameRow> {
-  const shared = keyColumns(keys);
-  for (const { truth, verdict } of comparison.pairs) {
+/** Gold's frames as lists; null where none is scored. Frames past gold's end are in no denominator and in no list. */
+export function frameListRow(keys: ScoreKeys, comparison: Comparison): FrameListRow | null {
+  const scored = comparison.pairs.filter(({ truth, verdict }) => truth !== null && verdict !== null);
+  if (scored.length === 0) return null;
+  const indexes = new Int32Array(scored.length);
+  const lines = new Int32Array(scored.length);
+  const depths = new Int32Array(scored.length);
+  const marks = new Int32Array(scored.length);
+  for (const [position, { truth, verdict }] of scored.entries()) {
     if (truth === null || verdict === null) continue;
-    yield {
-      ...shared,
-      frame_index: truth.index,
-      event: truth.event,
-      line: truth.line,
-      depth: truth.depth,
+    indexes[position] = truth.index;
+    lines[position] = truth.line ?? 0;
+    depths[position] = truth.depth;
+    marks[position] = frameMark(truth.event, keys.reset, {
       event_em: verdict.event,
       action_em: verdict.action,
       observation_em_raw: verdict.observationRaw,
@@ -118,6 +109,7 @@ export function* frameRows(keys: ScoreKeys, comparison: Comparison): Generator<F
       argument_em: verdict.argument,
       frame_em_raw: verdict.frameRaw,
       frame_em_resolved: verdict.frameResolved,
-    };
+    });
   }
+  return { prediction_key: keys.predictionKey, frame_indexes: indexes, lines, depths, marks };
 }

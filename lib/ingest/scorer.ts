@@ -1,85 +1,87 @@
 import { comparePrediction } from "@/lib/core/compare";
-import { resolveTrace, type PredictionRecord, type ResetRule, type Trace } from "@/lib/core/trace";
-import { Failure } from "@/lib/shared";
-import type { KnownPrediction, RecordDirectory, TraceEntryPoint } from "./directory";
+import { resolveTrace, type ResetRule, type Trace } from "@/lib/core/trace";
+import { Failure, toFailure } from "@/lib/shared";
 import type { IndexWriter } from "./index-writer";
+import type { Locator } from "./locator";
 import { WeightedLru } from "./lru";
-import type { PayloadReader } from "./payload-reader";
-import { frameRows, scoreRow, type ScoreKeys } from "./rows";
+import type { Payload } from "./payload";
+import { frameListRow, scoreRow } from "./rows";
+
+/** A prediction and the trace that judges it. */
+export interface ScoreJob {
+  readonly predictionKey: number;
+  readonly prediction: Locator;
+  readonly traceKey: number;
+  readonly trace: Locator;
+}
+
+/** A prediction that could not be scored, since it or its trace could not be read again. */
+export interface ScoreFailure {
+  readonly predictionKey: number;
+  readonly prediction: Locator;
+  readonly reason: string;
+}
 
 const cachedFrames = 200_000;
 
-/**
- * Scores predictions against their traces while shards load.
- *
- * A prediction whose trace is already known is scored at once, from the record in hand; one that came first waits and
- * is read again when its trace is there. Resolved traces stay in memory up to 200,000 frames.
- */
+/** Scores predictions against their traces, both read from their shards. Resolved traces stay up to 200,000 frames. */
 export class Scorer {
-  readonly #directory: RecordDirectory;
-  readonly #payload: PayloadReader;
+  readonly #payload: Payload;
   readonly #writer: IndexWriter;
   readonly #traces = new WeightedLru<string, Trace>(cachedFrames, (trace) => 1 + trace.entries.length);
-  readonly #scored = new Map<ResetRule, Set<number>>([
-    ["context", new Set()],
-    ["scope", new Set()],
-  ]);
 
-  constructor(directory: RecordDirectory, payload: PayloadReader, writer: IndexWriter) {
-    this.#directory = directory;
+  constructor(payload: Payload, writer: IndexWriter) {
     this.#payload = payload;
     this.#writer = writer;
   }
 
-  /** Scores one prediction if its trace is known; false when it has to wait. */
-  async score(known: KnownPrediction, record: PredictionRecord | null, reset: ResetRule): Promise<boolean> {
-    const entry = this.#directory.truthOf(known);
-    if (entry === null) return false;
-    const prediction = record ?? (await this.#payload.read(known.locator));
-    if (prediction.kind !== "prediction")
-      throw new Failure("record-invalid", `${known.traceId} is no prediction`);
-    const comparison = comparePrediction(prediction, await this.#trace(entry, reset), reset);
-    const keys: ScoreKeys = {
-      predictionKey: known.predictionKey,
-      predictionShardKey: known.locator.shardKey,
-      traceKey: entry.traceKey,
-      traceShardKey: entry.locator.shardKey,
+  /** Writes the rows of every job that can be scored; the others are told. Fails only when cancelled. */
+  async score(
+    jobs: readonly ScoreJob[],
+    reset: ResetRule,
+    signal?: AbortSignal,
+  ): Promise<readonly ScoreFailure[]> {
+    const failures: ScoreFailure[] = [];
+    for (const job of jobs) {
+      if (signal?.aborted === true) throw new Failure("cancelled", "Scoring was cancelled");
+      try {
+        await this.#score(job, reset, signal);
+      } catch (thrown) {
+        const failure = toFailure(thrown, "record-invalid");
+        if (failure.kind === "cancelled") throw failure;
+        const { predictionKey, prediction } = job;
+        failures.push({ predictionKey, prediction, reason: `not scored: ${failure.message}` });
+      }
+    }
+    return failures;
+  }
+
+  forgetTraces(): void {
+    this.#traces.clear();
+  }
+
+  async #score(job: ScoreJob, reset: ResetRule, signal: AbortSignal | undefined): Promise<void> {
+    const prediction = await this.#payload.read(job.prediction, signal);
+    if (prediction.kind !== "prediction") throw new Failure("record-invalid", "the record is no prediction");
+    const comparison = comparePrediction(prediction, await this.#trace(job, reset, signal), reset);
+    const keys = {
+      predictionKey: job.predictionKey,
+      predictionShardKey: job.prediction.shardKey,
+      traceKey: job.traceKey,
+      traceShardKey: job.trace.shardKey,
       reset,
     };
     this.#writer.append("scores", scoreRow(keys, comparison));
-    for (const row of frameRows(keys, comparison)) this.#writer.append("frames", row);
-    this.#scored.get(reset)?.add(known.predictionKey);
-    return true;
+    const frames = frameListRow(keys, comparison);
+    if (frames !== null) this.#writer.append("frame_lists", frames);
   }
 
-  /** Scores every prediction that has a trace and no score under this rule. Returns how many. */
-  async scoreWaiting(reset: ResetRule, signal?: AbortSignal, onScored?: (done: number, of: number) => void) {
-    const scored = this.#scored.get(reset) ?? new Set();
-    const waiting = this.#directory.predictions().filter((known) => !scored.has(known.predictionKey));
-    let done = 0;
-    for (const known of waiting) {
-      if (signal?.aborted === true) throw new Failure("cancelled", "Scoring was cancelled");
-      if (await this.score(known, null, reset)) done += 1;
-      await this.#writer.settle();
-      onScored?.(done, waiting.length);
-    }
-    return done;
-  }
-
-  /** Scores that rest on the shard count as missing again; the caller deletes their rows. */
-  forgetShard(isGone: (predictionKey: number) => boolean): void {
-    this.#traces.clear();
-    for (const scored of this.#scored.values()) {
-      for (const key of scored) if (isGone(key)) scored.delete(key);
-    }
-  }
-
-  async #trace(entry: TraceEntryPoint, reset: ResetRule): Promise<Trace> {
-    const key = `${reset}:${entry.traceKey}`;
+  async #trace(job: ScoreJob, reset: ResetRule, signal: AbortSignal | undefined): Promise<Trace> {
+    const key = `${reset}:${job.traceKey}`;
     const known = this.#traces.get(key);
     if (known !== undefined) return known;
-    const record = await this.#payload.read(entry.locator);
-    if (record.kind !== "trace") throw new Failure("record-invalid", `Record ${entry.traceKey} is no trace`);
+    const record = await this.#payload.read(job.trace, signal);
+    if (record.kind !== "trace") throw new Failure("record-invalid", "its trace is no trace");
     const trace = resolveTrace(record, reset);
     this.#traces.set(key, trace);
     return trace;

@@ -98,7 +98,7 @@ export async function queryUnits(
 function units(drill: DrillDown): Sql {
   const isRight =
     metrics[drill.metric].unit === "frame"
-      ? identifier(drill.metric)
+      ? sql`f.${identifier(drill.metric)}`
       : sql`(${identifier(`${drill.metric}_hits`)} > 0)`;
   const rows =
     metrics[drill.metric].unit === "frame" ? frameUnits(drill, isRight) : traceUnits(drill, isRight);
@@ -109,10 +109,11 @@ function units(drill: DrillDown): Sql {
 function frameUnits(drill: DrillDown, isRight: Sql): Sql {
   const ofEvent = drill.event === null ? sql`` : sql` and event = ${drill.event}`;
   return sql`
-    select prediction_key, trace_key, f.shard_key, trace_shard_key, sample, ${isRight} as is_right,
+    select prediction_key, trace_key, s.shard_key, trace_shard_key, sample, ${isRight} as is_right,
       frame_index, event, line, depth
     from frames f join predictions p using (prediction_key)
-    where reset_rule = ${drill.reset} and p.model = ${drill.model} and p.regime = ${drill.regime}
+      join scores s on s.prediction_key = f.prediction_key and s.reset_rule = f.reset_rule
+    where f.reset_rule = ${drill.reset} and p.model = ${drill.model} and p.regime = ${drill.regime}
       and ${isRight} is not null${ofEvent}`;
 }
 

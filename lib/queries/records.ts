@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ResetRule } from "@/lib/core/trace";
 import { sql, type Database } from "@/lib/database";
 import { locatorShape, toLocator, type RecordLocator } from "./locator-row";
+import { problemsOf } from "./problem-counts";
 import { readRows } from "./read-rows";
 
 /** How a link names a trace: its shard and id, and its place in the shard where the id occurs again. */
@@ -30,6 +31,7 @@ const traceRow = z.object({
   trace_id: z.string(),
   program: z.string(),
   is_duplicate: z.boolean(),
+  position: z.number(),
 });
 
 /** The trace a link means; null when it is not loaded. Without a shard, the first trace of that id. */
@@ -44,7 +46,7 @@ export async function findTrace(
     database,
     traceRow,
     sql`
-      select trace_key, shard_key, record_index, byte_offset, byte_length, part, ref, trace_id, program, is_duplicate
+      select traces.*, ref, (select count(*) from traces before where before.trace_key < traces.trace_key)::double as position
       from traces join (select shard_key, ref from shards) using (shard_key)
       where trace_id = ${address.id}${inShard}${ofRecord} order by trace_key limit 1`,
     signal,
@@ -57,7 +59,7 @@ export async function findTrace(
     program: row.program,
     locator: toLocator(row),
     isDuplicate: row.is_duplicate,
-    position: row.trace_key,
+    position: row.position,
   };
 }
 
@@ -161,7 +163,11 @@ export async function queryModels(database: Database, signal?: AbortSignal): Pro
 export interface ListedProblem {
   readonly recordIndex: number;
   readonly lineNumber: number | null;
-  readonly byteOffset: number;
+  readonly member: string | null;
+  /** First byte of the record; null for a row of a table. */
+  readonly byteOffset: number | null;
+  /** Row of the table, from 0; null for a record of text. */
+  readonly rowIndex: number | null;
   readonly part: string | null;
   readonly severity: "lost" | "remark";
   readonly reason: string;
@@ -170,7 +176,9 @@ export interface ListedProblem {
 const problemRow = z.object({
   record_index: z.number(),
   line_number: z.number().nullable(),
-  byte_offset: z.number(),
+  member: z.string().nullable(),
+  byte_offset: z.number().nullable(),
+  row_index: z.number().nullable(),
   part: z.string().nullable(),
   severity: z.enum(["lost", "remark"]),
   reason: z.string(),
@@ -187,14 +195,16 @@ export async function queryProblems(
     database,
     problemRow,
     sql`
-      select record_index, line_number, byte_offset, part, severity, reason from problems
-      where shard_key = ${shardKey} order by severity, record_index, part limit ${limit}`,
+      select record_index, line_number, member, byte_offset, row_index, part, severity, reason from (${problemsOf(shardKey)})
+      order by severity, record_index, part limit ${limit}`,
     signal,
   );
   return rows.map((row) => ({
     recordIndex: row.record_index,
     lineNumber: row.line_number,
+    member: row.member,
     byteOffset: row.byte_offset,
+    rowIndex: row.row_index,
     part: row.part,
     severity: row.severity,
     reason: row.reason,

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { metricKeys, metrics } from "@/lib/core/compare";
 import { frameEvents, type FrameEvent } from "@/lib/core/trace";
-import { Workbench } from "@/lib/ingest/testing/workbench";
+import { Workbench } from "@/lib/workspace/testing/workbench";
 import {
   type BrowseFilter,
   browseSorts,

@@ -1,4 +1,4 @@
-import { Bool, type DataType, Field, Float64, Int32, Schema, Utf8 } from "apache-arrow";
+import { Bool, type DataType, Field, Float64, Int32, List, Schema, Utf8 } from "apache-arrow";
 
 import type { ColumnType, TableDefinition } from "./definition";
 
@@ -13,6 +13,8 @@ function arrowType(type: ColumnType): DataType {
       return new Float64();
     case "boolean":
       return new Bool();
+    case "int32-list":
+      return new List(new Field("item", new Int32(), true));
   }
 }
 

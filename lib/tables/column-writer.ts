@@ -1,11 +1,11 @@
-import { Bool, type Data, Float64, Int32, makeData, Utf8 } from "apache-arrow";
+import { Bool, type Data, Field, Float64, Int32, List, makeData, Utf8 } from "apache-arrow";
 
 import { assert } from "@/lib/shared";
 
 import type { ColumnType } from "./definition";
 
 /** A value of a cell, whatever its column. */
-export type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | readonly number[] | Int32Array | null;
 
 /** Holds one column of a batch in growing typed arrays. Rows are written in order; writing a row again replaces it. */
 export interface ColumnWriter {
@@ -43,7 +43,7 @@ class Bits {
   }
 }
 
-function refused(value: string | number | boolean, column: string): Error {
+function refused(value: Exclude<Cell, null>, column: string): Error {
   return new Error(`Assertion failed: ${column} cannot hold ${JSON.stringify(value)}`);
 }
 
@@ -188,6 +188,57 @@ class TextColumn implements ColumnWriter {
   }
 }
 
+class ListColumn implements ColumnWriter {
+  #items = new Int32Array(1024);
+  #offsets = new Int32Array(1);
+  readonly #valid = new Bits();
+
+  reserve(capacity: number): void {
+    const grown = new Int32Array(capacity + 1);
+    grown.set(this.#offsets);
+    this.#offsets = grown;
+    this.#valid.reserve(capacity);
+  }
+
+  write(row: number, value: Cell): void {
+    const start = this.#offsets[row] ?? 0;
+    this.#valid.set(row, value !== null);
+    this.#offsets[row + 1] = start;
+    if (value === null) return;
+    if (typeof value !== "object") throw refused(value, "a list column");
+    this.#makeRoom(start + value.length);
+    this.#items.set(value, start);
+    this.#offsets[row + 1] = start + value.length;
+  }
+
+  data(length: number): Data {
+    const item = new Int32();
+    const count = this.#offsets[length] ?? 0;
+    return makeData({
+      type: new List(new Field("item", item, true)),
+      length,
+      nullBitmap: this.#valid.bytes,
+      valueOffsets: this.#offsets.subarray(0, length + 1),
+      child: makeData({ type: item, length: count, nullCount: 0, data: this.#items.subarray(0, count) }),
+    });
+  }
+
+  sizeBytes(length: number): number {
+    return (this.#offsets[length] ?? 0) * 4;
+  }
+
+  clear(): void {
+    this.#valid.bytes.fill(0);
+  }
+
+  #makeRoom(count: number): void {
+    if (count <= this.#items.length) return;
+    const grown = new Int32Array(Math.max(count, this.#items.length * 2));
+    grown.set(this.#items);
+    this.#items = grown;
+  }
+}
+
 /** A writer for a column of this type. */
 export function columnWriter(type: ColumnType): ColumnWriter {
   switch (type) {
@@ -195,6 +246,8 @@ export function columnWriter(type: ColumnType): ColumnWriter {
       return new TextColumn();
     case "boolean":
       return new BooleanColumn();
+    case "int32-list":
+      return new ListColumn();
     case "int32":
       return new NumberColumn(
         (capacity) => new Int32Array(capacity),

@@ -1,11 +1,24 @@
 import { metricKeys, metrics, type MetricKey } from "@/lib/core/compare";
 import type { ColumnDefinition, TableDefinition } from "./definition";
+import { moveFrames, selectFrames } from "./frame-marks";
 
 const locator = {
-  shard_key: { type: "int32", description: "Shard that holds the record." },
+  shard_key: { type: "int32", key: "shard", description: "Shard that holds the record." },
   record_index: { type: "int32", description: "Place of the record in its shard, from 0." },
-  byte_offset: { type: "float64", description: "First byte of the raw record in the shard." },
-  byte_length: { type: "float64", description: "Bytes of the raw record, without its line end." },
+  member: { type: "text", description: "Path inside the archive; null where the shard is none." },
+  byte_offset: {
+    type: "float64",
+    description:
+      "First byte of the raw record, in the member if there is one, after decompression; null for a row.",
+  },
+  byte_length: {
+    type: "float64",
+    description: "Bytes of the raw record, without its line end; null for a row.",
+  },
+  row_index: {
+    type: "int32",
+    description: "Row of the Parquet or Arrow table, from 0; null for a record of text.",
+  },
   part: { type: "text", description: "Names the piece where one raw record holds several; null otherwise." },
 } as const satisfies Record<string, ColumnDefinition>;
 
@@ -24,10 +37,18 @@ export const tables = {
     name: "shards",
     description: "One row per shard that was read to its end.",
     columns: {
-      shard_key: { type: "int32", description: "Number of the shard in this workspace, from 0." },
+      shard_key: {
+        type: "int32",
+        key: "shard",
+        description: "Number of the shard in this workspace, from 0.",
+      },
       ref: {
         type: "text",
         description: "How links name the shard: catalog path, URL, or local name and hash.",
+      },
+      container: {
+        type: "text",
+        description: "How the bytes are packed, outermost first: gzip · JSON lines.",
       },
       format: { type: "text", description: "Title of the format of most records; null when none was known." },
       size_bytes: { type: "float64", description: "Bytes of the shard as stored." },
@@ -56,7 +77,11 @@ export const tables = {
     name: "traces",
     description: "One row per trace: a run of a program that really happened.",
     columns: {
-      trace_key: { type: "int32", description: "Number of the trace in this workspace, from 0." },
+      trace_key: {
+        type: "float64",
+        key: "record",
+        description: "Key of the trace: shard number × 2^32 + number of the trace in its shard, from 0.",
+      },
       ...locator,
       trace_id: { type: "text", description: "Id the shard gives it." },
       is_duplicate: {
@@ -89,7 +114,12 @@ export const tables = {
     name: "predictions",
     description: "One row per prediction: a model's claim about one trace.",
     columns: {
-      prediction_key: { type: "int32", description: "Number of the prediction in this workspace, from 0." },
+      prediction_key: {
+        type: "float64",
+        key: "record",
+        description:
+          "Key of the prediction: shard number × 2^32 + number of the prediction in its shard, from 0.",
+      },
       ...locator,
       trace_id: { type: "text", description: "Trace it is about." },
       model: { type: "text", description: "Who predicted." },
@@ -118,10 +148,10 @@ export const tables = {
     description:
       "One row per prediction that found its trace, per reset rule: hits and units of every metric.",
     columns: {
-      prediction_key: { type: "int32", description: "The prediction." },
-      trace_key: { type: "int32", description: "The trace it was scored against." },
-      shard_key: { type: "int32", description: "Shard of the prediction." },
-      trace_shard_key: { type: "int32", description: "Shard of the trace." },
+      prediction_key: { type: "float64", key: "record", description: "The prediction." },
+      trace_key: { type: "float64", key: "trace-record", description: "The trace it was scored against." },
+      shard_key: { type: "int32", key: "shard", description: "Shard of the prediction." },
+      trace_shard_key: { type: "int32", key: "trace-shard", description: "Shard of the trace." },
       reset_rule: { type: "text", description: "How `..` was resolved: context or scope." },
       is_seed_inferred: {
         type: "boolean",
@@ -135,15 +165,42 @@ export const tables = {
       ...metricColumns,
     },
   },
+  frame_lists: {
+    name: "frame_lists",
+    description:
+      "One row per scored prediction with its gold frames as lists of equal length: how frames travel and are kept in files.",
+    columns: {
+      prediction_key: { type: "float64", key: "record", description: "The prediction." },
+      frame_indexes: { type: "int32-list", description: "Gold's frame indexes, from 0." },
+      lines: { type: "int32-list", description: "Gold's lines, from 1; 0 where unknown." },
+      depths: { type: "int32-list", description: "Gold's depths, 1 = entry point." },
+      marks: {
+        type: "int32-list",
+        description: "Verdicts, event and reset rule, packed: lib/tables/frame-marks.ts.",
+      },
+    },
+    moves: moveFrames,
+  },
+  frame_marks: {
+    name: "frame_marks",
+    description: "One row per gold frame of a scored prediction, packed; `frames` shows it in words.",
+    columns: {
+      prediction_key: { type: "float64", key: "record", description: "The prediction." },
+      frame_index: { type: "int32", description: "Gold's frame index, from 0." },
+      line: { type: "int32", description: "Gold's line, from 1; null when unknown." },
+      depth: { type: "int32", description: "Gold's depth, 1 = entry point." },
+      marks: {
+        type: "int32",
+        description: "Verdicts, event and reset rule, packed: lib/tables/frame-marks.ts.",
+      },
+    },
+  },
   frames: {
     name: "frames",
     description:
       "One row per gold frame of a scored prediction: what it got right. Null = not in that denominator.",
     columns: {
-      prediction_key: { type: "int32", description: "The prediction." },
-      trace_key: { type: "int32", description: "The trace." },
-      shard_key: { type: "int32", description: "Shard of the prediction." },
-      trace_shard_key: { type: "int32", description: "Shard of the trace." },
+      prediction_key: { type: "float64", description: "The prediction." },
       reset_rule: { type: "text", description: "How `..` was resolved: context or scope." },
       frame_index: { type: "int32", description: "Gold's frame index, from 0." },
       event: { type: "text", description: "Gold's event: call, line, return or exception." },
@@ -157,6 +214,7 @@ export const tables = {
       frame_em_raw: { type: "boolean", description: "All of them, as written." },
       frame_em_resolved: { type: "boolean", description: "All of them, resolved." },
     },
+    select: selectFrames,
   },
 } as const satisfies Record<string, TableDefinition>;
 

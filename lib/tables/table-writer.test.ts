@@ -58,7 +58,7 @@ describe("a batch", () => {
     await database.create([things]);
     await fc.assert(
       fc.asyncProperty(fc.array(thing, { minLength: 1, maxLength: 60 }), async (rows) => {
-        await database.execute(sql`truncate things`);
+        await database.execute(sql`truncate loaded.things`);
         await database.load(things, written(...rows) ?? new Uint8Array(0));
         expect(await database.query(sql`select * from things`)).toEqual(rows);
       }),

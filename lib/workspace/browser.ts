@@ -1,5 +1,5 @@
 import { openBrowserDatabase } from "@/lib/database/browser";
-import { openIngestClient } from "@/lib/ingest/browser";
+import { openIngestPool } from "@/lib/ingest/browser";
 import { Failure } from "@/lib/shared";
 import { Workspace } from "./workspace";
 
@@ -12,7 +12,8 @@ export function openBrowserWorkspace(): Workspace {
         wasmUrl: new URL("/vendor/duckdb/duckdb-eh.wasm", location.href).href,
         onLost,
       }),
-    openIngest: openIngestClient,
+    openIngest: openIngestPool,
+    headersFor: () => ({}),
     fetchCatalog: async () => {
       const response = await fetch("/api/catalog");
       if (!response.ok)

@@ -8,5 +8,6 @@ export {
   type ShardState,
   type WorkspaceState,
 } from "./state";
-export { Workspace, type WorkspaceEngines } from "./workspace";
+export { ShardIndex } from "./shard-index";
+export { Workspace, type FoundFile, type WorkspaceEngines } from "./workspace";
 export { accessStore, type AccessRequest, AccessStore, type GrantedAccess } from "./access-store";

@@ -15,6 +15,15 @@ export interface ShardState {
   readonly sizeBytes: number | null;
   readonly bytesRead: number;
   readonly recordCount: number;
+  /** Predictions that a scoring pass has done, of all it has to; both 0 before it. */
+  readonly scoredCount: number;
+  readonly scorableCount: number;
+  /** How often the shard was read from its start before: its records may be others each time. */
+  readonly generation: number;
+  /** How the bytes are packed, outermost first; null before that is known. */
+  readonly container: string | null;
+  /** What a person should know of how the shard is read. */
+  readonly notes: readonly string[];
   /** Bytes per second since reading began. */
   readonly bytesPerSecond: number | null;
   readonly format: string | null;
@@ -22,6 +31,34 @@ export interface ShardState {
   readonly predictionCount: number;
   readonly problemCount: number;
   readonly failure: FailureFacts | null;
+}
+
+/** What is known of a shard when it is named. */
+export type NewShard = Pick<ShardState, "ref" | "name" | "origin" | "phase" | "sizeBytes">;
+
+/** A shard of which nothing has been read. */
+export function newShard(key: number, { ref, name, origin, phase, sizeBytes }: NewShard): ShardState {
+  return {
+    key,
+    ref,
+    name,
+    origin,
+    phase,
+    sizeBytes,
+    generation: 0,
+    container: null,
+    notes: [],
+    bytesRead: 0,
+    recordCount: 0,
+    scoredCount: 0,
+    scorableCount: 0,
+    bytesPerSecond: null,
+    format: null,
+    traceCount: 0,
+    predictionCount: 0,
+    problemCount: 0,
+    failure: null,
+  };
 }
 
 /** One shard that the server offers. */

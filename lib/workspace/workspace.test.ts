@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sql } from "@/lib/database";
 import { predictionText, traceText } from "@/lib/ingest/testing/records";
-import { heldFile, type OpenedWorkspace, openTestWorkspace } from "./testing/open-workspace";
+import { foundFile, heldFile, type OpenedWorkspace, openTestWorkspace } from "./testing/open-workspace";
+import type { FoundFile } from "./workspace";
 
 let opened: OpenedWorkspace;
 
@@ -20,8 +20,8 @@ function lines(...records: readonly string[]): string {
 const traces = lines(traceText("a"), traceText("b"));
 const predictions = lines(predictionText("a"), predictionText("b", { isRight: false }));
 
-function fileOf(name: string, text = traces): File {
-  return new File([text], name);
+function fileOf(name: string, text = traces): FoundFile {
+  return foundFile(new File([text], name));
 }
 
 describe("shards that are opened", () => {
@@ -130,7 +130,7 @@ describe("a shard that is removed", () => {
     const { revision } = opened.workspace.getState();
     await opened.workspace.remove(0);
     expect(await opened.counts()).toMatchObject({ shards: 2, predictions: 1, scores: 1 });
-    expect(opened.workspace.getState().revision).toBe(revision + 2);
+    expect(opened.workspace.getState().revision).toBe(revision + 1);
   });
 
   it("while it is read is gone, and what it had loaded too", async () => {
@@ -180,36 +180,31 @@ describe("a link to a local file", () => {
   it("leaves a file that is open already where it is when it is picked again", async () => {
     opened.workspace.openFiles([fileOf("mine.jsonl"), fileOf("mine.jsonl")]);
     await opened.reach("ready", "mine.jsonl");
-    await opened.workspace.rescore("context");
-    expect(opened.workspace.getState().shards).toHaveLength(1);
-    expect(await opened.counts()).toMatchObject({ shards: 1, traces: 2 });
+    await expect.poll(() => opened.workspace.getState().shards).toHaveLength(1);
+    await expect.poll(() => opened.counts()).toMatchObject({ shards: 1, traces: 2 });
   });
 });
 
 describe("when the ingest worker dies", () => {
-  it("what was in flight fails as lost, another worker takes over, and ready shards are read again", async () => {
+  it("what was in flight fails as lost, another worker takes over, and what was ready stays", async () => {
     opened.workspace.openFiles([fileOf("traces"), fileOf("predictions", predictions)]);
     await opened.reach("ready", "traces", "predictions");
     const before = await opened.counts();
     const slow = heldFile("slow", lines(traceText("c")));
     opened.workspace.openFiles([slow.file]);
-    await opened.reach("reading", "slow");
+    await expect
+      .poll(() => opened.workers[0]?.calls.filter((method) => method === "addShard"))
+      .toHaveLength(3);
     opened.workers[0]?.die("out of memory");
     await opened.reach("failed", "slow");
-    expect(opened.shard("slow")?.failure).toEqual({
+    expect(opened.shard("slow")?.failure).toMatchObject({
       kind: "worker-lost",
-      message: "The ingest worker stopped: out of memory",
+      message: expect.stringContaining("out of memory") as string,
     });
     slow.letGo();
-    await opened.reach("waiting", "traces", "predictions");
-    await opened.reach("ready", "traces", "predictions");
     expect(opened.workers).toHaveLength(2);
+    expect(opened.phases.filter((entry) => /^(?:traces|predictions) reading/.test(entry))).toHaveLength(2);
     expect(await opened.counts()).toEqual(before);
-    const database = await opened.workspace.database();
-    expect(await database.query(sql`select shard_key from shards order by shard_key`)).toEqual([
-      { shard_key: 0 },
-      { shard_key: 1 },
-    ]);
     opened.workspace.retry(opened.shard("slow")?.key ?? -1);
     await opened.reach("ready", "slow");
     expect(await opened.counts()).toEqual({ ...before, shards: 3, traces: 3 });
@@ -219,10 +214,16 @@ describe("when the ingest worker dies", () => {
     opened.workspace.openFiles([fileOf("traces")]);
     await opened.reach("ready", "traces");
     opened.workers[0]?.die("gone");
-    await opened.reach("waiting", "traces");
-    await opened.reach("ready", "traces");
     const text = traceText("a");
-    const locator = { shardKey: 0, recordIndex: 0, byteOffset: 0, byteLength: text.length, part: null };
+    const locator = {
+      shardKey: 0,
+      recordIndex: 0,
+      member: null,
+      byteOffset: 0,
+      byteLength: text.length,
+      rowIndex: null,
+      part: null,
+    };
     expect(await opened.workspace.rawText(locator)).toBe(text);
     expect((await opened.workspace.openTrace(locator, "context")).record.id).toBe("a");
   });

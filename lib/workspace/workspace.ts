@@ -1,54 +1,63 @@
-import { Failure, toFailure } from "@/lib/shared";
+import type { ResetRule, Trace } from "@/lib/core/trace";
 import type { Database } from "@/lib/database";
-import { sql } from "@/lib/database";
 import {
   parseLocalRef,
-  type IngestClient,
+  type IngestPort,
   type Locator,
   type OpenComparison,
   type ShardPlace,
+  type ShardProgress,
 } from "@/lib/ingest";
-import type { ResetRule, Trace } from "@/lib/core/trace";
+import { Failure, toFailure } from "@/lib/shared";
 import { allTables } from "@/lib/tables";
 import { placeOfRef, readCatalog } from "./catalog";
+import { Pace } from "./pace";
+import { ReadingQueue } from "./reading-queue";
+import { ShardIndex } from "./shard-index";
 import { StateStore } from "./state-store";
-import { emptyState, type ShardState, type WorkspaceState } from "./state";
+import { emptyState, newShard, type NewShard, type ShardState, type WorkspaceState } from "./state";
 
 /** What a workspace runs on; tests put the same engine in another place. */
 export interface WorkspaceEngines {
   openDatabase(onLost: (failure: Failure) => void): Promise<Database>;
-  openIngest(options: {
-    load(table: string, ipc: Uint8Array): Promise<void>;
-    onLost(failure: Failure): void;
-  }): IngestClient;
+  openIngest(options: { load(table: string, ipc: Uint8Array): Promise<void> }): IngestPort;
   fetchCatalog(): Promise<unknown>;
+  /** What is sent with every request for a URL, such as an authorization that the person gave for its host. */
+  headersFor(url: string): Readonly<Record<string, string>>;
   /** Milliseconds from any start, for rates. */
-  now(): number;
+  readonly now: () => number;
 }
 
-interface Opened {
-  readonly database: Database;
-  ingest: IngestClient;
+/** A local file and its path in the folder that was opened; its name where it came alone. */
+export interface FoundFile {
+  readonly file: File;
+  readonly path: string;
 }
+
+const progressEveryMs = 100;
+const firstRevisionMs = 1000;
+const lastRevisionMs = 8000;
 
 /**
  * What is loaded, and the way to load more.
  *
- * Shards queue and are read one after another by the ingest worker; their rows go to the database as they come. A shard
- * that fails or is cancelled leaves no rows. The engine starts with the first shard. State is immutable: subscribe,
- * then `getState`.
+ * Shards queue; as many are read side by side as there are ingest workers, and their rows can be queried as they come.
+ * A shard that fails or is cancelled leaves no rows. The engine starts with the first shard. State is immutable:
+ * subscribe, then `getState`.
  */
 export class Workspace {
   readonly #engines: WorkspaceEngines;
   readonly #store = new StateStore<WorkspaceState>(emptyState);
   readonly #places = new Map<number, ShardPlace>();
   readonly #cancellations = new Map<number, AbortController>();
-  #opened: Promise<Opened> | null = null;
-  #queue: Promise<void> = Promise.resolve();
+  readonly #queue = new ReadingQueue((key) => this.#read(key));
+  readonly #revisions: Pace;
+  #opened: Promise<ShardIndex> | null = null;
   #nextKey = 0;
 
   constructor(engines: WorkspaceEngines) {
     this.#engines = engines;
+    this.#revisions = new Pace(engines.now, firstRevisionMs, lastRevisionMs);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
@@ -80,16 +89,16 @@ export class Workspace {
     }
   }
 
-  openFiles(files: readonly File[]): void {
-    for (const file of files) {
+  openFiles(files: readonly FoundFile[]): void {
+    for (const { file, path } of files) {
       const key = this.#add({
         ref: null,
-        name: file.name,
+        name: path,
         origin: "local",
         phase: "waiting",
         sizeBytes: file.size,
       });
-      this.#enqueue(key, { kind: "file", file });
+      this.#enqueue(key, { kind: "file", file, path });
     }
   }
 
@@ -104,11 +113,9 @@ export class Workspace {
     const place = this.#places.get(key);
     if (place === undefined) return;
     this.#patch(key, (shard) => ({
-      ...shard,
+      ...newShard(key, shard),
       phase: "waiting",
-      failure: null,
-      bytesRead: 0,
-      recordCount: 0,
+      generation: shard.generation + 1,
     }));
     this.#enqueue(key, place);
   }
@@ -118,7 +125,9 @@ export class Workspace {
     this.#cancellations.get(key)?.abort();
     this.#store.update((state) => ({ ...state, shards: state.shards.filter((shard) => shard.key !== key) }));
     this.#places.delete(key);
-    await this.#inTurn(() => this.#forget(key));
+    if (this.#opened === null) return;
+    const index = await this.#open();
+    await index.removeShard(key);
     await this.rescore("context");
     await this.#changed();
   }
@@ -129,94 +138,60 @@ export class Workspace {
   }
 
   async openTrace(trace: Locator, reset: ResetRule, signal?: AbortSignal): Promise<Trace> {
-    return (await this.#open()).ingest.call("openTrace", { trace, reset }, { signal });
+    return (await this.#open()).openTrace(trace, reset, signal);
   }
 
   async openComparison(
     request: { readonly trace: Locator; readonly prediction: Locator; readonly reset: ResetRule },
     signal?: AbortSignal,
   ): Promise<OpenComparison> {
-    return (await this.#open()).ingest.call("openComparison", request, { signal });
+    return (await this.#open()).openComparison(request, signal);
   }
 
   async rawText(record: Locator, signal?: AbortSignal): Promise<string> {
-    return (await this.#open()).ingest.call("rawText", { record }, { signal });
+    return (await this.#open()).rawText(record, signal);
   }
 
   /** Makes sure that everything is scored under the rule. */
-  async rescore(reset: ResetRule): Promise<void> {
-    const { ingest } = await this.#open();
-    await this.#inTurn(async () => {
-      await ingest.call("rescore", { reset });
+  async rescore(
+    reset: ResetRule,
+    options: { readonly signal?: AbortSignal; readonly onScored?: (done: number, of: number) => void } = {},
+  ): Promise<void> {
+    const index = await this.#open();
+    const { shards } = this.getState();
+    const unsettled = shards.filter(isUnsettled).map(({ key }) => key);
+    await index.score({
+      ...options,
+      reset,
+      readyShards: shards.filter(isRead).map(({ key }) => key),
+      firstUnsettled: unsettled.length === 0 ? null : Math.min(...unsettled),
     });
   }
 
   async close(): Promise<void> {
     const opened = await this.#opened?.catch(() => null);
-    opened?.ingest.close();
-    await opened?.database.close();
+    await opened?.close();
   }
 
-  #add(shard: Pick<ShardState, "ref" | "name" | "origin" | "phase" | "sizeBytes">): number {
+  #add(shard: NewShard): number {
     const key = this.#nextKey++;
-    const added: ShardState = {
-      ...shard,
-      key,
-      bytesRead: 0,
-      recordCount: 0,
-      bytesPerSecond: null,
-      format: null,
-      traceCount: 0,
-      predictionCount: 0,
-      problemCount: 0,
-      failure: null,
-    };
-    this.#store.update((state) => ({ ...state, shards: [...state.shards, added] }));
+    this.#store.update((state) => ({ ...state, shards: [...state.shards, newShard(key, shard)] }));
     return key;
   }
 
   #enqueue(key: number, place: ShardPlace): void {
     this.#places.set(key, place);
-    this.#inTurn(() => this.#read(key, place)).catch(console.error);
+    this.#queue.add(key);
   }
 
-  #inTurn<Value>(task: () => Promise<Value>): Promise<Value> {
-    const result = this.#queue.then(task);
-    this.#queue = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    return result;
-  }
-
-  async #read(key: number, place: ShardPlace): Promise<void> {
-    if (this.#shard(key)?.phase !== "waiting") return;
+  async #read(key: number): Promise<void> {
+    const place = this.#places.get(key);
+    if (place === undefined || this.#shard(key)?.phase !== "waiting") return;
     const controller = new AbortController();
     this.#cancellations.set(key, controller);
-    const startedAt = this.#engines.now();
     this.#patch(key, (shard) => ({ ...shard, phase: "reading" }));
     try {
-      const { ingest } = await this.#open();
-      const ref = this.#shard(key)?.ref ?? null;
-      const summary = await ingest.call(
-        "addShard",
-        { shardKey: key, ref, place },
-        {
-          signal: controller.signal,
-          onProgress: (progress) => {
-            const seconds = (this.#engines.now() - startedAt) / 1000;
-            const bytesPerSecond = seconds > 0 ? progress.bytesRead / seconds : null;
-            this.#patch(key, (shard) => ({ ...shard, ...progress, bytesPerSecond }));
-          },
-        },
-      );
-      this.#patch(key, (shard) => ({
-        ...shard,
-        ...summary,
-        phase: "ready",
-        bytesRead: shard.sizeBytes ?? shard.bytesRead,
-      }));
-      await this.#dropOthers(summary.ref, key);
+      await this.#index(key, this.#withAccess(place), controller.signal);
     } catch (thrown) {
       await this.#fail(key, toFailure(thrown, "shard-unreadable"));
     } finally {
@@ -225,10 +200,45 @@ export class Workspace {
     }
   }
 
+  async #index(key: number, place: ShardPlace, signal: AbortSignal): Promise<void> {
+    const index = await this.#open();
+    this.#queue.widen(index.width);
+    const ref = this.#shard(key)?.ref ?? null;
+    const onProgress = this.#progressOf(key);
+    const summary = await index.addShard({ shardKey: key, ref, place }, { signal, onProgress });
+    this.#patch(key, (shard) => ({ ...shard, ...summary, phase: "scoring", bytesRead: summary.sizeBytes }));
+    const onScored = (scoredCount: number, scorableCount: number) => {
+      this.#patch(key, (shard) => ({ ...shard, scoredCount, scorableCount }));
+    };
+    try {
+      await this.rescore("context", { signal, onScored });
+    } catch (thrown) {
+      await index.removeShard(key);
+      throw thrown;
+    }
+    this.#patch(key, (shard) => ({ ...shard, phase: "ready" }));
+    await this.#dropOthers(summary.ref, key);
+  }
+
+  #withAccess(place: ShardPlace): ShardPlace {
+    return place.kind === "url" ? { ...place, headers: this.#engines.headersFor(place.url) } : place;
+  }
+
+  #progressOf(key: number): (progress: ShardProgress) => void {
+    const startedAt = this.#engines.now();
+    const pace = new Pace(this.#engines.now, progressEveryMs, progressEveryMs);
+    return (progress) => {
+      if (!pace.isDue()) return;
+      const seconds = (this.#engines.now() - startedAt) / 1000;
+      const bytesPerSecond = seconds > 0 ? progress.bytesRead / seconds : null;
+      this.#patch(key, (shard) => ({ ...shard, ...progress, bytesPerSecond }));
+    };
+  }
+
   async #fail(key: number, failure: Failure): Promise<void> {
     const phase = failure.kind === "cancelled" ? "cancelled" : "failed";
     this.#patch(key, (shard) => ({ ...shard, phase, failure: phase === "failed" ? failure.facts() : null }));
-    if (this.getState().engine === "ready") await this.#forget(key);
+    if (this.getState().engine === "ready") await this.rescore("context").catch(() => undefined);
   }
 
   /** A link's missing file has been picked: its place goes to the file that was read. What was open already stays. */
@@ -241,21 +251,7 @@ export class Workspace {
       ...state,
       shards: state.shards.filter((shard) => !gone.includes(shard.key)),
     }));
-    if (isKnown) await this.#forget(readKey);
-  }
-
-  async #forget(key: number): Promise<void> {
-    const { database, ingest } = await this.#open();
-    await ingest.call("removeShard", { shardKey: key }).catch(() => null);
-    await database.transaction(async (inside) => {
-      await inside.execute(sql`delete from frames where shard_key = ${key} or trace_shard_key = ${key}`);
-      await inside.execute(sql`delete from scores where shard_key = ${key} or trace_shard_key = ${key}`);
-      await inside.execute(sql`delete from predictions where shard_key = ${key}`);
-      await inside.execute(sql`delete from traces where shard_key = ${key}`);
-      await inside.execute(sql`delete from problems where shard_key = ${key}`);
-      await inside.execute(sql`delete from shards where shard_key = ${key}`);
-    });
-    await this.#changed();
+    if (isKnown) await (await this.#open()).removeShard(readKey);
   }
 
   async #changed(): Promise<void> {
@@ -266,21 +262,21 @@ export class Workspace {
     this.#store.update((state) => ({ ...state, engineBytes }));
   }
 
-  #open(): Promise<Opened> {
+  #open(): Promise<ShardIndex> {
     this.#opened ??= this.#start();
     return this.#opened;
   }
 
-  async #start(): Promise<Opened> {
+  async #start(): Promise<ShardIndex> {
     this.#store.update((state) => ({ ...state, engine: "starting" }));
     try {
       const database = await this.#engines.openDatabase((failure) => {
         this.#engineLost(failure);
       });
       await database.create(allTables);
-      const opened: Opened = { database, ingest: this.#startIngest(database) };
+      const index = new ShardIndex(database, this.#startIngest(database));
       this.#store.update((state) => ({ ...state, engine: "ready", engineFailure: null }));
-      return opened;
+      return index;
     } catch (thrown) {
       const failure = toFailure(thrown, "database-lost");
       this.#engineLost(failure);
@@ -288,25 +284,15 @@ export class Workspace {
     }
   }
 
-  #startIngest(database: Database): IngestClient {
+  #startIngest(database: Database): IngestPort {
     return this.#engines.openIngest({
-      load: (name, ipc) => {
+      load: async (name, ipc) => {
         const table = allTables.find((candidate) => candidate.name === name);
         if (table === undefined) throw new Failure("query-failed", `No table ${name}`);
-        return database.load(table, ipc);
-      },
-      onLost: () => {
-        this.#replaceIngest(database).catch(console.error);
+        await database.load(table, ipc);
+        if (this.#revisions.isDue()) await this.#changed();
       },
     });
-  }
-
-  /** A new worker knows no shard, so all that were ready are read again. */
-  async #replaceIngest(database: Database): Promise<void> {
-    this.#opened = Promise.resolve({ database, ingest: this.#startIngest(database) });
-    const ready = this.getState().shards.filter((shard) => shard.phase === "ready");
-    for (const shard of ready) await this.#inTurn(() => this.#forget(shard.key));
-    for (const shard of ready) this.retry(shard.key);
   }
 
   #engineLost(failure: Failure): void {
@@ -323,4 +309,12 @@ export class Workspace {
       shards: state.shards.map((shard) => (shard.key === key ? change(shard) : shard)),
     }));
   }
+}
+
+function isRead({ phase }: ShardState): boolean {
+  return phase === "scoring" || phase === "ready";
+}
+
+function isUnsettled({ phase }: ShardState): boolean {
+  return phase === "waiting" || phase === "reading";
 }

@@ -1,5 +1,5 @@
 import { malformedEvent } from "./cwm-text";
-import type { Locals, WrittenEntry, WrittenFrame } from "./model";
+import type { Locals, MalformedFrame, WrittenEntry, WrittenFrame } from "./model";
 
 /** Where a frame stands in the call stack. */
 export interface Placement {
@@ -110,7 +110,7 @@ export class ActivationDepth {
   /** 1 = entry point; 0 before the first frame. */
   max = 0;
 
-  see(entry: WrittenEntry): void {
+  see(entry: Pick<WrittenFrame, "event" | "depth"> | MalformedFrame): void {
     const event = entry.event === "malformed" ? malformedEvent(entry) : entry.event;
     if (event === "call") this.#open += 1;
     if (event !== null && this.#open === 0) this.#open = 1;

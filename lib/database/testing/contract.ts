@@ -46,10 +46,14 @@ function lend(open: () => Promise<Database>): { readonly database: Database } {
     database = await open();
   });
   afterEach(async () => {
-    const tables = await database?.query<{ name: string }>(
-      sql`select table_name as name from duckdb_tables()`,
+    await database?.execute(sql`drop schema if exists loaded cascade`);
+    const tables = await database?.query<{ name: string; type: string }>(
+      sql`select table_name as name, table_type as type from information_schema.tables where table_schema = 'main'`,
     );
-    for (const { name } of tables ?? []) await database?.execute(sql`drop table ${identifier(name)}`);
+    for (const { name, type } of tables ?? []) {
+      const kind = type === "VIEW" ? sql`view` : sql`table`;
+      await database?.execute(sql`drop ${kind} ${identifier(name)}`);
+    }
   });
   afterAll(async () => {
     await database?.close();

@@ -32,7 +32,7 @@ export function rowsContract(lent: Lent): void {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 30 }), async (rows) => {
-        await lent.database.execute(sql`truncate people`);
+        await lent.database.execute(sql`truncate loaded.people`);
         await lent.database.load(people, batchOf(people, rows));
         expect(await lent.database.query(sql`select * from people`)).toEqual(rows);
       }),

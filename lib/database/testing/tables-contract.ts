@@ -8,7 +8,7 @@ export function tablesContract(lent: Lent): void {
   test("carry their descriptions as comments", async () => {
     await lent.database.create([people]);
     const rows = await lent.database.query(
-      sql`select column_name, comment from duckdb_columns() where table_name = ${"people"}`,
+      sql`select column_name, comment from duckdb_columns() where schema_name = 'loaded' and table_name = ${"people"}`,
     );
     expect(rows).toEqual(
       Object.entries(people.columns).map(([name, column]) => ({
@@ -82,7 +82,7 @@ export function transactionsContract(lent: Lent): void {
   test("take effect as a whole", async () => {
     await withPeople(lent.database, ada);
     const seen = await lent.database.transaction(async (inside) => {
-      await inside.execute(sql`delete from people`);
+      await inside.execute(sql`delete from loaded.people`);
       await inside.load(people, batchOf(people, [nobody, nobody]));
       expect(await peopleCount(lent.database)).toBe(1);
       const rows = await inside.query<{ n: number }>(sql`select count(*) as n from people`);
@@ -96,7 +96,7 @@ export function transactionsContract(lent: Lent): void {
     await withPeople(lent.database, ada);
     const trouble = new Error("changed my mind");
     const failed = lent.database.transaction(async (inside) => {
-      await inside.execute(sql`delete from people`);
+      await inside.execute(sql`delete from loaded.people`);
       throw trouble;
     });
     await expect(failed).rejects.toBe(trouble);
@@ -110,7 +110,7 @@ export function transactionsContract(lent: Lent): void {
       ["first", "second"].map((name) =>
         lent.database.transaction(async (inside) => {
           order.push(`${name} begins`);
-          await inside.execute(sql`insert into people (name) values (${name})`);
+          await inside.execute(sql`insert into loaded.people (name) values (${name})`);
           order.push(`${name} ends`);
         }),
       ),

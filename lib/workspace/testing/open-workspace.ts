@@ -1,9 +1,9 @@
 import { sql } from "@/lib/database";
 import { openNodeDatabase } from "@/lib/database/node";
-import { IngestClient } from "@/lib/ingest";
+import { IngestPool } from "@/lib/ingest";
 import { InProcessWorker } from "@/lib/ingest/testing/in-process-worker";
 import type { ShardState } from "../state";
-import { Workspace } from "../workspace";
+import { Workspace, type FoundFile } from "../workspace";
 
 /** A workspace on the real engine, its ingest workers in this thread, and what a test looks at. */
 export interface OpenedWorkspace {
@@ -35,13 +35,15 @@ function phaseLog(workspace: Workspace): readonly string[] {
 
 export function openTestWorkspace(
   catalog: () => Promise<unknown> = () => Promise.resolve({}),
+  size = 1,
 ): OpenedWorkspace {
   const workers: InProcessWorker[] = [];
   const workspace = new Workspace({
     openDatabase: openNodeDatabase,
     openIngest: (options) =>
-      new IngestClient({
+      new IngestPool({
         ...options,
+        size,
         createWorker: () => {
           const worker = new InProcessWorker();
           workers.push(worker);
@@ -49,6 +51,7 @@ export function openTestWorkspace(
         },
       }),
     fetchCatalog: catalog,
+    headersFor: () => ({}),
     now: () => 0,
   });
 
@@ -81,8 +84,13 @@ export function openTestWorkspace(
   return { workspace, workers, phases: phaseLog(workspace), shard, reach, counts };
 }
 
+/** A file as a picker gives it. */
+export function foundFile(file: File): FoundFile {
+  return { file, path: file.name };
+}
+
 /** A file whose bytes cannot be read before it is let go. */
-export function heldFile(name: string, text: string): { readonly file: File; letGo(): void } {
+export function heldFile(name: string, text: string): { readonly file: FoundFile; letGo(): void } {
   const gate = new AbortController();
   const held = new Promise<void>((resolve) => {
     gate.signal.addEventListener("abort", () => {
@@ -100,5 +108,5 @@ export function heldFile(name: string, text: string): { readonly file: File; let
     part.arrayBuffer = () => held.then(read);
     return part;
   }
-  return { file: Object.assign(file, { slice: sliceHeld }), letGo };
+  return { file: foundFile(Object.assign(file, { slice: sliceHeld })), letGo };
 }

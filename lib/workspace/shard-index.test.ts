@@ -4,7 +4,7 @@ import { sql } from "@/lib/database";
 import { readRecord } from "@/lib/formats";
 import { memorySource } from "@/lib/shards";
 import { countingSource } from "@/lib/shards/testing/counting-source";
-import { predictionText, traceText } from "./testing/records";
+import { predictionText, traceText } from "@/lib/ingest/testing/records";
 import { Workbench } from "./testing/workbench";
 
 let bench: Workbench;
@@ -22,6 +22,12 @@ function lines(...records: readonly string[]): string {
 }
 
 const megabyte = 2 ** 20;
+const blockBytes = 64 * 2 ** 10;
+
+function raise(): never {
+  throw new Error("the trace has no row");
+}
+
 const traces = lines(traceText("a"), traceText("b"), traceText("c"));
 const predictions = lines(
   predictionText("a"),
@@ -90,8 +96,8 @@ describe("scores", () => {
 
   it("are made under another rule when asked, once", async () => {
     await bench.add("all.jsonl", lines(traceText("a"), predictionText("a")));
-    await bench.indexer.rescore("scope");
-    await bench.indexer.rescore("scope");
+    await bench.score("scope");
+    await bench.score("scope");
     expect(await bench.rows("scores", "reset_rule")).toEqual([
       { reset_rule: "context" },
       { reset_rule: "scope" },
@@ -147,7 +153,7 @@ describe("a shard that is taken out", () => {
     await bench.add("second.jsonl", lines(traceText("a")));
     await bench.add("predictions.jsonl", lines(predictionText("a")));
     await bench.forget(0);
-    await bench.indexer.rescore("context");
+    await bench.score("context");
     expect(await bench.rows("scores", "trace_shard_key", "trace_em_resolved_hits")).toEqual([
       { trace_shard_key: 1, trace_em_resolved_hits: 1 },
     ]);
@@ -156,9 +162,9 @@ describe("a shard that is taken out", () => {
   it("can no longer be read", async () => {
     await bench.add("traces.jsonl", traces);
     const [locator] = await bench.traceLocators();
-    bench.indexer.removeShard(0);
+    await bench.forget(0);
     if (locator === undefined) throw new Error("no trace has a row");
-    await expect(bench.indexer.openTrace(locator, "context")).rejects.toMatchObject({
+    await expect(bench.openTrace(locator)).rejects.toMatchObject({
       kind: "record-missing",
     });
   });
@@ -179,7 +185,6 @@ describe("a cancelled shard", () => {
       },
     });
     await expect(adding).rejects.toMatchObject({ kind: "cancelled" });
-    await bench.forget(1);
     expect(await bench.counts()).toEqual({
       shards: 1,
       problems: 0,
@@ -196,7 +201,6 @@ describe("a cancelled shard", () => {
     await expect(bench.add("long.jsonl", long, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       kind: "cancelled",
     });
-    await bench.forget(0);
     const seen: number[] = [];
     const summary = await bench.add("long.jsonl", long, {
       onProgress: ({ bytesRead }) => seen.push(bytesRead),
@@ -230,8 +234,8 @@ describe("a record that is read back", () => {
         for (const [at, locator] of locators.entries()) {
           const text = texts[at] ?? "";
           const [first] = readRecord(text, { shardName: "some.jsonl", recordIndex: at }).results;
-          expect(await bench.indexer.rawText(locator)).toBe(text);
-          const { record } = await bench.indexer.openTrace(locator, "context");
+          expect(await bench.index.rawText(locator)).toBe(text);
+          const { record } = await bench.openTrace(locator);
           expect(record).toEqual(first?.kind === "record" ? first.record : null);
         }
       }),
@@ -239,31 +243,33 @@ describe("a record that is read back", () => {
     );
   });
 
-  it("costs one read of a block at most, and none beside one that was read", async () => {
+  it("costs the blocks it lies in, and less and less reads when records are read in turn", async () => {
     const texts = Array.from({ length: 300 }, (_, at) => traceText(`t${at}`, { stdout: "x".repeat(10_000) }));
     const source = countingSource(memorySource("long.jsonl", new TextEncoder().encode(lines(...texts))));
     await bench.add("long.jsonl", source);
     const locators = await bench.traceLocators();
     const before = source.reads.length;
-    for (const locator of locators) {
-      const reads = source.reads.length;
-      await bench.indexer.openTrace(locator, "context");
-      expect(source.reads.length - reads).toBeLessThanOrEqual(1);
-    }
-    expect(source.reads.length - before).toBe(Math.ceil(source.sizeBytes / megabyte));
-    expect(source.reads.slice(before).every(({ from, to }) => to - from <= megabyte)).toBe(true);
+    for (const locator of locators) await bench.openTrace(locator);
+    const sizes = source.reads.slice(before).map(({ from, to }) => (to - from) / blockBytes);
+    expect(sizes.slice(0, 4)).toEqual([2, 4, 8, 16]);
+    const detected = 4;
+    expect((detected + sizes.reduce((sum, size) => sum + size, 0)) * blockBytes).toBe(source.sizeBytes);
+    const lone = source.reads.length;
+    await bench.index.removeShard(99);
+    await bench.openTrace(locators[150] ?? raise());
+    expect(source.reads.length - lone).toBeLessThanOrEqual(2);
+    expect(source.reads.slice(lone).every(({ from, to }) => to - from === blockBytes)).toBe(true);
   });
 
-  it("costs one read of itself when it is longer than a block", async () => {
+  it("costs one read of itself when it is longer than what is kept", async () => {
     const wide = traceText("wide", { stdout: "x".repeat(3 * megabyte) });
     const source = countingSource(
       memorySource("wide.jsonl", new TextEncoder().encode(lines(traceText("a"), wide))),
     );
     await bench.add("wide.jsonl", source);
     const [, locator] = await bench.traceLocators();
-    if (locator === undefined) throw new Error("the wide trace has no row");
     const before = source.reads.length;
-    await bench.indexer.openTrace(locator, "context");
+    await bench.openTrace(locator ?? raise());
     expect(source.reads.slice(before).map(({ from, to }) => to - from)).toEqual([wide.length]);
   });
 
@@ -278,13 +284,13 @@ describe("a record that is read back", () => {
       byteOffset: first,
       byteLength: predictionText("a").length,
     };
-    await expect(bench.indexer.openTrace(prediction, "context")).rejects.toMatchObject({
+    await expect(bench.openTrace(prediction)).rejects.toMatchObject({
       kind: "record-invalid",
     });
-    await expect(bench.indexer.openComparison(trace, trace, "context")).rejects.toMatchObject({
+    await expect(bench.openComparison(trace, trace)).rejects.toMatchObject({
       kind: "record-invalid",
     });
-    const opened = await bench.indexer.openComparison(trace, prediction, "context");
+    const opened = await bench.openComparison(trace, prediction);
     expect(opened.comparison.score.trace_em_resolved).toEqual({ hits: 1, units: 1 });
   });
 });

@@ -1,0 +1,91 @@
+import { Failure, toFailure } from "@/lib/shared";
+import { Indexer, type AddShardOptions, type IndexerEnvironment } from "./indexer";
+import type { FromWorker, IngestRequest, ToWorker } from "./messages";
+
+interface WaitingBatch {
+  resolve(): void;
+  reject(failure: Failure): void;
+}
+
+/** The worker's side of the ingest: an indexer behind messages. The page's side is `IngestClient`. */
+export class IngestService {
+  readonly #post: (message: FromWorker, transfer: Transferable[]) => void;
+  readonly #indexer: Indexer;
+  readonly #cancellations = new Map<number, AbortController>();
+  readonly #batches = new Map<number, WaitingBatch>();
+  #nextBatch = 0;
+
+  constructor(
+    environment: Omit<IndexerEnvironment, "sink">,
+    post: (message: FromWorker, transfer: Transferable[]) => void,
+  ) {
+    this.#post = post;
+    const sink: IndexerEnvironment["sink"] = {
+      load: (table, ipc) =>
+        new Promise((resolve, reject) => {
+          const batch = this.#nextBatch++;
+          this.#batches.set(batch, { resolve, reject });
+          post({ kind: "load", batch, table: table.name, ipc }, [ipc.buffer]);
+        }),
+    };
+    this.#indexer = new Indexer({ ...environment, sink });
+  }
+
+  receive(message: ToWorker): void {
+    if (message.kind === "call") this.#run(message.id, message.call).catch(console.error);
+    else if (message.kind === "cancel") this.#cancellations.get(message.id)?.abort();
+    else this.#settleBatch(message);
+  }
+
+  #settleBatch({ batch, failure }: ToWorker & { kind: "loaded" }): void {
+    const waiting = this.#batches.get(batch);
+    this.#batches.delete(batch);
+    if (failure === null) waiting?.resolve();
+    else waiting?.reject(Failure.fromFacts(failure));
+  }
+
+  async #run(id: number, call: IngestRequest): Promise<void> {
+    const controller = new AbortController();
+    this.#cancellations.set(id, controller);
+    const options: AddShardOptions = {
+      signal: controller.signal,
+      onProgress: (progress) => {
+        this.#post({ kind: "progress", id, progress }, []);
+      },
+    };
+    try {
+      this.#post({ kind: "done", id, value: await answerCall(this.#indexer, call, options) }, []);
+    } catch (thrown) {
+      this.#post({ kind: "failed", id, failure: toFailure(thrown, "shard-unreadable").facts() }, []);
+    } finally {
+      this.#cancellations.delete(id);
+    }
+  }
+}
+
+/** What an indexer answers to a call. */
+export async function answerCall(
+  indexer: Indexer,
+  { method, request }: IngestRequest,
+  options: AddShardOptions,
+): Promise<unknown> {
+  const { signal } = options;
+  switch (method) {
+    case "register":
+      indexer.register(request.shardKey, request.place);
+      return null;
+    case "addShard":
+      return indexer.addShard(request, options);
+    case "removeShard":
+      await indexer.removeShard(request.shardKey);
+      return null;
+    case "score":
+      return indexer.score(request.jobs, request.reset, signal);
+    case "openTrace":
+      return indexer.openTrace(request.trace, request.reset, signal);
+    case "openComparison":
+      return indexer.openComparison(request.trace, request.prediction, request.reset, signal);
+    case "rawText":
+      return indexer.rawText(request.record, signal);
+  }
+}

@@ -1,0 +1,34 @@
+import { tables, TableWriter } from "@/lib/tables";
+import type { TableSink } from "./index-writer";
+
+/** What a shard turned out to be. */
+export interface ShardSummary {
+  readonly ref: string;
+  readonly container: string;
+  readonly format: string | null;
+  readonly contentHash: string | null;
+  readonly sizeBytes: number;
+  readonly recordCount: number;
+  readonly traceCount: number;
+  readonly predictionCount: number;
+  readonly problemCount: number;
+  /** What a person should know of how the shard is read. */
+  readonly notes: readonly string[];
+}
+
+/** Writes the row that says that the shard is whole. */
+export async function writeShardRow(sink: TableSink, shardKey: number, summary: ShardSummary): Promise<void> {
+  const writer = new TableWriter(tables.shards);
+  writer.append({
+    shard_key: shardKey,
+    ref: summary.ref,
+    container: summary.container,
+    format: summary.format,
+    size_bytes: summary.sizeBytes,
+    content_hash: summary.contentHash,
+    record_count: summary.recordCount,
+    problem_count: summary.problemCount,
+  });
+  const ipc = writer.take();
+  if (ipc !== null) await sink.load(tables.shards, ipc);
+}

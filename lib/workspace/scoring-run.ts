@@ -1,0 +1,166 @@
+import { z } from "zod";
+import { joinSql, sql, type Database, type Sql } from "@/lib/database";
+import type { Locator, ScoreFailure, ScoreJob } from "@/lib/ingest";
+import { Failure } from "@/lib/shared";
+import { forgetScores } from "./delete-shard";
+import type { ScoreRequest } from "./shard-index";
+
+const jobsAtOnce = 512;
+
+const locatorColumns = [
+  "shard_key",
+  "record_index",
+  "member",
+  "byte_offset",
+  "byte_length",
+  "row_index",
+  "part",
+] as const;
+
+const locatorRow = z.object({
+  shard_key: z.number(),
+  record_index: z.number(),
+  member: z.string().nullable(),
+  byte_offset: z.number().nullable(),
+  byte_length: z.number().nullable(),
+  row_index: z.number().nullable(),
+  part: z.string().nullable(),
+});
+
+const keysRow = z.object({ prediction_key: z.number(), trace_key: z.number() });
+
+/**
+ * One pass over the predictions that lack a score.
+ *
+ * A prediction's truth is the trace of its id with the smallest key, one that was really traced where frames are
+ * predicted. While an earlier shard is unsettled it could still hold that trace, so the prediction waits. A score whose
+ * truth is another trace by now (an earlier shard was read again) is dropped and made anew.
+ */
+export class ScoringRun {
+  readonly #database: Database;
+  readonly #jobCount: number;
+
+  private constructor(database: Database, jobCount: number) {
+    this.#database = database;
+    this.#jobCount = jobCount;
+  }
+
+  static async plan(database: Database, request: ScoreRequest): Promise<ScoringRun> {
+    if (request.readyShards.length === 0) return new ScoringRun(database, 0);
+    await database.transaction(async (inside) => {
+      await inside.execute(planStatement(request));
+      await forgetScores(
+        inside,
+        sql`select prediction_key from loaded.score_jobs where scored_key is not null and scored_key <> trace_key`,
+      );
+      await inside.execute(sql`delete from loaded.score_jobs where scored_key = trace_key`);
+    });
+    const [row] = await database.query<{ count: number }>(
+      sql`select count(*) as count from loaded.score_jobs`,
+      request.signal,
+    );
+    return new ScoringRun(database, row?.count ?? 0);
+  }
+
+  /** Hands the jobs to `score` in order, a few hundred at a time, `width` calls side by side. */
+  async perform(
+    score: (jobs: readonly ScoreJob[]) => Promise<readonly ScoreFailure[]>,
+    { signal, onScored, width }: Pick<ScoreRequest, "signal" | "onScored"> & { readonly width: number },
+  ): Promise<void> {
+    const batches = this.#batches(signal);
+    let done = 0;
+    const work = async (): Promise<void> => {
+      for (;;) {
+        const { value: jobs, done: isOver } = await batches.next();
+        if (isOver === true) return;
+        await this.#note(await score(jobs));
+        done += jobs.length;
+        onScored?.(done, this.#jobCount);
+      }
+    };
+    onScored?.(0, this.#jobCount);
+    const outcomes = await Promise.allSettled(Array.from({ length: width }, work));
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+  }
+
+  async *#batches(signal: AbortSignal | undefined): AsyncGenerator<readonly ScoreJob[], undefined> {
+    for (let after = -1, given = 0; given < this.#jobCount;) {
+      if (signal?.aborted === true) throw new Failure("cancelled", "Scoring was cancelled");
+      const jobs = await this.#jobsAfter(after, signal);
+      const last = jobs.at(-1);
+      if (last === undefined) return;
+      yield jobs;
+      after = last.predictionKey;
+      given += jobs.length;
+    }
+  }
+
+  async #jobsAfter(after: number, signal: AbortSignal | undefined): Promise<readonly ScoreJob[]> {
+    const rows = await this.#database.query(
+      sql`select * from loaded.score_jobs where prediction_key > ${after} order by prediction_key limit ${jobsAtOnce}`,
+      signal,
+    );
+    return rows.map((row) => {
+      const { prediction_key, trace_key } = keysRow.parse(row);
+      return {
+        predictionKey: prediction_key,
+        prediction: toLocator(row, "p_"),
+        traceKey: trace_key,
+        trace: toLocator(row, "t_"),
+      };
+    });
+  }
+
+  async #note(failures: readonly ScoreFailure[]): Promise<void> {
+    for (const { prediction: at, reason } of failures) {
+      await this.#database.execute(sql`
+        insert into loaded.problems (shard_key, record_index, member, byte_offset, byte_length, row_index, part,
+          severity, reason)
+        values (${at.shardKey}, ${at.recordIndex}, ${at.member}, ${at.byteOffset}, ${at.byteLength}, ${at.rowIndex},
+          ${at.part}, 'remark', ${reason})`);
+    }
+  }
+}
+
+function toLocator(row: Readonly<Record<string, unknown>>, prefix: "p_" | "t_"): Locator {
+  const columns = locatorRow.parse(
+    Object.fromEntries(locatorColumns.map((name) => [name, row[`${prefix}${name}`]])),
+  );
+  return {
+    shardKey: columns.shard_key,
+    recordIndex: columns.record_index,
+    member: columns.member,
+    byteOffset: columns.byte_offset,
+    byteLength: columns.byte_length,
+    rowIndex: columns.row_index,
+    part: columns.part,
+  };
+}
+
+const ofPrediction = sql`p.shard_key as p_shard_key, p.record_index as p_record_index, p.member as p_member,
+  p.byte_offset as p_byte_offset, p.byte_length as p_byte_length, p.row_index as p_row_index, p.part as p_part`;
+const ofTrace = sql`t.shard_key as t_shard_key, t.record_index as t_record_index, t.member as t_member,
+  t.byte_offset as t_byte_offset, t.byte_length as t_byte_length, t.row_index as t_row_index, t.part as t_part`;
+
+function planStatement({ reset, readyShards, firstUnsettled }: ScoreRequest): Sql {
+  const ready = joinSql(
+    readyShards.map((key) => sql`${key}`),
+    ", ",
+  );
+  const isSettled = firstUnsettled === null ? sql`true` : sql`t.shard_key < ${firstUnsettled}`;
+  return sql`
+    create or replace table loaded.score_jobs as
+    with truths as (
+      select trace_id, min(trace_key) filter (frame_count > 0) as traced_key, min(trace_key) as any_key
+      from traces where trace_id in (select trace_id from predictions) group by trace_id
+    ), paired as (
+      select p.*, case when answer = 'frames' then traced_key else any_key end as truth_key
+      from predictions p join truths using (trace_id) where p.shard_key in (${ready})
+    )
+    select p.prediction_key, ${ofPrediction}, t.trace_key, ${ofTrace}, s.trace_key as scored_key
+    from paired p join traces t on t.trace_key = p.truth_key
+      left join (select prediction_key, trace_key from scores where reset_rule = ${reset}) s
+        on s.prediction_key = p.prediction_key
+    where ${isSettled} and t.shard_key in (${ready})
+      and (s.trace_key is null or s.trace_key <> t.trace_key)`;
+}
