@@ -31,7 +31,7 @@ const layers = {
     "lib/shared",
   ],
   "lib/server": ["lib/shards", "lib/shared"],
-  "lib/hooks": ["lib/workspace", "lib/queries", "lib/core", "lib/shared"],
+  "lib/hooks": ["lib/workspace", "lib/queries", "lib/storage", "lib/core", "lib/shared"],
   components: ["lib/hooks", "lib/core", "lib/shared"],
   app: ["components", "lib/hooks", "lib/server", "lib/core", "lib/shared"],
   pages: ["lib/server"],

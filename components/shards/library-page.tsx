@@ -11,6 +11,7 @@ import { FileInput } from "./file-input";
 import { LibraryEmpty } from "./library-empty";
 import { LibraryPanels } from "./library-panels";
 import { currentRowIndex, libraryRows, type LibraryRow } from "./library-rows";
+import { StoredDataSection } from "./stored-data-section";
 import { UrlForm } from "./url-form";
 import { useLibraryKeys } from "./use-library-keys";
 
@@ -79,6 +80,7 @@ export function LibraryPage() {
           />
         )}
       </div>
+      <StoredDataSection />
     </>
   );
 }

@@ -102,6 +102,7 @@ export interface Reading {
 }
 
 const FRUGAL_BLOB_BYTES = 8 * 2 ** 20;
+const FRUGAL_ACCESS_BYTES = 64 * 2 ** 10;
 
 /**
  * Opens a file for reading. 60 MB in pieces of 300 kB take 23 ms through synchronous access and 300 ms through a Blob,
@@ -111,7 +112,7 @@ export async function openReading(handle: FileSystemFileHandle): Promise<Reading
   const access = await trySyncAccess(handle);
   if (access === null) return blobReading(await handle.getFile());
   return {
-    frugalBytes: 0,
+    frugalBytes: FRUGAL_ACCESS_BYTES,
     read: (from, sizeBytes) =>
       new Promise((resolve) => {
         const bytes = new Uint8Array(sizeBytes);

@@ -4,7 +4,7 @@ import { type Result, fail, ok } from "@/lib/shared";
 export async function openStorageFolder(name: string): Promise<Result<FileSystemDirectoryHandle, string>> {
   if (!("storage" in navigator) || !("getDirectory" in navigator.storage))
     return fail(
-      isSecureContext
+      globalThis.isSecureContext
         ? "this browser has no private file system for sites"
         : "browsers store files only for pages served by HTTPS or from this machine",
     );
