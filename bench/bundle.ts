@@ -23,7 +23,9 @@ const workerFiles: Plugin = {
 /** Bundles the bench's page with the product's own code and workers into `folder`, minified as a build would be. */
 export async function bundlePage(folder: string): Promise<void> {
   const files = await readdir(join(root, "lib"), { recursive: true });
-  const workers = files.filter((file) => file.endsWith(".worker.ts")).map((file) => join(root, "lib", file));
+  const workers = files
+    .filter((file) => file.endsWith(".worker.ts") && !file.includes("testing"))
+    .map((file) => join(root, "lib", file));
   const ours = ["main.ts", "parse.worker.ts"].map((file) => join(root, "bench/page", file));
   await mkdir(folder, { recursive: true });
   await build({
