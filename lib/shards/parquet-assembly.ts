@@ -83,8 +83,10 @@ export class RowAssembly {
     }
   }
 
+  /** The columns right below a struct are read without a call through a closure: a struct may have hundreds of them. */
   #structReader({ fields, definition }: StructNode): () => Row | null {
     const names = fields.map(({ name }) => name);
+    const columns = fields.map(({ node }) => (node.kind === "leaf" ? this.#cursor(node.leaf) : null));
     const reads = fields.map(({ node }) => this.#reader(node));
     const cursors = fields.flatMap(({ node }) => this.#below(node));
     const first = firstOf(cursors);
@@ -94,8 +96,9 @@ export class RowAssembly {
         return null;
       }
       const row: Row = {};
-      for (let index = 0; index < reads.length; index++) {
-        const value = reads[index]?.();
+      for (let index = 0; index < columns.length; index++) {
+        const column = columns[index] ?? null;
+        const value = column === null ? reads[index]?.() : column.take();
         if (value !== null) setField(row, names[index] ?? "", value);
       }
       return row;

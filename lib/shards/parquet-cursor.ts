@@ -45,9 +45,10 @@ export class ColumnCursor {
 
   /** The value of the next entry, null where it is not defined to the last level; moves behind it. */
   take(): unknown {
-    const isDefined = this.definition() === this.#highest;
-    this.#position += 1;
-    return isDefined ? this.#page?.valueAt(this.#value++) : null;
+    if (this.#position >= this.#entries) this.#need();
+    const position = this.#position++;
+    if (this.#definitions !== null && this.#definitions[position] !== this.#highest) return null;
+    return this.#page?.valueAt(this.#value++);
   }
 
   /** Moves behind the next entry. */

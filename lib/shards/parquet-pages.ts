@@ -1,5 +1,6 @@
 import type { PageHeader } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
+import { crc32 } from "./crc32";
 import { decompressPage, type PageCodec } from "./parquet-codecs";
 import { bitWidth, decodeHybrid, type HybridValues } from "./parquet-hybrid";
 import { leafValues, type TellNote, type ValueAt } from "./parquet-leaf";
@@ -11,6 +12,9 @@ import { decodePositions, decodeValues, type PageValues, prefixedHybrid } from "
 const MAX_PAGE_VALUES = 2 ** 26;
 const MAX_HEADER_VALUES = 1024;
 
+/** Numbers as Parquet stores them. */
+export type NumberArray = Int32Array | BigInt64Array | Float32Array | Float64Array;
+
 /** One page, decompressed. Entry n is value n with the nulls counted. */
 export interface DecodedPage {
   readonly entries: number;
@@ -21,8 +25,8 @@ export interface DecodedPage {
   /** Values that are not null. */
   readonly count: number;
   readonly valueAt: ValueAt;
-  /** The values as stored; null where they are positions in a dictionary. */
-  readonly stored: PageValues | null;
+  /** The values as stored, where they are of a type with a typed array; else null. */
+  readonly numbers: () => NumberArray | null;
   /** Bytes held in memory, about. */
   readonly heldBytes: number;
 }
@@ -38,6 +42,7 @@ interface FoundPage {
 
 interface Dictionary {
   readonly size: number;
+  readonly stored: PageValues;
   readonly valueAt: ValueAt;
 }
 
@@ -148,13 +153,19 @@ function foundPage(
 
 function decodeDictionary(header: PageHeader, bytes: Uint8Array, source: PageBytes): Dictionary {
   const size = header.dictionary_page_header?.num_values ?? -1;
+  checkSum(header, bytes);
   const page = decompressPage(source.compression, bytes, header.uncompressed_page_size);
   if (!(size >= 0 && size <= page.length)) throw new Error(`a dictionary of ${size} values`);
   const { element } = source.leaf;
   const values = decodeValues({ encoding: "PLAIN", bytes: page, count: size, element });
   const read = leafValues(values, source.leaf, source.tell);
   const cache: unknown[] = [];
-  return { size, valueAt: (index) => (cache[index] ??= read(index)) };
+  return { size, stored: values, valueAt: (index) => (cache[index] ??= read(index)) };
+}
+
+function checkSum({ crc }: PageHeader, bytes: Uint8Array): void {
+  if (crc !== undefined && crc32(bytes) !== crc >>> 0)
+    throw new Error("a page that is not what its checksum says");
 }
 
 interface Levels {
@@ -166,28 +177,60 @@ interface Levels {
 function decodePage(found: FoundPage, source: PageBytes): DecodedPage {
   const { header, entries } = found;
   const { leaf } = source;
+  checkSum(header, found.bytes);
   const levels =
     header.data_page_header_v2 === undefined ? firstLevels(found, source) : secondLevels(found, source);
   const { repetitions, definitions, rest } = levels;
   const count = definitions === null ? entries : countOf(definitions, leaf.definition, 0, entries);
   const encoding = (header.data_page_header_v2 ?? header.data_page_header)?.encoding ?? "none";
   const isPositions = encoding === "RLE_DICTIONARY" || encoding === "PLAIN_DICTIONARY";
-  const stored = isPositions ? null : decodeValues({ encoding, bytes: rest, count, element: leaf.element });
-  const valueAt =
-    stored === null ? positionReader(found, rest, count) : leafValues(stored, leaf, source.tell);
+  const read = isPositions ? readPositions(found, rest, count) : readStored(encoding, rest, count, source);
   const heldBytes = rest.length + entries * 2 + count * 8;
-  return { entries, definitions, repetitions, count, valueAt, stored, heldBytes };
+  return { entries, definitions, repetitions, count, ...read, heldBytes };
 }
 
-function positionReader({ dictionary }: FoundPage, bytes: Uint8Array, count: number): ValueAt {
+type Readable = Pick<DecodedPage, "valueAt" | "numbers">;
+
+function readStored(encoding: string, bytes: Uint8Array, count: number, { leaf, tell }: PageBytes): Readable {
+  const stored = decodeValues({ encoding, bytes, count, element: leaf.element });
+  return { valueAt: leafValues(stored, leaf, tell), numbers: () => numbersOf(stored) };
+}
+
+function readPositions({ dictionary }: FoundPage, bytes: Uint8Array, count: number): Readable {
   if (dictionary === null) throw new Error("a page that refers to a dictionary there is not");
   const positions = decodePositions(bytes, count);
-  const { size, valueAt } = dictionary;
-  return (index) => {
-    const position = positions[index] ?? 0;
-    if (position >= size) throw new Error(`position ${position} in a dictionary of ${size} values`);
-    return valueAt(position);
+  const { size, stored, valueAt } = dictionary;
+  if (positions.some((position) => position >= size)) {
+    throw new Error(`positions behind the end of a dictionary of ${size} values`);
+  }
+  return {
+    valueAt: (index) => valueAt(positions[index] ?? 0),
+    numbers: () => pickNumbers(numbersOf(stored), positions),
   };
+}
+
+function numbersOf(stored: PageValues): NumberArray | null {
+  return stored.kind === "bytes" || stored.kind === "booleans" ? null : stored.values;
+}
+
+function pickNumbers(numbers: NumberArray | null, positions: HybridValues): NumberArray | null {
+  if (numbers instanceof BigInt64Array) {
+    return BigInt64Array.from(positions, (position) => numbers[position] ?? 0n);
+  }
+  if (numbers === null) return null;
+  const picked = newLike(numbers, positions.length);
+  positions.forEach((position, index) => {
+    picked[index] = numbers[position] ?? 0;
+  });
+  return picked;
+}
+
+function newLike(
+  numbers: Int32Array | Float32Array | Float64Array,
+  length: number,
+): Int32Array | Float32Array | Float64Array {
+  if (numbers instanceof Int32Array) return new Int32Array(length);
+  return numbers instanceof Float32Array ? new Float32Array(length) : new Float64Array(length);
 }
 
 /** Pages of version 1: all is compressed, each kind of level with its length before it. */

@@ -1,4 +1,5 @@
 import { Failure } from "@/lib/shared";
+import { breathe } from "./breathe";
 import { throwIfCancelled } from "./failures";
 import { HeldSpans } from "./held-spans";
 import { type ParquetMetadata, parquetMetadata, type ParquetRowGroup } from "./parquet-metadata";
@@ -56,7 +57,6 @@ class ParquetReader implements ShardReader {
     const metadata = this.#metadata;
     const walk = {
       source: this.#source,
-      metadata,
       schema: metadata.schema,
       leaves: this.#leaves,
       keep: false,
@@ -73,9 +73,10 @@ class ParquetReader implements ShardReader {
       readBytes += step.span.readBytes;
       onBytes?.(Math.min(readBytes, this.#source.sizeBytes));
       for (const batch of this.#batches(step.span, index)) {
-        throwIfCancelled(signal);
         index += batch.length;
         yield batch;
+        await breathe();
+        throwIfCancelled(signal);
       }
     }
     throwIfCancelled(signal);
@@ -93,7 +94,8 @@ class ParquetReader implements ShardReader {
       throw new Failure("record-missing", `${name}: no row ${row} among ${this.#metadata.rowCount}`);
     }
     const span = await this.#held.get(row, () => this.#readAround(group, row, signal), signal);
-    if (span === null) return { kind: "problem", reason: refusal(group, whyTooLarge(group) ?? "") };
+    if (span === null)
+      return { kind: "problem", reason: refusal(group, whyTooLarge(group, this.#leaves) ?? "") };
     const rowInGroup = row - group.rowStart;
     try {
       return { kind: "row", value: span.rowsAt(rowInGroup, this.#metadata.schema.fields).next() };
@@ -153,7 +155,7 @@ class ParquetReader implements ShardReader {
       const plan = planRows(group, locations, this.#leaves, { from, to: from + 1 });
       return readSpan(this.#source, plan, options, signal);
     }
-    if (whyTooLarge(group) !== null) return null;
+    if (whyTooLarge(group, this.#leaves) !== null) return null;
     return readSpan(this.#source, planWhole(group, this.#leaves), options, signal);
   }
 

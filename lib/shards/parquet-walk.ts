@@ -1,4 +1,4 @@
-import type { ParquetMetadata, ParquetRowGroup } from "./parquet-metadata";
+import type { ParquetRowGroup } from "./parquet-metadata";
 import { isLarge, isPaged, planSpans, planWhole, readPageLocations, type SpanPlan } from "./parquet-plan";
 import { type ParquetSpan, readSpan, type SpanOptions } from "./parquet-span";
 import type { ByteSource } from "./source";
@@ -14,7 +14,6 @@ export type WalkStep =
 /** What to walk over. */
 export interface Walk extends SpanOptions {
   readonly source: ByteSource;
-  readonly metadata: ParquetMetadata;
   readonly leaves: readonly number[];
   readonly signal: AbortSignal | undefined;
 }
@@ -34,11 +33,12 @@ export async function* walkSpans(walk: Walk, groups: readonly ParquetRowGroup[])
   }
 }
 
-/** Why a row group is too large to be read in one piece; null where it is not. */
-export function whyTooLarge({ uncompressedBytes }: ParquetRowGroup): string | null {
-  if (uncompressedBytes <= MAX_GROUP_BYTES) return null;
+/** Why the given columns of a row group are too large to be read in one piece; null where they are not. */
+export function whyTooLarge({ chunks }: ParquetRowGroup, leaves: readonly number[]): string | null {
+  const bytes = leaves.reduce((sum, leaf) => sum + (chunks[leaf]?.uncompressedBytes ?? 0), 0);
+  if (bytes <= MAX_GROUP_BYTES) return null;
   return (
-    `${uncompressedBytes} bytes uncompressed in one row group without a page index; at most ${MAX_GROUP_BYTES} are read ` +
+    `${bytes} bytes uncompressed in one row group without a page index; at most ${MAX_GROUP_BYTES} are read ` +
     "at once: write smaller row groups, or a page index, or pack the file with framewise pack"
   );
 }
@@ -61,7 +61,7 @@ async function* planSteps(walk: Walk, groups: readonly ParquetRowGroup[]): Async
         continue;
       }
     }
-    const reason = whyTooLarge(group);
+    const reason = whyTooLarge(group, leaves);
     yield reason === null ? planWhole(group, leaves) : { kind: "refused", group, reason };
   }
 }

@@ -101,7 +101,7 @@ export function base64Text(bytes: Uint8Array, from: number, to: number): string 
 }
 
 /** Sets a field as `JSON.parse` does: `__proto__` becomes a field like any other. */
-export function setField(object: Record<string, unknown>, name: string, value: unknown): void {
+export function setField<Value>(object: Record<string, Value>, name: string, value: NoInfer<Value>): void {
   if (name === "__proto__") {
     Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
   } else {
