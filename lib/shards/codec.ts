@@ -63,6 +63,32 @@ export class RatioMeter {
   }
 }
 
+/** The same codec, for content that is one of many: a bomb is damage that ends it. Failures of the input stay failures. */
+export function endingOnRatio({ word, decode }: Codec): Codec {
+  async function* decodeToRatio(
+    input: AsyncIterable<Uint8Array>,
+    report: DecodeReport,
+  ): AsyncGenerator<Uint8Array> {
+    let inputFailure: unknown = null;
+    async function* watched(): AsyncGenerator<Uint8Array> {
+      try {
+        yield* input;
+      } catch (thrown) {
+        inputFailure = thrown;
+        throw thrown;
+      }
+    }
+    try {
+      yield* decode(watched(), report);
+    } catch (thrown) {
+      if (!(thrown instanceof RatioFailure) || thrown === inputFailure) throw thrown;
+      report.onDamage(thrown.message);
+    }
+  }
+
+  return { word, decode: decodeToRatio };
+}
+
 /** What a decoder threw, for a sentence. */
 export function causeOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,13 +1,17 @@
 import { Failure } from "@/lib/shared";
+import { ArchiveShard } from "./archive-shard";
 import { type Content, storedContent } from "./content";
 import type { OpenTable, ReadEnvironment } from "./environment";
+import { openParquet } from "./parquet-reader";
 import { MAX_RECORD_BYTES } from "./read-lines";
 import type { ShardReader } from "./reader";
 import { rememberingProblems } from "./remembering-problems";
 import type { Scratch } from "./scratch";
 import type { ByteSource } from "./source";
+import { TarArchive } from "./tar-archive";
 import { TextShard } from "./text-shard";
 import { unwrap, type Unwrapped } from "./unwrap";
+import { ZipArchive } from "./zip-archive";
 
 /** What opening a shard may use. */
 export interface OpenShardOptions {
@@ -19,7 +23,7 @@ export interface OpenShardOptions {
 }
 
 const TABLES: Readonly<Record<"parquet" | "arrow", OpenTable>> = {
-  parquet: (source) => Promise.reject(notRead(source, "Parquet")),
+  parquet: openParquet,
   arrow: (source) => Promise.reject(notRead(source, "Arrow")),
 };
 
@@ -55,8 +59,20 @@ function openBare(
       return openTable(content, environment.tables[shape.kind], words, signal);
     case "zip":
     case "tar":
-      return Promise.reject(notRead(content, shape.kind));
+      return openArchive(content, shape.kind, environment, words, signal);
   }
+}
+
+async function openArchive(
+  content: Content,
+  kind: "zip" | "tar",
+  environment: ReadEnvironment,
+  words: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<ShardReader> {
+  const archive =
+    kind === "tar" ? new TarArchive(content) : await ZipArchive.open(content, environment.scratch, signal);
+  return ArchiveShard.open(archive, environment, words, signal);
 }
 
 async function openTable(
