@@ -1,59 +1,46 @@
 import { isLeftOut } from "@/lib/hooks";
-
-/** What a drop or a picker gave: the files to open, and how many were passed over. */
-export interface FoundFiles {
-  readonly files: readonly File[];
-  /** Hidden files and folders, installed packages and read-me pages; a folder counts once. */
-  readonly leftOutCount: number;
-  /** Paths that the browser could not read. */
-  readonly unreadable: readonly string[];
-}
+import { type FolderNode, type FoundFiles, MAX_FOUND_FILES, walkFolders } from "./folder-walk";
 
 /** Files of a picker. A picked folder gives paths, whose hidden parts are left out; a file picked by name is meant. */
 export function pickedFiles(files: Iterable<File>): FoundFiles {
-  const all = [...files];
-  const kept = all.filter((file) => !file.webkitRelativePath.split("/").slice(1).some(isLeftOut));
-  return { files: kept, leftOutCount: all.length - kept.length, unreadable: [] };
-}
-
-/**
- * Files of a drop, folders walked to their ends, in the order of names. Has to be called while the drop is handled:
- * the browser forgets the entries afterwards.
- */
-export async function droppedFiles(items: Iterable<DataTransferItem>): Promise<FoundFiles> {
-  const dropped = [...items].filter((item) => item.kind === "file");
-  const entries = dropped.map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
-  const found: FoundFiles[] = [];
-  for (const entry of entries) found.push(entry instanceof File ? oneFile(entry) : await walk(entry, true));
-  return together(found);
-}
-
-function oneFile(file: File): FoundFiles {
-  return { files: [file], leftOutCount: 0, unreadable: [] };
-}
-
-function together(found: readonly FoundFiles[]): FoundFiles {
+  const all = [...files].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+  const kept = all.filter(({ path }) => !path.split("/").slice(1).some(isLeftOut));
   return {
-    files: found.flatMap(({ files }) => files),
-    leftOutCount: found.reduce((sum, { leftOutCount }) => sum + leftOutCount, 0),
-    unreadable: found.flatMap(({ unreadable }) => unreadable),
+    files: kept.slice(0, MAX_FOUND_FILES),
+    leftOutCount: all.length - kept.length,
+    unreadable: [],
+    isCut: kept.length > MAX_FOUND_FILES,
   };
 }
 
-/** A place that was dropped by itself is meant, whatever its name. */
-async function walk(entry: FileSystemEntry | null, isNamed: boolean): Promise<FoundFiles> {
-  if (entry === null) return together([]);
-  if (!isNamed && isLeftOut(entry.name)) return { files: [], leftOutCount: 1, unreadable: [] };
-  try {
-    if (isFile(entry)) return oneFile(await fileOf(entry));
-    if (!isDirectory(entry)) return together([]);
-    const found: FoundFiles[] = [];
-    for (const child of await childrenOf(entry)) found.push(await walk(child, false));
-    return together(found);
-  } catch {
-    // The browser gives no reason worth showing: the path is.
-    return { files: [], leftOutCount: 0, unreadable: [entry.fullPath] };
-  }
+/**
+ * Files of a drop, folders walked to their ends. Has to be called while the drop is handled: the browser forgets the
+ * entries afterwards.
+ */
+export function droppedFiles(
+  items: Iterable<DataTransferItem>,
+  onFound?: (count: number) => void,
+): Promise<FoundFiles> {
+  const dropped = [...items].filter((item) => item.kind === "file");
+  return walkFolders(
+    dropped.flatMap((item) => nodeOfItem(item) ?? []),
+    onFound,
+  );
+}
+
+function nodeOfItem(item: DataTransferItem): FolderNode | null {
+  const entry = item.webkitGetAsEntry();
+  if (entry !== null) return nodeOfEntry(entry);
+  const file = item.getAsFile();
+  if (file === null) return null;
+  return { kind: "file", name: file.name, path: file.name, open: () => Promise.resolve(file) };
+}
+
+function nodeOfEntry(entry: FileSystemEntry): FolderNode | null {
+  const { name } = entry;
+  const path = entry.fullPath.replace(/^\//, "");
+  if (isDirectory(entry)) return { kind: "folder", name, path, children: () => childrenOf(entry) };
+  return isFile(entry) ? { kind: "file", name, path, open: () => fileOf(entry) } : null;
 }
 
 function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
@@ -71,15 +58,14 @@ function fileOf(entry: FileSystemFileEntry): Promise<File> {
 }
 
 /** A reader gives a directory in pieces, Chromium a hundred at a time, and an empty piece at the end. */
-async function childrenOf(entry: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+async function childrenOf(entry: FileSystemDirectoryEntry): Promise<readonly FolderNode[]> {
   const reader = entry.createReader();
-  const children: FileSystemEntry[] = [];
+  const children: FolderNode[] = [];
   for (;;) {
     const piece = await new Promise<FileSystemEntry[]>((resolve, reject) => {
       reader.readEntries(resolve, reject);
     });
-    if (piece.length === 0) break;
-    children.push(...piece);
+    if (piece.length === 0) return children;
+    children.push(...piece.flatMap((child) => nodeOfEntry(child) ?? []));
   }
-  return children.sort((left, right) => (left.name < right.name ? -1 : 1));
 }

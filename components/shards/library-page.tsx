@@ -8,12 +8,16 @@ import { Button } from "@/components/ui/button";
 import { useView, useWorkspace } from "@/lib/hooks";
 import { EngineTrouble } from "./engine-trouble";
 import { FileInput } from "./file-input";
+import type { FoundFiles } from "./folder-walk";
+import { showIntakeNotice, showWalkNotice } from "./intake-notice";
 import { LibraryEmpty } from "./library-empty";
 import { LibraryPanels } from "./library-panels";
 import { currentRowIndex, libraryRows, type LibraryRow } from "./library-rows";
 import { StoredDataSection } from "./stored-data-section";
+import { hasFolderPicker, openFolder } from "./open-folder";
 import { UrlForm } from "./url-form";
 import { useLibraryKeys } from "./use-library-keys";
+import { useOpenFiles } from "./use-open-files";
 
 /** What is open, what the server offers, and every way to open more. */
 export function LibraryPage() {
@@ -24,6 +28,7 @@ export function LibraryPage() {
   const url = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const detail = useRef<HTMLDivElement>(null);
+  const openFiles = useOpenFiles();
   const rows = libraryRows(workspace);
   const currentIndex = currentRowIndex(rows, view.from);
 
@@ -34,7 +39,11 @@ export function LibraryPage() {
     files.current?.click();
   }
   function pickFolder() {
-    folder.current?.click();
+    if (!hasFolderPicker(window)) folder.current?.click();
+    else openFolder(window, showWalkNotice).then(takeFolder, refuseFolder);
+  }
+  function takeFolder(found: FoundFiles | null) {
+    if (found !== null) openFiles(found);
   }
   useLibraryKeys({
     rows,
@@ -54,7 +63,7 @@ export function LibraryPage() {
         badges={workspace.catalog.isSample ? <Badge>samples served</Badge> : null}
         actions={
           <Button icon={<FolderPlus aria-hidden size={14} />} onClick={pickFolder}>
-            Pick folder
+            Open folder…
           </Button>
         }
         primaryAction={
@@ -82,5 +91,11 @@ export function LibraryPage() {
       </div>
       <StoredDataSection />
     </>
+  );
+}
+
+function refuseFolder(thrown: unknown) {
+  showIntakeNotice(
+    `The folder could not be opened: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
   );
 }

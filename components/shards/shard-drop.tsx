@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from "react";
 import { droppedFiles } from "./found-files";
+import { showWalkNotice } from "./intake-notice";
 import { useOpenFiles } from "./use-open-files";
 
 /** Takes files and folders dropped anywhere on any page. Draws only while something is dragged over it. */
@@ -10,7 +11,7 @@ export function ShardDrop() {
   const openFiles = useOpenFiles();
 
   const take = useEffectEvent((transfer: DataTransfer) => {
-    droppedFiles(transfer.items).then(openFiles, console.error);
+    droppedFiles(transfer.items, showWalkNotice).then(openFiles, console.error);
   });
 
   useEffect(() => {

@@ -69,7 +69,7 @@ export function useLibraryKeys(keys: LibraryKeys): void {
     },
     { id: "leave", label: "Back to the shards", section, keys: ["Escape"], run: keys.leaveDetail },
     { id: "pick", label: "Pick files", section, keys: ["o"], run: keys.pickFiles },
-    { id: "folder", label: "Pick a folder", section, keys: ["shift+o"], run: keys.pickFolder },
+    { id: "folder", label: "Open a folder", section, keys: ["shift+o"], run: keys.pickFolder },
     { id: "url", label: "Open an address", section, keys: ["u"], run: keys.focusUrl },
     {
       id: "cancel",
