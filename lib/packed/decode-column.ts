@@ -55,9 +55,9 @@ function pageValues(page: DataPage, dictionary: Present | null, type: ColumnType
 
 function pick<T extends Int32Array | Float64Array>(dictionary: T, places: Int32Array, into: T): T {
   for (let index = 0; index < places.length; index++) {
-    const place = places[index] ?? 0;
-    if (place >= dictionary.length) throw new Error("a value that its dictionary does not have");
-    into[index] = dictionary[place] ?? 0;
+    const value = dictionary[places[index] ?? 0];
+    if (value === undefined) throw new Error("a value that its dictionary does not have");
+    into[index] = value;
   }
   return into;
 }

@@ -10,3 +10,4 @@ export {
   type RecordKind,
   unpackContent,
 } from "./record";
+export { packedBytes, PackedShard, rawRecord } from "./packed-shard";

@@ -19,7 +19,9 @@ export function decodeHybrid(bytes: Uint8Array, width: number, into: Int32Array 
       offset += (count / 8) * width;
     } else {
       const valueBytes = (width + 7) >> 3;
-      into.fill(readNumber(bytes, offset, valueBytes), filled, end);
+      const value = readNumber(bytes, offset, valueBytes);
+      if (value >>> width !== 0) throw new Error(`a number of more than ${width} bits`);
+      into.fill(value, filled, end);
       offset += valueBytes;
     }
     filled = end;
@@ -27,6 +29,8 @@ export function decodeHybrid(bytes: Uint8Array, width: number, into: Int32Array 
 }
 
 function readVarint(bytes: Uint8Array, offset: number): number {
+  const first = bytes[offset];
+  if (first !== undefined && first < 128) return first;
   let value = 0;
   for (let index = 0; index < 5; index++) {
     const byte = bytes[offset + index];
@@ -79,6 +83,7 @@ function unpackBits(
 export function decodeLevels(bytes: Uint8Array, count: number, highest: number): Uint8Array {
   const levels = new Uint8Array(count);
   decodeHybrid(bytes, 32 - Math.clz32(highest), levels);
-  if (levels.some((level) => level > highest)) throw new Error("a level that the column does not have");
+  if (Number.isInteger(Math.log2(highest + 1))) return levels;
+  for (const level of levels) if (level > highest) throw new Error("a level that the column does not have");
   return levels;
 }

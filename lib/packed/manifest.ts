@@ -12,7 +12,7 @@ const fileName = z
   .max(200)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "is not a plain file name in the folder of the manifest");
 
-const file = { name: fileName, rows: count, size: count, hash, footer_size: count };
+const file = { name: fileName, rows: count, size: count, hash, footer_size: count, footer_hash: hash };
 
 const recordsFile = z.object({
   kind: z.literal("records"),
@@ -103,7 +103,8 @@ function firstIssue(error: z.ZodError): string {
 
 function findContradiction({ files, counts, engine }: Manifest): string | null {
   const names = [...files.map(({ name }) => name), ...(engine === undefined ? [] : [engine.name])];
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const seen = new Set<string>();
+  const twice = names.find((name) => seen.size === seen.add(name).size);
   if (twice !== undefined) return `the manifest names ${twice} twice`;
   const records = files.filter((entry) => entry.kind === "records");
   const rows = records.reduce((sum, entry) => sum + entry.rows, 0);

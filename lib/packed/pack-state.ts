@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { PackedFile, PackedSource } from "./manifest";
-import { packedFileSchema, PACKED_VERSION } from "./manifest";
+import { Failure } from "@/lib/shared";
+import { PACKED_VERSION, type PackedFile, packedFileSchema, type PackedSource } from "./manifest";
+import type { PackFolder } from "./pack-folder";
 import type { RunFile } from "./sort-records";
 
 const runFile = z.object({ name: z.string(), size: z.number(), records: z.number() });
@@ -41,6 +42,20 @@ export class PackState {
     return new PackState(planned, new Map(Object.entries(state.runs)), state.files);
   }
 
+  /** Forgets what is no longer there with its size: runs by source, files of records from the first lost one on. */
+  async forgetLost(folder: PackFolder): Promise<void> {
+    for (const [source, runs] of this.#runs)
+      for (const run of runs) if (!(await isThere(folder, run))) this.#runs.delete(source);
+    const kept: PackedFile[] = [];
+    let isBroken = false;
+    for (const file of this.#files) {
+      if (await isThere(folder, file)) {
+        if (file.kind === "index" || !isBroken) kept.push(file);
+      } else if (file.kind === "records") isBroken = true;
+    }
+    this.#files = kept;
+  }
+
   /** The sorted runs of a source, by its number; null where they are not complete. */
   runsOf(source: number): readonly RunFile[] | null {
     return this.#runs.get(String(source)) ?? null;
@@ -63,6 +78,20 @@ export class PackState {
   text(): string {
     const runs = Object.fromEntries(this.#runs);
     return `${JSON.stringify({ plan: this.#plan, runs, files: this.#files })}\n`;
+  }
+}
+
+async function isThere(
+  folder: PackFolder,
+  piece: { readonly name: string; readonly size: number },
+): Promise<boolean> {
+  try {
+    const file = await folder.open(piece.name);
+    await file.close();
+    return file.sizeBytes === piece.size;
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.kind === "shard-unreadable") return false;
+    throw thrown;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Failure } from "@/lib/shared";
 import type { ByteSource } from "@/lib/shards";
 import { abortable } from "./cancelling";
+import { hashBytes } from "./hash-bytes";
 import { leafOf, type StoredColumn } from "./layout";
 import type { PackedFile } from "./manifest";
 import { toCorrupt } from "./packed-failure";
@@ -63,8 +64,14 @@ export class PackedParquet {
 
   async #readFooter(): Promise<ParquetFooter> {
     const source = await this.source();
-    const { name, size, footer_size, rows } = this.file;
+    const { name, size, footer_size, footer_hash, rows } = this.file;
     const bytes = await source.slice(Math.max(0, size - footer_size), size);
+    const hash = await hashBytes(bytes);
+    if (hash !== footer_hash)
+      throw new Failure(
+        "shard-changed",
+        `${name}: its footer's hash is ${hash}; the manifest says ${footer_hash}`,
+      );
     let footer: ParquetFooter;
     try {
       footer = decodeFooter(bytes, size);

@@ -1,6 +1,7 @@
 import { ByteWriter, type ColumnSource, ParquetWriter, type SchemaElement } from "hyparquet-writer";
 import { ContentHasher } from "@/lib/shards";
 import { gzipPage } from "./gzip-page";
+import { hashBytes } from "./hash-bytes";
 import type { StoredColumn } from "./layout";
 import type { PackOutput } from "./pack-folder";
 
@@ -11,6 +12,7 @@ export interface FinishedParquet {
   readonly hash: string;
   /** Bytes at the end that hold the metadata, its length and the magic number included. */
   readonly footer_size: number;
+  readonly footer_hash: string;
 }
 
 /** Values of one row group, a list for each column in stored order. */
@@ -65,9 +67,11 @@ export class ParquetOutput {
     const tail = this.#bytes.getBytes();
     const view = new DataView(tail.buffer, tail.byteOffset, tail.byteLength);
     const footerSize = view.getUint32(tail.length - FOOTER_TAIL_BYTES, true) + FOOTER_TAIL_BYTES;
+    const footerHash = await hashBytes(tail.subarray(tail.length - footerSize));
     await this.#flush();
     await this.#output.finish();
-    return { size: this.#size, hash: await this.#hasher.digest(), footer_size: footerSize };
+    const hash = await this.#hasher.digest();
+    return { size: this.#size, hash, footer_size: footerSize, footer_hash: footerHash };
   }
 
   discard(): Promise<void> {
