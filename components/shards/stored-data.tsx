@@ -139,7 +139,7 @@ function Body({ summary, isPending, onForget }: BodyProps): ReactNode {
       {summary.indexes.length === 0 ? (
         <EmptyState title="No index is stored">
           Once a shard was read, its index is kept here, so that the next visit need not read the shard again.
-          The shard itself is never stored.
+          The shard itself is not kept between visits.
         </EmptyState>
       ) : (
         <div className="h-48 border-t border-line">
