@@ -1,4 +1,4 @@
-import { cpus, release, totalmem, type } from "node:os";
+import { cpus, loadavg, release, totalmem, type } from "node:os";
 
 /** What the figures were taken on: they mean nothing without it. */
 export interface Machine {
@@ -8,11 +8,14 @@ export interface Machine {
   readonly system: string;
   readonly node: string;
   readonly browser: string;
+  /** Programs that ran or waited to run, on average over the minute before: what else the machine did. */
+  readonly load: number;
 }
 
 /** This machine; the browser says its own version. */
 export function describeMachine(browserVersion: string): Machine {
   const [first] = cpus();
+  const [load = Number.NaN] = loadavg();
   return {
     processor: first?.model.trim() ?? "unknown",
     cores: cpus().length,
@@ -20,5 +23,6 @@ export function describeMachine(browserVersion: string): Machine {
     system: `${type()} ${release()}`,
     node: process.versions.node,
     browser: `Chromium ${browserVersion}, headless`,
+    load: Math.round(load * 10) / 10,
   };
 }

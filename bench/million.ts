@@ -10,7 +10,9 @@ function fill(table: TableDefinition, rows: number, given: Readonly<Record<strin
     const value = given[name] ?? plain[column.type] ?? "null";
     return `${value} as ${name}`;
   });
-  return rawSql(`insert into ${table.name} select ${columns.join(", ")} from range(${rows}) as numbers(i)`);
+  return rawSql(
+    `insert into loaded.${table.name} select ${columns.join(", ")} from range(${rows}) as numbers(i)`,
+  );
 }
 
 const plain: Readonly<Record<string, string>> = { int32: "0", float64: "0", boolean: "false" };

@@ -75,6 +75,7 @@ Written by \`${report.command}\` on ${report.date}, at revision ${report.revisio
 measured in that one run; nothing is written by hand. Run it again on your machine: ratios travel, milliseconds do not.
 
 - Machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.system}; Node ${machine.node}; ${machine.browser}.
+- Load of the machine in the minute before: ${machine.load}. Near 0 it did nothing else.
 - Data: ${grouped(dataSet.traceCount)} simulated traces, ${grouped(dataSet.frameCount)} frames, ${megabytes(dataSet.tracesBytes)} of JSON lines, and one
   simulated prediction for each in ${megabytes(dataSet.predictionsBytes)}. \`bench/data-set\` generates them from a seed.
 

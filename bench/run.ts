@@ -29,6 +29,8 @@ const measurements: Readonly<Record<Part, (setting: Setting) => Promise<readonly
 
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
+  const machine = describeMachine(await browserVersion());
+  if (machine.load > 1) console.error(`The machine is busy (load ${machine.load}): times will be too long.`);
   const data = await dataSet(join(root, "bench/.data"), options.scale, console.error);
   const folder = dirname(data.tracesPath);
   const assets = await mkdtemp(join(tmpdir(), "framewise-bench-page-"));
@@ -55,7 +57,7 @@ async function main(args: readonly string[]): Promise<number> {
       date: new Date().toISOString().slice(0, 10),
       command: ["npm run bench --", ...args].join(" "),
       revision: await revision(),
-      machine: describeMachine(await browserVersion()),
+      machine,
       dataSet: data,
       figures,
     };
