@@ -1,7 +1,7 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect } from "react";
+import { usePageSearch } from "@/components/shell/use-place";
 import { useView } from "@/lib/hooks";
 import { rowOfFrame, type CompareRow } from "./compare-rows";
 
@@ -21,7 +21,7 @@ export function usePosition(
   isSettled: boolean,
 ): Position {
   const [view, setView] = useView();
-  const hasFrame = useSearchParams().has("frame") || view.frame !== 0;
+  const hasFrame = usePageSearch().has("frame") || view.frame !== 0;
   const position = hasFrame ? rowOfFrame(rows, view.frame) : (firstDivergent ?? 0);
   const missingFrame =
     hasFrame || !isSettled || firstDivergent === null ? undefined : rows[firstDivergent]?.frameIndex;

@@ -1,15 +1,15 @@
 "use client";
 
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { readCrumbs, readServerCrumbs, subscribeToCrumbs, type Crumb } from "./crumb-store";
 import { destinationAt } from "./navigation";
+import { usePagePath } from "./use-place";
 
 /** Where the reader is: the page, then what the page says of itself. */
 export function Breadcrumbs() {
   const own = useSyncExternalStore(subscribeToCrumbs, readCrumbs, readServerCrumbs);
-  const page = destinationAt(usePathname());
+  const page = destinationAt(usePagePath());
   const crumbs: readonly Crumb[] = page === undefined ? own : [{ label: page.name }, ...own];
   return (
     <nav aria-label="Breadcrumbs" className="min-w-0 normal-nums">

@@ -1,10 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { usePathname, useSearchParams } from "next/navigation";
 import { Suspense } from "react";
 import { Tooltip } from "@/components/ui/tooltip";
 import { destinationAt, destinations, withShards } from "./navigation";
+import { usePagePath, usePageSearch } from "./use-place";
 
 /** The way between pages: a rail at the side, icons on a small screen, a bar at the bottom of a phone. */
 export function Rail() {
@@ -21,11 +21,11 @@ export function Rail() {
 }
 
 function CurrentRailLinks() {
-  return <RailLinks search={useSearchParams()} />;
+  return <RailLinks search={usePageSearch()} />;
 }
 
 function RailLinks({ search }: { readonly search: { getAll(name: string): readonly string[] } }) {
-  const current = destinationAt(usePathname());
+  const current = destinationAt(usePagePath());
   return (
     <ul className="flex max-sm:justify-around sm:flex-col sm:gap-px sm:p-1.5">
       {destinations.map(({ path, name, icon: Icon }) => (
