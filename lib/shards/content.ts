@@ -14,6 +14,8 @@ export interface Content {
   readonly name: string;
   /** Null where it is not known before the content has been read once. */
   readonly sizeBytes: number | null;
+  /** Bytes of the shard that it is part of, as stored. */
+  readonly storedBytes: number;
   /** What a person should know of how it is read; grows while it is. */
   readonly notes: readonly string[];
   /** The bytes [from, to), fewer at the end. Fails as `ByteSource.slice` does. */
@@ -42,6 +44,7 @@ export function storedContent(source: ByteSource): Content {
   return {
     name: source.name,
     sizeBytes: source.sizeBytes,
+    storedBytes: source.sizeBytes,
     notes: [],
     slice: (from, to, signal) => source.slice(from, to, signal),
     pass,

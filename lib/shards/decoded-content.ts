@@ -43,6 +43,10 @@ export class DecodedContent implements Content {
     return this.#sizeBytes;
   }
 
+  get storedBytes(): number {
+    return this.#inner.storedBytes;
+  }
+
   get notes(): readonly string[] {
     return [...this.#inner.notes, ...this.#notes];
   }
@@ -138,12 +142,11 @@ export class DecodedContent implements Content {
   }
 
   async *#passKept({ source }: Kept, options: PassOptions): AsyncGenerator<Uint8Array> {
-    const storedBytes = this.#inner.sizeBytes ?? 0;
     let readBytes = 0;
     for await (const chunk of source.stream(options.signal)) {
       throwIfCancelled(options.signal);
       readBytes += chunk.length;
-      options.onBytes?.(Math.floor((readBytes / source.sizeBytes) * storedBytes));
+      options.onBytes?.(Math.floor((readBytes / source.sizeBytes) * this.storedBytes));
       yield chunk;
     }
     for (const reason of this.#damages) options.onDamage(reason);

@@ -132,8 +132,7 @@ class GzipMembers {
     }
     const end = this.#trailerEnd();
     if (end !== null) this.#tellRest(end);
-    else if (!this.#hasContent)
-      this.#report.onDamage(`gzip has no valid header at byte ${this.#memberFrom}`);
+    else if (!this.#hasContent) this.#report.onDamage(`gzip has no valid header at byte ${this.#memberFrom}`);
     else this.#tellMismatch(this.#readBytes);
   }
 

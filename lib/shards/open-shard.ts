@@ -36,7 +36,7 @@ export async function openShard(source: ByteSource, options: OpenShardOptions): 
   const environment: ReadEnvironment = { scratch, maxRecordBytes, tables: TABLES };
   const unwrapped = await unwrap(storedContent(source), scratch, 0, signal);
   try {
-    return rememberingProblems(await openBare(unwrapped, environment, signal));
+    return rememberingProblems(await openBare(unwrapped, environment, signal), source.sizeBytes);
   } catch (thrown) {
     await unwrapped.content.close();
     throw thrown;

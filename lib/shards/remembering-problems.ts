@@ -4,9 +4,9 @@ const MAX_PROBLEMS = 10_000;
 
 /**
  * A reader that remembers what was broken when its records were read, the first 10,000 of them: a cut line or a
- * damaged stream cannot be told from its own bytes alone.
+ * damaged stream cannot be told from its own bytes alone. Progress ends at the size of the shard.
  */
-export function rememberingProblems(inner: ShardReader): ShardReader {
+export function rememberingProblems(inner: ShardReader, sizeBytes: number): ShardReader {
   const problems = new Map<number, RawRecord["content"]>();
 
   async function* records(options?: ReadRecordsOptions): AsyncGenerator<readonly RawRecord[]> {
@@ -15,6 +15,7 @@ export function rememberingProblems(inner: ShardReader): ShardReader {
         if (content.kind === "problem" && problems.size < MAX_PROBLEMS) problems.set(index, content);
       yield batch;
     }
+    options?.onBytes?.(sizeBytes);
   }
 
   return {

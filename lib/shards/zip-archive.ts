@@ -68,7 +68,8 @@ export class ZipArchive implements Archive {
     for (const entry of this.#entries) {
       yield await this.#visit(entry, windowed, signal);
       readBytes += LOCAL_HEADER_BYTES + entry.storedBytes;
-      onBytes?.(Math.min(readBytes, this.#source.sizeBytes));
+      const share = Math.min(1, readBytes / this.#source.sizeBytes);
+      onBytes?.(Math.floor(share * this.#content.storedBytes));
     }
   }
 

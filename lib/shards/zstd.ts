@@ -42,7 +42,7 @@ async function* decodeZstd(
       const magic = start.length < 4 ? null : littleEndian(start, 0, 4);
       if (magic === MAGIC) {
         if (!(yield* decodeFrame(reader, meter, report))) return;
-      } else if (magic !== null && ((magic & 0xfffffff0) >>> 0) === SKIPPABLE_MAGIC) {
+      } else if (magic !== null && (magic & 0xfffffff0) >>> 0 === SKIPPABLE_MAGIC) {
         if (!(await skipFrame(reader, meter, report))) return;
       } else {
         tellRest(start, from, report);
@@ -76,7 +76,7 @@ async function* decodeFrame(
     return false;
   }
   const frame = new Frame(meter, joinBytes([await reader.take(header.sizeBytes)]));
-  for (let isLast = false; !isLast; ) {
+  for (let isLast = false; !isLast;) {
     const blockFrom = reader.position;
     const blockHeader = await reader.peek(3);
     const sizeBytes = blockHeader.length < 3 ? 3 : 3 + storedBytes(littleEndian(blockHeader, 0, 3));
