@@ -120,7 +120,7 @@ function CountCells({ shard }: { readonly shard: ShardState }) {
 }
 
 function OfferedCells({ row }: { readonly row: LibraryRow & { kind: "offered" } }) {
-  const { ref, sizeBytes } = row.entry;
+  const { ref, sizeBytes, kind, rowCount = null } = row.entry;
   return (
     <>
       <TableCell className="text-muted">
@@ -132,8 +132,10 @@ function OfferedCells({ row }: { readonly row: LibraryRow & { kind: "offered" } 
         <OfferedPhase />
       </TableCell>
       <TableCell className="text-muted">{origins.catalog}</TableCell>
-      <TableCell>{""}</TableCell>
-      <TableCell>{""}</TableCell>
+      <TableCell className="text-muted">{kind === "packed" ? "packed" : ""}</TableCell>
+      <TableCell isNumeric className="text-muted">
+        {rowCount === null ? "" : formatCount(rowCount)}
+      </TableCell>
       <TableCell>{""}</TableCell>
       <TableCell>{""}</TableCell>
       <TableCell>{""}</TableCell>

@@ -1,6 +1,7 @@
 import { openBrowserDatabase } from "@/lib/database/browser";
 import { openIngestPool } from "@/lib/ingest/browser";
 import { Failure } from "@/lib/shared";
+import { accessStore } from "./access-store";
 import { Workspace } from "./workspace";
 
 /** The workspace of this page: engine and ingest in workers of the app's own origin. */
@@ -13,7 +14,7 @@ export function openBrowserWorkspace(): Workspace {
         onLost,
       }),
     openIngest: openIngestPool,
-    headersFor: () => ({}),
+    headersFor: (url) => accessStore.getHeaders(url),
     fetchCatalog: async () => {
       const response = await fetch("/api/catalog");
       if (!response.ok)

@@ -8,6 +8,10 @@ const entry = z.object({
   name: z.string(),
   sizeBytes: z.number().nullish(),
   url: z.string(),
+  /** A kind of a later server is a file like all. */
+  kind: z.enum(["file", "packed"]).nullish().catch(null),
+  rowCount: z.number().nullish(),
+  contentHash: z.string().nullish(),
 });
 const catalog = z.object({ version: z.literal(1), entries: z.array(entry), isSample: z.boolean() });
 

@@ -67,6 +67,12 @@ export interface CatalogEntry {
   readonly name: string;
   readonly sizeBytes: number | null;
   readonly url: string;
+  /** `packed` is a whole packed data set, named by its manifest; everything else is a file. */
+  readonly kind?: "file" | "packed" | null | undefined;
+  /** Rows or records, where the server has learnt them without reading the shard. */
+  readonly rowCount?: number | null | undefined;
+  /** `sha256t:…` once the server has read the file behind the catalog. */
+  readonly contentHash?: string | null | undefined;
 }
 
 export interface CatalogState {
