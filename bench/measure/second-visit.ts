@@ -60,7 +60,7 @@ async function visit(setting: Setting, browser: BenchBrowser, kind: "file" | "ur
     kind === "file"
       ? await page.evaluate(() => window.framewiseBench.ingestFiles())
       : await page.evaluate(
-          (url) => window.framewiseBench.ingestUrl(url),
+          (url) => window.framewiseBench.ingestUrls([url]),
           `${setting.server.origin}/data/traces.jsonl`,
         );
   await page.waitForTimeout(lookedAtMs);

@@ -2,6 +2,7 @@ import { errors, type Page } from "@playwright/test";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { openPage, startBrowser } from "../browser";
+import { simulatedTrace } from "../data-set";
 import { figure, type Figure } from "../figure";
 import { nestedParquet } from "../native-parquet";
 import type { Setting } from "./setting";
@@ -36,8 +37,18 @@ export async function measureViewer(setting: Setting): Promise<readonly Figure[]
     return [
       pair("hyperparam-jsonl-rows", "hyperparam, JSONL: first rows", lines, "rowsMs"),
       pair("framewise-jsonl-rows", "Framewise, JSONL: first rows", ours, "rowsMs"),
-      pair("hyperparam-jsonl-record", "hyperparam, JSONL: a row in the middle", lines, "recordMs"),
-      pair("framewise-jsonl-record", "Framewise, JSONL: a record in the middle", ours, "recordMs"),
+      pair(
+        "hyperparam-jsonl-record",
+        "hyperparam, JSONL: a row in the middle of the list",
+        lines,
+        "recordMs",
+      ),
+      pair(
+        "framewise-jsonl-record",
+        "Framewise, JSONL: a record in the middle of the list",
+        ours,
+        "recordMs",
+      ),
       pair("hyperparam-parquet-rows", `hyperparam, Parquet (${parquetMb} MB): first rows`, parquet, "rowsMs"),
       pair("framewise-parquet-rows", "Framewise, the same Parquet: first rows", oursParquet, "rowsMs"),
       pair(
@@ -48,7 +59,7 @@ export async function measureViewer(setting: Setting): Promise<readonly Figure[]
       ),
       pair(
         "framewise-parquet-record",
-        "Framewise, the same Parquet: a record in the middle",
+        "Framewise, the same Parquet: a record in the middle by its link",
         oursParquet,
         "recordMs",
       ),
@@ -121,26 +132,53 @@ async function ourTimes(setting: Setting, name: string): Promise<readonly Shown[
   const samples: Shown[] = [];
   for (let run = 0; run < setting.runs; run++) {
     setting.say(`Framewise shows ${name}, ${run + 1} of ${setting.runs} …`);
-    const browser = await startBrowser();
     try {
-      const startedAt = performance.now();
-      const page = await openPage(browser, setting.server.origin);
-      await page.evaluate(() => window.framewiseBench.start());
-      const startMs = performance.now() - startedAt;
-      const url = `${setting.server.origin}/data/${name}`;
-      const times = await page.evaluate((address) => window.framewiseBench.ingestUrl(address), url);
-      const middle = Math.floor(setting.dataSet.traceCount / 2);
-      const [recordMs = Number.NaN] = await page.evaluate(
-        (place) => window.framewiseBench.openListed([place]),
-        middle,
-      );
-      samples.push({ rowsMs: startMs + times.firstRowsMs, recordMs, said: null });
+      samples.push(await ourRows(setting, name));
     } catch (thrown) {
       const said = thrown instanceof Error ? (thrown.message.split("\n")[0] ?? "") : String(thrown);
       return [{ rowsMs: Number.NaN, recordMs: Number.NaN, said }];
-    } finally {
-      await browser.close();
     }
   }
   return samples;
+}
+
+/** As `show`: a record of a JSONL file from the list that is there, one of a Parquet file by its link in a new page. */
+async function ourRows(setting: Setting, name: string): Promise<Shown> {
+  const { traceCount } = setting.dataSet;
+  const middle = Math.floor(traceCount / 2);
+  const url = `${setting.server.origin}/data/${name}`;
+  const listed = await inNewBrowser(setting, async (page) => {
+    const { firstRowsMs } = await page.evaluate(
+      (address) => window.framewiseBench.ingestUrls([address]),
+      url,
+    );
+    const [openMs = Number.NaN] = await page.evaluate(
+      (place) => window.framewiseBench.openListed([place]),
+      middle,
+    );
+    return { firstRowsMs, openMs };
+  });
+  const rowsMs = listed.startMs + listed.value.firstRowsMs;
+  if (name.endsWith(".jsonl")) return { rowsMs, recordMs: listed.value.openMs, said: null };
+  const { id } = simulatedTrace(middle, traceCount);
+  const linked = await inNewBrowser(setting, (page) =>
+    page.evaluate(([ref, traceId]) => window.framewiseBench.openLink(ref, traceId), [url, id] as const),
+  );
+  return { rowsMs, recordMs: linked.startMs + linked.value.openedMs, said: null };
+}
+
+async function inNewBrowser<Value>(
+  setting: Setting,
+  work: (page: Page) => Promise<Value>,
+): Promise<{ readonly startMs: number; readonly value: Value }> {
+  const browser = await startBrowser();
+  try {
+    const from = performance.now();
+    const page = await openPage(browser, setting.server.origin);
+    await page.evaluate(() => window.framewiseBench.start());
+    const startMs = performance.now() - from;
+    return { startMs, value: await work(page) };
+  } finally {
+    await browser.close();
+  }
 }

@@ -34,10 +34,12 @@ export interface BenchPage {
   start(): Promise<number>;
   /** Reads the files of the page's input, all together. */
   ingestFiles(): Promise<IngestTimes>;
-  ingestUrl(url: string): Promise<IngestTimes>;
+  /** Reads the shards of these addresses, all together. */
+  ingestUrls(urls: readonly string[]): Promise<IngestTimes>;
   parseFile(): Promise<ParseTimes>;
   /** Milliseconds to open each of some traces that the list gives. */
   openListed(offsets: readonly number[]): Promise<readonly number[]>;
+  /** Asks the server for `/mark/record` when the record's place is known and its bytes are next. */
   openLink(ref: string, traceId: string): Promise<LinkTimes>;
   /** Fills the index tables with narrow rows; `scored`: one score a trace, too. */
   fillIndex(rows: number, scored: boolean): Promise<void>;

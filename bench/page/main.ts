@@ -114,9 +114,9 @@ const page: BenchPage = {
     ingest(() => {
       opened().openFiles(pickedFiles().map((file) => ({ file, path: file.name })));
     }),
-  ingestUrl: (url) =>
+  ingestUrls: (urls) =>
     ingest(() => {
-      opened().openRefs([url]);
+      opened().openRefs(urls);
     }),
   parseFile,
   openListed,
@@ -133,6 +133,7 @@ const page: BenchPage = {
         if (failure !== null) throw new Error(failure.message);
       await once(() => opened().getState().revision !== revision);
     }
+    await fetch("/mark/record");
     const recordFrom = performance.now();
     const trace = await opened().openTrace(found.locator, "context");
     const now = performance.now();
