@@ -10,4 +10,4 @@ export {
 } from "./state";
 export { ShardIndex } from "./shard-index";
 export { Workspace, type FoundFile, type WorkspaceEngines } from "./workspace";
-export { accessStore, type AccessRequest, AccessStore, type GrantedAccess } from "./access-store";
+export { accessStore, type AccessRequest, type GrantedAccess } from "./access-store";
