@@ -9,6 +9,8 @@ export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly status: number;
+  /** The range that was asked for, as it stands in the header; empty without one. */
+  readonly range: string;
   /** Bytes of the body that were handed to the connection. */
   readonly bytes: number;
 }
@@ -44,7 +46,9 @@ export async function startServer(folders: Readonly<Record<string, string>>): Pr
           ? 0
           : Number.NaN;
       })
-      .then((bytes) => log.push({ method, path, status: response.statusCode, bytes }))
+      .then((bytes) =>
+        log.push({ method, path, range: request.headers.range ?? "", status: response.statusCode, bytes }),
+      )
       .catch(console.error);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

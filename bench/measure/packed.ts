@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
-import { access, readdir, rm, stat } from "node:fs/promises";
+import { access, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { z } from "zod";
 import { openPage, startBrowser } from "../browser";
 import { simulatedTrace } from "../data-set";
 import { figure, notMeasured, ratios, type Figure } from "../figure";
@@ -9,17 +10,16 @@ import { root } from "../root";
 import type { LoggedRequest } from "../server";
 import type { Setting } from "./setting";
 
-interface Ready {
-  readonly jsonlMs: number;
-  readonly packedMs: number;
-}
-
 interface Opened {
   readonly openedMs: number;
   readonly recordBytes: number;
   readonly allBytes: number;
-  readonly requests: number;
+  readonly requests: readonly LoggedRequest[];
 }
+
+/** How a packed data set is opened: by its Parquet index alone, or by the engine file that the manifest offers. */
+const variants = { parquet: "parquet-only.json", engine: "manifest.json" } as const;
+type Variant = keyof typeof variants;
 
 /** The packed form of the same records: how soon it is ready, and what one record costs over HTTP. */
 export async function measurePacked(setting: Setting): Promise<readonly Figure[]> {
@@ -30,60 +30,88 @@ export async function measurePacked(setting: Setting): Promise<readonly Figure[]
   if (!isThere) return unpacked("`framewise pack` is not there yet");
   const folder = join(setting.folder, "packed");
   const packMs = await pack(setting, folder);
-  const sizeBytes = await folderBytes(folder);
-  const ready = await repeated(setting, "Packed and plain shards become ready", readyTimes);
-  const opened = await repeated(setting, "Opening a record by its link", openByLink);
-  const jsonlMs = ready.map((sample) => sample.jsonlMs);
-  const packedMs = ready.map((sample) => sample.packedMs);
+  const sizes = await packedBytes(folder);
+  const { origin } = setting.server;
+  const plain = [`${origin}/data/traces.jsonl`, `${origin}/data/predictions.jsonl`];
+  const jsonlMs = await repeated(setting, "JSON lines become ready", () => readyMs(setting, plain));
   return [
-    figure("packed-ratio", titles.ratio, "ratio", ratios(packedMs, jsonlMs), { bound: 0.2 }),
+    ...(await measureVariant(setting, "parquet", jsonlMs, sizes.parquet)),
     figure(
-      "link-record",
+      "packed-jsonl-ms",
+      "Traces and predictions as JSONL over HTTP, until ready with scores",
+      "ms",
+      jsonlMs,
+    ),
+    figure("packed-size", "Size of the packed Parquet files", "MB", [sizes.parquet / 1e6]),
+    figure("packed-engine-size", "Size of the packed engine file", "MB", [sizes.engine / 1e6]),
+    figure("pack-ms", "`framewise pack --engine-file` of traces and predictions", "ms", [packMs]),
+    ...(await measureVariant(setting, "engine", jsonlMs, sizes.parquet)).map(asBeside),
+  ];
+}
+
+async function measureVariant(
+  setting: Setting,
+  variant: Variant,
+  jsonlMs: readonly number[],
+  sizeBytes: number,
+): Promise<readonly Figure[]> {
+  const url = `${setting.server.origin}/data/packed/${variants[variant]}`;
+  const packedMs = await repeated(setting, `Packed (${variant}) becomes ready`, () =>
+    readyMs(setting, [url]),
+  );
+  const opened = await repeated(setting, `A record by its link (${variant})`, () => openByLink(setting, url));
+  const [first] = opened;
+  for (const { path, range, bytes } of first?.requests ?? [])
+    setting.say(`  ${path} ${range} ${bytes} bytes`);
+  const counts = opened.map(({ requests }) => requests.length);
+  return [
+    figure(`${variant}-ratio`, titles.ratio, "ratio", ratios(packedMs, jsonlMs), { bound: 0.2 }),
+    figure(
+      `${variant}-record`,
       titles.record,
       "KB",
       opened.map(({ recordBytes }) => recordBytes / 1024),
       { bound: 64 },
     ),
     figure(
-      "link-all",
+      `${variant}-all`,
       titles.all,
       "percent",
       opened.map(({ allBytes }) => (100 * allBytes) / sizeBytes),
-      { bound: 1.5 },
+      {
+        bound: 1.5,
+      },
     ),
+    figure(`${variant}-requests`, titles.requests, "count", counts, { bound: 10 }),
+    figure(`${variant}-ms`, titles.readyMs, "ms", packedMs),
     figure(
-      "link-requests",
-      titles.requests,
-      "count",
-      opened.map(({ requests }) => requests),
-      { bound: 10 },
-    ),
-    figure("packed-size", "Size of the packed traces and predictions", "MB", [sizeBytes / 1e6]),
-    figure("packed-ms", "Packed traces and predictions over HTTP, until ready with scores", "ms", packedMs),
-    figure("packed-jsonl-ms", "The same as JSONL over HTTP, until ready with scores", "ms", jsonlMs),
-    figure(
-      "link-ms",
-      "One record by its link, engine started",
+      `${variant}-link-ms`,
+      titles.openedMs,
       "ms",
       opened.map(({ openedMs }) => openedMs),
     ),
-    figure("pack-ms", "`framewise pack` of traces and predictions", "ms", [packMs]),
   ];
+}
+
+function asBeside(measured: Figure): Figure {
+  return { ...measured, title: `With the engine file: ${measured.title}`, bound: null };
 }
 
 const titles = {
   ratio: "Packed Parquet ready, scores included ÷ JSONL ingest",
   record: "A record by its link from packed Parquet over HTTP: bytes for the record itself",
-  all: "A record by its link: all bytes ÷ size of the packed files",
+  all: "A record by its link: all bytes ÷ size of the packed Parquet files",
   requests: "A record by its link: requests after the app is loaded",
+  readyMs: "Packed traces and predictions over HTTP, until ready with scores",
+  openedMs: "A record by its link, engine started",
 };
 
 function unpacked(why: string): readonly Figure[] {
   return [
-    notMeasured("packed-ratio", titles.ratio, "ratio", 0.2, why),
-    notMeasured("link-record", titles.record, "KB", 64, why),
-    notMeasured("link-all", titles.all, "percent", 1.5, why),
-    notMeasured("link-requests", titles.requests, "count", 10, why),
+    notMeasured("parquet-ratio", titles.ratio, "ratio", 0.2, why),
+    notMeasured("parquet-record", titles.record, "KB", 64, why),
+    notMeasured("parquet-all", titles.all, "percent", 1.5, why),
+    notMeasured("parquet-requests", titles.requests, "count", 10, why),
   ];
 }
 
@@ -91,38 +119,40 @@ async function pack(setting: Setting, folder: string): Promise<number> {
   setting.say("Packing traces and predictions …");
   await rm(folder, { recursive: true, force: true });
   const { tracesPath, predictionsPath } = setting.dataSet;
-  const command = [join(root, "cli/framewise.mjs"), "pack", tracesPath, predictionsPath, "-o", folder];
+  const program = join(root, "cli/framewise.mjs");
+  const command = [program, "pack", tracesPath, predictionsPath, "-o", folder, "--engine-file"];
   const from = performance.now();
   await promisify(execFile)(process.execPath, command, { maxBuffer: 1 << 26 });
-  return performance.now() - from;
+  const packMs = performance.now() - from;
+  const { engine: _, ...manifest } = z
+    .looseObject({ engine: z.unknown() })
+    .parse(JSON.parse(await readFile(join(folder, variants.engine), "utf8")));
+  await writeFile(join(folder, variants.parquet), JSON.stringify(manifest));
+  return packMs;
 }
 
-async function folderBytes(folder: string): Promise<number> {
+async function packedBytes(folder: string): Promise<Readonly<Record<Variant, number>>> {
   const names = await readdir(folder);
-  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
-  return sizes.reduce((sum, size) => sum + size, 0);
+  const sizes = await Promise.all(
+    names.map(async (name) => [name, (await stat(join(folder, name))).size] as const),
+  );
+  function sum(ending: string): number {
+    return sizes.reduce((bytes, [name, size]) => (name.endsWith(ending) ? bytes + size : bytes), 0);
+  }
+  return { parquet: sum(".parquet"), engine: sum(".duckdb") };
 }
 
 async function repeated<Sample>(
   setting: Setting,
   words: string,
-  sample: (setting: Setting) => Promise<Sample>,
+  sample: () => Promise<Sample>,
 ): Promise<readonly Sample[]> {
   const samples: Sample[] = [];
   for (let run = 0; run < setting.runs; run++) {
     setting.say(`${words}, ${run + 1} of ${setting.runs} …`);
-    samples.push(await sample(setting));
+    samples.push(await sample());
   }
   return samples;
-}
-
-async function readyTimes(setting: Setting): Promise<Ready> {
-  const { origin } = setting.server;
-  const jsonl = [`${origin}/data/traces.jsonl`, `${origin}/data/predictions.jsonl`];
-  return {
-    jsonlMs: await readyMs(setting, jsonl),
-    packedMs: await readyMs(setting, [`${origin}/data/packed/manifest.json`]),
-  };
 }
 
 /** Milliseconds until the shards are ready in a browser of their own whose engine has started. */
@@ -142,7 +172,7 @@ async function readyMs(setting: Setting, urls: readonly string[]): Promise<numbe
 }
 
 /** Bytes and requests are what the server handed out; the page marks where the record's own begin. */
-async function openByLink(setting: Setting): Promise<Opened> {
+async function openByLink(setting: Setting, url: string): Promise<Opened> {
   const browser = await startBrowser();
   try {
     const { origin, log } = setting.server;
@@ -153,7 +183,7 @@ async function openByLink(setting: Setting): Promise<Opened> {
       setting.dataSet.traceCount,
     );
     const before = log.length;
-    const link = [`${origin}/data/packed/manifest.json`, id] as const;
+    const link = [url, id] as const;
     const times = await page.evaluate(([ref, traceId]) => window.framewiseBench.openLink(ref, traceId), link);
     if (times.frameCount !== frames.length) throw new Error(`${id} has ${times.frameCount} frames`);
     const requests = log.slice(before);
@@ -162,7 +192,7 @@ async function openByLink(setting: Setting): Promise<Opened> {
       openedMs: times.openedMs,
       recordBytes: bytesOf(requests.slice(mark + 1)),
       allBytes: bytesOf(requests),
-      requests: requests.filter(isShard).length,
+      requests: requests.filter(isShard),
     };
   } finally {
     await browser.close();
