@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { extname, join, normalize } from "node:path";
 import { pipeline } from "node:stream/promises";
 
-/** One answer that went over the wire. */
+/** One request and what went over the wire for it. */
 export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
@@ -19,8 +19,10 @@ export interface LoggedRequest {
 export interface BenchServer {
   /** Without a slash at its end. */
   readonly origin: string;
-  /** Every answer so far, oldest first. */
+  /** Every request so far in the order of arrival; one under way has status 0. */
   readonly log: readonly LoggedRequest[];
+  /** Waits until no answer is under way: a reader can have all bytes before they are counted here. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,20 +38,23 @@ const emptyCatalog = JSON.stringify({ version: 1, entries: [], isSample: false }
 /** Serves each prefix from its folder, byte ranges included, on a free port of this machine. */
 export async function startServer(folders: Readonly<Record<string, string>>): Promise<BenchServer> {
   const log: LoggedRequest[] = [];
+  const underWay = new Set<Promise<unknown>>();
   const server = createServer((request, response) => {
     const { method = "GET", url = "/" } = request;
     const path = decodeURIComponent(new URL(url, "http://localhost").pathname);
-    answer(request, response, path, folders)
-      .catch((thrown: unknown) => {
-        if (!response.destroyed) response.destroy();
-        return thrown instanceof Error && "code" in thrown && thrown.code === "ERR_STREAM_PREMATURE_CLOSE"
-          ? 0
-          : Number.NaN;
+    const place = log.length;
+    const asked = { method, path, range: request.headers.range ?? "", status: 0, bytes: 0 };
+    log.push(asked);
+    const answered = answer(request, response, path, folders)
+      .then((bytes) => {
+        log[place] = { ...asked, status: response.statusCode, bytes };
       })
-      .then((bytes) =>
-        log.push({ method, path, range: request.headers.range ?? "", status: response.statusCode, bytes }),
-      )
-      .catch(console.error);
+      .catch((thrown: unknown) => {
+        response.destroy();
+        console.error(thrown);
+      })
+      .finally(() => underWay.delete(answered));
+    underWay.add(answered);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -57,6 +62,9 @@ export async function startServer(folders: Readonly<Record<string, string>>): Pr
   return {
     origin: `http://127.0.0.1:${port}`,
     log,
+    idle: async () => {
+      await Promise.all(underWay);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

@@ -186,6 +186,7 @@ async function openByLink(setting: Setting, url: string): Promise<Opened> {
     const link = [url, id] as const;
     const times = await page.evaluate(([ref, traceId]) => window.framewiseBench.openLink(ref, traceId), link);
     if (times.frameCount !== frames.length) throw new Error(`${id} has ${times.frameCount} frames`);
+    await setting.server.idle();
     const requests = log.slice(before);
     const mark = requests.findIndex(({ path }) => path === "/mark/record");
     return {
