@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { queryProblems } from "@/lib/queries";
 import { Failure } from "@/lib/shared";
 import { EXIT, print } from "./command";
-import { expandPlaces, loadShards, type LoadedShard, type LoadedWorkspace } from "./load-shards";
+import { loadShards, type LoadedShard, type LoadedWorkspace } from "./load-shards";
+import { expandPlaces } from "./places";
 
 const HELP = `framewise check SHARD… [--limit N]
 

@@ -1,14 +1,12 @@
-import { readdir, stat } from "node:fs/promises";
-import path from "node:path";
 import type { ResetRule } from "@/lib/core/trace";
 import type { Database } from "@/lib/database";
 import { openNodeDatabase } from "@/lib/database/node";
-import { LocalIngest, type ShardPlace, type ShardSummary } from "@/lib/ingest";
-import { Failure, toFailure } from "@/lib/shared";
-import { blobSource, httpsAddress, isLeftOut, urlSource, type ByteSource } from "@/lib/shards";
-import { fileSource, temporaryScratch, type FileSource } from "@/lib/shards/node";
+import { LocalIngest, type ShardSummary } from "@/lib/ingest";
+import { type Failure, toFailure } from "@/lib/shared";
+import { temporaryScratch } from "@/lib/shards/node";
 import { allTables } from "@/lib/tables";
 import { ShardIndex } from "@/lib/workspace";
+import { placeOf, SourceOpener } from "./places";
 
 /** One shard as the command line loaded it: counted, or not at all and why. */
 export type LoadedShard =
@@ -26,56 +24,6 @@ export interface LoadedWorkspace {
   /** Makes sure that everything is scored under the rule. */
   score(reset: ResetRule): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Files of a directory, sorted, deep; addresses in their HTTPS form; any other place as it is. Hidden files are left out. */
-export async function expandPlaces(places: readonly string[]): Promise<readonly string[]> {
-  const expanded = await Promise.all(places.map(expandPlace));
-  return expanded.flat();
-}
-
-function urlOf(place: string): string {
-  const address = httpsAddress(place);
-  if (!address.ok) throw new Failure("shard-unreadable", address.error);
-  return address.value;
-}
-
-async function expandPlace(place: string): Promise<readonly string[]> {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(place)) return [urlOf(place)];
-  const found = await stat(place).catch((thrown: unknown) => {
-    throw new Failure("shard-unreadable", `${place} cannot be opened`, { cause: thrown });
-  });
-  if (!found.isDirectory()) return [place];
-  const names = await readdir(place, { recursive: true });
-  const visible = names.filter((name) => !name.split(path.sep).some(isLeftOut)).sort();
-  const files = await Promise.all(
-    visible.map(async (name) =>
-      (await stat(path.join(place, name))).isFile() ? [path.join(place, name)] : [],
-    ),
-  );
-  return files.flat();
-}
-
-function placeOf(name: string): ShardPlace {
-  const address = httpsAddress(name);
-  return address.ok ? { kind: "url", url: address.value, name } : { kind: "path", path: name };
-}
-
-/** Opens places and remembers the files, so that they can be closed. */
-class SourceOpener {
-  readonly #opened: FileSource[] = [];
-
-  readonly open = async (place: ShardPlace, signal?: AbortSignal): Promise<ByteSource> => {
-    if (place.kind === "url") return urlSource(place.url, { signal, headers: place.headers });
-    if (place.kind === "file") return blobSource(place.path, place.file);
-    const source = await fileSource(place.path);
-    this.#opened.push(source);
-    return source;
-  };
-
-  async close(): Promise<void> {
-    for (const source of this.#opened.splice(0)) await source.close();
-  }
 }
 
 /** Loads shards into a fresh in-memory engine with the code that the browser runs. A broken shard stops no other. */

@@ -12,7 +12,8 @@ import {
 } from "@/lib/queries";
 import { fail, Failure, ok, type Result } from "@/lib/shared";
 import { EXIT, print } from "./command";
-import { expandPlaces, loadShards, type LoadedWorkspace } from "./load-shards";
+import { loadShards, type LoadedWorkspace } from "./load-shards";
+import { expandPlaces } from "./places";
 import { formatStatistics } from "./stats-text";
 
 const HELP = `framewise stats SHARD… [--json] [--per-trace] [--reset context|scope] [--model NAME]… [--out FILE]

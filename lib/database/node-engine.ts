@@ -38,15 +38,34 @@ const engineTypes = {
   "int32-list": LIST(INTEGER),
 } satisfies Record<ColumnType, unknown>;
 
+/** Where the engine may keep things on disk. */
+export interface NodeEngineOptions {
+  /** The file that holds the tables in place of memory, which then stays flat. */
+  readonly file?: string | undefined;
+  /** Database files that statements may attach; no other file can be reached. */
+  readonly attachable?: readonly string[] | undefined;
+}
+
 /**
  * DuckDB inside this process. One thread, as in the browser: floats are then added in the order of the rows, and sums
  * and averages are the same to the last bit.
  */
 export class NodeEngine implements Engine {
+  readonly #options: NodeEngineOptions;
   #instance: DuckDBInstance | undefined;
 
+  constructor(options: NodeEngineOptions = {}) {
+    this.#options = options;
+  }
+
   async start(): Promise<void> {
-    this.#instance = await DuckDBInstance.create(":memory:", { threads: "1" });
+    const { file, attachable = [] } = this.#options;
+    this.#instance = await DuckDBInstance.create(file ?? ":memory:", { threads: "1" });
+    const files = file === undefined ? attachable : [file, ...attachable];
+    if (files.length === 0) return;
+    const connection = await this.#instance.connect();
+    await connection.run(`set allowed_paths = [${files.flatMap(namesOnDisk).map(quoted).join(", ")}]`);
+    connection.closeSync();
   }
 
   async connect(): Promise<Session> {
@@ -59,6 +78,15 @@ export class NodeEngine implements Engine {
     this.#instance?.closeSync();
     this.#instance = undefined;
   }
+}
+
+/** DuckDB writes ahead, and checkpoints, beside the file. */
+function namesOnDisk(file: string): readonly string[] {
+  return [file, `${file}.wal`, `${file}.wal.checkpoint`, `${file}.wal.recovery`];
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 class NodeSession implements Session {

@@ -3,7 +3,7 @@ import { cruxevalGenerations, cruxevalProgram } from "./cruxeval";
 import { cwmTrace } from "./cwm-trace";
 import { describe, field, isFields } from "./fields";
 import type { Format, ReadResult, RecordContext } from "./format";
-import { outlineResult, type OutlineResult } from "./outline";
+import { outlineResult, type OutlineResult } from "./outline-result";
 import { parseJson, parseWithWideIntegers } from "./parse-json";
 import { prediction } from "./prediction";
 import { structuredTrace } from "./structured-trace";

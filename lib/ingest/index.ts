@@ -1,6 +1,8 @@
-export type { AddShardRequest, IndexerEnvironment, OpenComparison, ShardProgress } from "./indexer";
+export type { AddShardRequest, ShardProgress } from "./add-shard";
+export type { IndexerEnvironment, OpenComparison } from "./indexer";
 export type { TableSink } from "./index-writer";
 export type { CallOptions, IngestPort } from "./ingest-port";
+export { EntryReader, type ReadEntry } from "./read-entries";
 export { IngestPool } from "./ingest-pool";
 export { LocalIngest } from "./local-ingest";
 export { parseLocalRef } from "./local-ref";

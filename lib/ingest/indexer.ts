@@ -1,42 +1,24 @@
 import { comparePrediction, type Comparison } from "@/lib/core/compare";
 import { resolveTrace, type PredictionRecord, type ResetRule, type Trace } from "@/lib/core/trace";
+import type { PackedShard } from "@/lib/packed";
 import { Failure } from "@/lib/shared";
 import { openShard, type ByteSource, type Scratch, type ShardReader } from "@/lib/shards";
 import type { IndexStore } from "@/lib/storage";
+import type { AddShardOptions, AddShardRequest } from "./add-shard";
 import { BlockCache, cachingSource } from "./caching-source";
 import { hashingSource, type HashingSource } from "./hashing-source";
 import { IndexWriter, type TableSink } from "./index-writer";
 import { KeptIndex } from "./kept-index";
 import { localRef } from "./local-ref";
 import type { Locator } from "./locator";
+import { hasIndex, loadPackedIndex, openPackedSource, packedSummary } from "./packed-index";
 import { Payload, type PayloadShard } from "./payload";
-import type { ShardPlace } from "./place";
+import { placeBeside, type ShardPlace } from "./place";
 import { EntryReader } from "./read-entries";
 import { ShardRows } from "./shard-rows";
 import { writeShardRow, type ShardSummary } from "./shard-summary";
 import { Scorer, type ScoreFailure, type ScoreJob } from "./scorer";
 import { Tally } from "./tally";
-
-/** How far a shard is. Bytes and records only grow. */
-export interface ShardProgress {
-  readonly phase: "reading" | "scoring";
-  /** All bytes of the shard as stored. */
-  readonly sizeBytes: number;
-  readonly bytesRead: number;
-  readonly recordCount: number;
-}
-
-export interface AddShardRequest {
-  readonly shardKey: number;
-  /** How links name the shard; null for a local file, which its name and content hash name. */
-  readonly ref: string | null;
-  readonly place: ShardPlace;
-}
-
-export interface AddShardOptions {
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: ShardProgress) => void) | undefined;
-}
 
 /** A prediction beside its trace, ready to be drawn. */
 export interface OpenComparison {
@@ -51,7 +33,7 @@ export interface IndexerEnvironment {
   readonly scratch: Scratch;
   /** Rows of shards that were read before; null where nothing is kept. */
   readonly store: IndexStore | null;
-  openSource(place: ShardPlace, signal?: AbortSignal): Promise<ByteSource>;
+  readonly openSource: (place: ShardPlace, signal?: AbortSignal) => Promise<ByteSource>;
 }
 
 const cachedBytes = 32 * 2 ** 20;
@@ -98,6 +80,8 @@ export class Indexer {
     const { signal } = options;
     const { scratch, sink, store } = this.#environment;
     const source = await this.#environment.openSource(request.place, signal);
+    const packed = await this.#openPacked(source, request.place, signal);
+    if (packed !== null) return this.#addPacked(packed, source, request, options);
     const kept = new KeptIndex(store, source, request);
     const known = await kept.restore(sink, signal);
     if (known !== null) return known;
@@ -116,6 +100,29 @@ export class Indexer {
       await keeping.discard();
       throw thrown;
     }
+  }
+
+  async #addPacked(
+    shard: PackedShard,
+    source: ByteSource,
+    request: AddShardRequest,
+    options: AddShardOptions,
+  ): Promise<ShardSummary> {
+    const { sink } = this.#environment;
+    this.#payload.keep(request.shardKey, { name: source.name, reader: shard });
+    const hashing = hashingSource(source, request.ref === null);
+    if (!hasIndex(shard)) return this.#readAll(shard, hashing, sink, request, options);
+    const contentHash = await hashing.digest(options.signal);
+    const ref = request.ref ?? localRef(source.name, contentHash ?? "");
+    const summary = { ...packedSummary(shard.packed.manifest, source, ref), contentHash };
+    await loadPackedIndex(shard, sink, request, options);
+    await writeShardRow(sink, request.shardKey, summary);
+    return summary;
+  }
+
+  #openPacked(source: ByteSource, place: ShardPlace, signal?: AbortSignal): Promise<PackedShard | null> {
+    const { openSource } = this.#environment;
+    return openPackedSource(source, (name) => openSource(placeBeside(place, name), signal), signal);
   }
 
   async #readAll(
@@ -210,6 +217,8 @@ export class Indexer {
     const place = this.#places.get(shardKey);
     if (place === undefined) throw new Failure("record-missing", `Shard ${shardKey} is not open`);
     const opened = await this.#environment.openSource(place, signal);
+    const packed = await this.#openPacked(opened, place, signal);
+    if (packed !== null) return { name: opened.name, reader: packed };
     const source = cachingSource(opened, shardKey, this.#cache);
     const { scratch } = this.#environment;
     return { name: source.name, reader: await openShard(source, { scratch, signal }) };

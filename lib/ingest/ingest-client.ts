@@ -1,5 +1,5 @@
 import { Failure, toFailure } from "@/lib/shared";
-import type { ShardProgress } from "./indexer";
+import type { ShardProgress } from "./add-shard";
 import type { CallOptions, IngestPort } from "./ingest-port";
 import type { FromWorker, IngestCalls, IngestMethod, IngestRequest, ToWorker } from "./messages";
 

@@ -1,5 +1,5 @@
 import { Failure } from "@/lib/shared";
-import type { ShardProgress } from "./indexer";
+import type { ShardProgress } from "./add-shard";
 import { IngestClient, type IngestClientOptions } from "./ingest-client";
 import type { CallOptions, IngestPort } from "./ingest-port";
 import type { IngestCalls, IngestMethod } from "./messages";

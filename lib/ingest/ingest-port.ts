@@ -1,4 +1,4 @@
-import type { ShardProgress } from "./indexer";
+import type { ShardProgress } from "./add-shard";
 import type { IngestCalls, IngestMethod } from "./messages";
 
 export interface CallOptions {

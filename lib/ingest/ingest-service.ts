@@ -1,5 +1,6 @@
 import { Failure, toFailure } from "@/lib/shared";
-import { Indexer, type AddShardOptions, type IndexerEnvironment } from "./indexer";
+import type { AddShardOptions } from "./add-shard";
+import { Indexer, type IndexerEnvironment } from "./indexer";
 import type { FromWorker, IngestRequest, ToWorker } from "./messages";
 
 interface WaitingBatch {

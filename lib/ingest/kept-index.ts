@@ -2,7 +2,7 @@ import { Failure } from "@/lib/shared";
 import type { ByteSource } from "@/lib/shards";
 import type { IndexBatch, IndexHeader, IndexStore, StoredIndex } from "@/lib/storage";
 import { allTables, INDEX_VERSION, rebaseBatch, type TableDefinition } from "@/lib/tables";
-import type { AddShardRequest } from "./indexer";
+import type { AddShardRequest } from "./add-shard";
 import type { TableSink } from "./index-writer";
 import { writeShardRow, type ShardSummary } from "./shard-summary";
 

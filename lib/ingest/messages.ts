@@ -1,6 +1,7 @@
 import type { ResetRule, Trace } from "@/lib/core/trace";
 import type { FailureFacts } from "@/lib/shared";
-import type { AddShardRequest, OpenComparison, ShardProgress } from "./indexer";
+import type { AddShardRequest, ShardProgress } from "./add-shard";
+import type { OpenComparison } from "./indexer";
 import type { Locator } from "./locator";
 import type { ShardPlace } from "./place";
 import type { ScoreFailure, ScoreJob } from "./scorer";

@@ -1,3 +1,5 @@
+import { Failure } from "@/lib/shared";
+
 /** Where a shard's bytes are. */
 export type ShardPlace =
   | {
@@ -5,6 +7,8 @@ export type ShardPlace =
       readonly file: File;
       /** Its path inside the folder that was opened, or its name. */
       readonly path: string;
+      /** The files beside it, by name, where a shard is made of several: a packed data set. */
+      readonly beside?: ReadonlyMap<string, File> | undefined;
     }
   | {
       readonly kind: "url";
@@ -18,3 +22,26 @@ export type ShardPlace =
       readonly kind: "path";
       readonly path: string;
     };
+
+/** The place of a file in the same folder. Fails with `shard-unreadable` where only the one file was given. */
+export function placeBeside(place: ShardPlace, name: string): ShardPlace {
+  switch (place.kind) {
+    case "url":
+      return { ...place, url: besideUrl(place.url, name), name };
+    case "path":
+      return { kind: "path", path: place.path.replace(/[^/\\]*$/, () => name) };
+    case "file": {
+      const file = place.beside?.get(name);
+      if (file !== undefined) return { kind: "file", file, path: name };
+      const reason = `${place.path} needs ${name} from the same folder: open the folder`;
+      throw new Failure("shard-unreadable", reason);
+    }
+  }
+}
+
+/** A query, such as a signature, stays: it may be what lets the folder be read. */
+function besideUrl(url: string, name: string): string {
+  const base = new URL(url, "location" in globalThis ? globalThis.location.href : undefined);
+  base.pathname = base.pathname.replace(/[^/]*$/, () => encodeURIComponent(name));
+  return base.href;
+}

@@ -60,6 +60,14 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 const stamp = z.object({ format: z.literal("framewise-packed"), version: z.number() });
 
+/** What the manifest is called. */
+export const MANIFEST_NAME = "manifest.json";
+
+/** Whether a text that begins like this is the manifest of a packed data set, as `manifestText` writes it. */
+export function looksPacked(head: string): boolean {
+  return /^\s*\{\s*"format"\s*:\s*"framewise-packed"/.test(head);
+}
+
 /** Reads `manifest.json`; a refusal states the first fact that is wrong. */
 export function readManifest(text: string): Result<Manifest, string> {
   let value: unknown;

@@ -1,5 +1,7 @@
 export type { ColumnDefinition, ColumnType, KeyRole, RowOf, TableDefinition } from "./definition";
 export { allTables, tables } from "./schema";
+export { batchRows, columnBatch, type ColumnValues } from "./column-batch";
+export type { Cell } from "./column-writer";
 export { TableWriter } from "./table-writer";
 export { INDEX_VERSION } from "./index-version";
 export { arrowSchema } from "./arrow-schema";

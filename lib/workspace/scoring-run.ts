@@ -1,9 +1,20 @@
 import { z } from "zod";
+import type { ResetRule } from "@/lib/core/trace";
 import { joinSql, sql, type Database, type Sql } from "@/lib/database";
 import type { Locator, ScoreFailure, ScoreJob } from "@/lib/ingest";
 import { Failure } from "@/lib/shared";
 import { forgetScores } from "./delete-shard";
-import type { ScoreRequest } from "./shard-index";
+
+/** What to score, and under which rule. */
+export interface ScoreRequest {
+  readonly reset: ResetRule;
+  /** Shards whose records are all in the tables. */
+  readonly readyShards: readonly number[];
+  /** The first shard that is still being read or waits to be; null when none. A trace in it may yet come before others. */
+  readonly firstUnsettled: number | null;
+  readonly signal?: AbortSignal | undefined;
+  readonly onScored?: ((done: number, of: number) => void) | undefined;
+}
 
 const jobsAtOnce = 512;
 

@@ -9,17 +9,7 @@ import type {
   ShardSummary,
 } from "@/lib/ingest";
 import { deleteShard, markDuplicates } from "./delete-shard";
-import { ScoringRun } from "./scoring-run";
-
-export interface ScoreRequest {
-  readonly reset: ResetRule;
-  /** Shards whose records are all in the tables. */
-  readonly readyShards: readonly number[];
-  /** The first shard that is still being read or waits to be; null when none. A trace in it may yet come before others. */
-  readonly firstUnsettled: number | null;
-  readonly signal?: AbortSignal | undefined;
-  readonly onScored?: ((done: number, of: number) => void) | undefined;
-}
+import { ScoringRun, type ScoreRequest } from "./scoring-run";
 
 /**
  * The index of what is loaded: the tables, and the indexers that fill them and read payload back.

@@ -39,7 +39,7 @@ export function openTestWorkspace(
 ): OpenedWorkspace {
   const workers: InProcessWorker[] = [];
   const workspace = new Workspace({
-    openDatabase: openNodeDatabase,
+    openDatabase: () => openNodeDatabase(),
     openIngest: (options) =>
       new IngestPool({
         ...options,

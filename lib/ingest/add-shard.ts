@@ -1,0 +1,22 @@
+import type { ShardPlace } from "./place";
+
+/** How far a shard is. Bytes and records only grow. */
+export interface ShardProgress {
+  readonly phase: "reading" | "scoring";
+  /** All bytes of the shard as stored. */
+  readonly sizeBytes: number;
+  readonly bytesRead: number;
+  readonly recordCount: number;
+}
+
+export interface AddShardRequest {
+  readonly shardKey: number;
+  /** How links name the shard; null for a local file, which its name and content hash name. */
+  readonly ref: string | null;
+  readonly place: ShardPlace;
+}
+
+export interface AddShardOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ShardProgress) => void) | undefined;
+}
