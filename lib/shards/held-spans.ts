@@ -1,4 +1,4 @@
-import { throwIfCancelled } from "./failures";
+import { Turns } from "./turns";
 
 /** Rows in memory whose size may grow while they are read. */
 export interface HeldSpan {
@@ -15,15 +15,13 @@ const MAX_HELD_BYTES = 64 * 2 ** 20;
  */
 export class HeldSpans<Span extends HeldSpan> {
   #spans: Span[] = [];
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   /** The span that holds a row: a held one, else what `load` gives, which may be null. Fails as `load`, or with `cancelled`. */
   async get(row: number, load: () => Promise<Span | null>, signal?: AbortSignal): Promise<Span | null> {
     const held = this.#find(row);
     if (held !== null) return held;
-    const loading = this.#loadAfter(this.#turn, row, load, signal);
-    this.#turn = Promise.allSettled([this.#turn, loading]);
-    return loading;
+    return this.#turns.run(async () => this.#find(row) ?? this.#keep(await load()), signal);
   }
 
   /** Lets go of those read longest ago, until the rest is small enough. */
@@ -39,17 +37,6 @@ export class HeldSpans<Span extends HeldSpan> {
     this.#spans = [];
   }
 
-  async #loadAfter(
-    turn: Promise<unknown>,
-    row: number,
-    load: () => Promise<Span | null>,
-    signal: AbortSignal | undefined,
-  ): Promise<Span | null> {
-    await settledOrAborted(turn, signal);
-    throwIfCancelled(signal);
-    return this.#find(row) ?? this.#keep(await load());
-  }
-
   #find(row: number): Span | null {
     const found = this.#spans.find((span) => span.holds(row));
     if (found === undefined) return null;
@@ -62,15 +49,4 @@ export class HeldSpans<Span extends HeldSpan> {
     this.trim();
     return span;
   }
-}
-
-function settledOrAborted(promise: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    function done(): void {
-      signal?.removeEventListener("abort", done);
-      resolve();
-    }
-    signal?.addEventListener("abort", done);
-    promise.then(done, done);
-  });
 }

@@ -2,7 +2,7 @@ import { assert } from "@/lib/shared";
 import type { ColumnCursor } from "./parquet-cursor";
 import type { TellNote } from "./parquet-leaf";
 import type { ListNode, MapNode, SchemaField, SchemaNode, StructNode } from "./parquet-schema";
-import { setField } from "./table-values";
+import { keyText, setField } from "./table-values";
 
 /** The most list elements and map entries one row may hold. */
 const MAX_ROW_ELEMENTS = 2 ** 24;
@@ -177,10 +177,6 @@ export class RowAssembly {
     assert(cursor !== null && cursor !== undefined, `column ${leaf} was not planned`);
     return cursor;
   }
-}
-
-function keyText(key: unknown): string {
-  return typeof key === "string" ? key : JSON.stringify(key);
 }
 
 function firstOf(cursors: readonly ColumnCursor[]): ColumnCursor {

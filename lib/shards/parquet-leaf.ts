@@ -5,12 +5,15 @@ import {
   base64Text,
   dateText,
   decimalValue,
+  float16,
   floatValue,
   integerValue,
   intervalText,
+  signedInteger,
   timestampText,
   timeText,
   utf8Text,
+  uuidText,
 } from "./table-values";
 
 /** Value number n of a page (nulls not counted), as JSON.parse would give it. */
@@ -79,14 +82,9 @@ function longReader(values: BigInt64Array, element: SchemaElement): ValueAt {
   return signedReader(values);
 }
 
-/** Two halves make a number without a bigint on the way: 64-bit columns are mostly small numbers. */
 function signedReader(values: BigInt64Array): ValueAt {
   const halves = new Int32Array(values.buffer, values.byteOffset, values.length * 2);
-  return (index) => {
-    const low = halves[index * 2] ?? 0;
-    const number = (halves[index * 2 + 1] ?? 0) * 2 ** 32 + (low >>> 0);
-    return Number.isSafeInteger(number) ? number : String(values[index]);
-  };
+  return (index) => signedInteger(halves[index * 2 + 1] ?? 0, halves[index * 2] ?? 0);
 }
 
 function bytesReader(values: ByteValues, element: SchemaElement, path: string, tell: TellNote): ValueAt {
@@ -114,7 +112,8 @@ function fixedReader(element: SchemaElement): ((bytes: Uint8Array) => unknown) |
   }
   if (type === "INT96") return int96Text;
   if (logical?.type === "UUID" && length === 16) return uuidText;
-  if (logical?.type === "FLOAT16" && length === 2) return (bytes) => floatValue(float16(viewOf(bytes)));
+  if (logical?.type === "FLOAT16" && length === 2)
+    return (bytes) => floatValue(float16(viewOf(bytes).getUint16(0, true)));
   if (converted === "INTERVAL" && length === 12) {
     return (bytes) => {
       const view = viewOf(bytes);
@@ -150,20 +149,6 @@ function int96Text(bytes: Uint8Array): string {
   const view = viewOf(bytes);
   const day = BigInt(view.getInt32(8, true)) - JULIAN_EPOCH_DAY;
   return timestampText(day * NANOSECONDS_PER_DAY + view.getBigInt64(0, true), 9, true);
-}
-
-function uuidText(bytes: Uint8Array): string {
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
-function float16(view: DataView): number {
-  const bits = view.getUint16(0, true);
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  const sign = bits >= 32768 ? -1 : 1;
-  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
-  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -13,6 +13,32 @@ export function integerValue(value: bigint): number | string {
   return Number.isSafeInteger(number) ? number : value.toString();
 }
 
+/** A whole number from its two halves of 32 bits, without a bigint where it is safe: most 64-bit columns are small. */
+export function signedInteger(high: number, low: number): number | string {
+  const number = high * 2 ** 32 + (low >>> 0);
+  return Number.isSafeInteger(number) ? number : ((BigInt(high) << 32n) | BigInt(low >>> 0)).toString();
+}
+
+/** The number that 16 bits of IEEE 754 stand for. */
+export function float16(bits: number): number {
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 1023;
+  const sign = bits >= 32768 ? -1 : 1;
+  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
+  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
+/** 16 bytes as a UUID is written. */
+export function uuidText(bytes: Uint8Array): string {
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/** The name of a map entry: a text as it is, anything else as JSON. */
+export function keyText(key: unknown): string {
+  return typeof key === "string" ? key : JSON.stringify(key);
+}
+
 /** A floating-point number; the ones JSON has not are the texts NaN, Infinity and -Infinity. */
 export function floatValue(value: number): number | string {
   return Number.isFinite(value) ? value : String(value);
@@ -20,6 +46,7 @@ export function floatValue(value: number): number | string {
 
 /** `unscaled` / 10^`scale`: a number where it reads back as the same decimal, else its digits. */
 export function decimalValue(unscaled: bigint, scale: number): number | string {
+  if (scale < 0) return decimalValue(unscaled * 10n ** BigInt(-scale), 0);
   const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, "0");
   const whole = digits.slice(0, digits.length - scale);
   const fraction = digits.slice(digits.length - scale).replace(/0+$/, "");
@@ -65,6 +92,14 @@ function fractionText(rest: bigint, digits: number): string {
 /** A span of calendar months, days and milliseconds in the form of ISO 8601. */
 export function intervalText(months: number, days: number, milliseconds: number): string {
   return `P${months}M${days}DT${milliseconds / 1000}S`;
+}
+
+/** Units of 10^-`digits` seconds as a span of time in the form of ISO 8601. */
+export function durationText(units: bigint, digits: number): string {
+  const sign = units < 0n ? "-" : "";
+  const text = (units < 0n ? -units : units).toString().padStart(digits + 1, "0");
+  const fraction = text.slice(text.length - digits).replace(/0+$/, "");
+  return `${sign}PT${text.slice(0, text.length - digits)}${digits === 0 || fraction === "" ? "" : `.${fraction}`}S`;
 }
 
 /** Bytes [from, to) as text; null where they are not valid UTF-8. */
