@@ -2,6 +2,8 @@
 export class BracketStack {
   #codes = new Uint8Array(64);
   #depth = 0;
+  /** How many of each code are open, so that a closing bracket without its like costs no search. */
+  readonly #counts = new Uint32Array(256);
 
   get depth(): number {
     return this.#depth;
@@ -20,15 +22,23 @@ export class BracketStack {
     }
     this.#codes[this.#depth] = code;
     this.#depth++;
+    this.#counts[code] = (this.#counts[code] ?? 0) + 1;
   }
 
   /** Closes the innermost one of this kind and all that it holds; nothing where none of the kind is open. */
   close(code: number): void {
-    const at = this.top === code ? this.#depth - 1 : this.#codes.lastIndexOf(code, this.#depth - 1);
-    if (this.#depth > 0 && at !== -1) this.#depth = at;
+    if (this.#counts[code] === 0) return;
+    let closed: number;
+    do {
+      closed = this.top;
+      this.#counts[closed] = (this.#counts[closed] ?? 0) - 1;
+      this.#depth--;
+    } while (closed !== code);
   }
 
   clear(): void {
+    if (this.#depth === 0) return;
     this.#depth = 0;
+    this.#counts.fill(0);
   }
 }

@@ -23,8 +23,8 @@ export async function* inflate(
         inflater.push(piece);
       } catch (thrown) {
         if (thrown instanceof RatioFailure) throw thrown;
-        const place = `between its byte ${readBytes} and ${readBytes + piece.length}`;
-        report.onDamage(`deflate is damaged ${place}: ${causeOf(thrown)}`);
+        const end = readBytes + piece.length;
+        report.onDamage(`deflate is damaged at or before its byte ${end}: ${causeOf(thrown)}`);
         return;
       }
       readBytes += piece.length;

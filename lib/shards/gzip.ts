@@ -71,7 +71,6 @@ class GzipMembers {
 
   /** False once nothing more can be decoded. */
   push(piece: Uint8Array): boolean {
-    const from = this.#readBytes;
     this.#readBytes += piece.length;
     this.#meter.read(piece.length);
     const kept = this.#recent.subarray(Math.max(0, this.#recent.length + piece.length - RECENT_BYTES));
@@ -80,7 +79,7 @@ class GzipMembers {
       this.#gunzip.push(piece);
     } catch (thrown) {
       if (thrown instanceof RatioFailure) throw thrown;
-      this.#explain(thrown, from);
+      this.#explain(thrown);
       return false;
     }
     if (this.#readBytes - this.#lastContentAt <= MAX_SILENT_BYTES) return true;
@@ -122,12 +121,10 @@ class GzipMembers {
     this.#lastContentAt = offset;
   }
 
-  #explain(thrown: unknown, from: number): void {
+  #explain(thrown: unknown): void {
     const code: unknown = thrown instanceof Error ? Reflect.get(thrown, "code") : null;
     if (code !== INVALID_HEADER) {
-      this.#report.onDamage(
-        `gzip is damaged between byte ${from} and ${this.#readBytes}: ${causeOf(thrown)}`,
-      );
+      this.#report.onDamage(`gzip is damaged at or before byte ${this.#readBytes}: ${causeOf(thrown)}`);
       return;
     }
     const end = this.#trailerEnd();

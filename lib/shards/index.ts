@@ -12,6 +12,13 @@ export { readText } from "./read-text";
 export { ContentHasher, hashSource } from "./content-hash";
 export { type OpenShardOptions, openShard } from "./open-shard";
 export { isLeftOut } from "./left-out";
-export type { RawContent, RawRecord, ReadRecordsOptions, RecordPlace, RecordSpot, ShardReader } from "./reader";
+export type {
+  RawContent,
+  RawRecord,
+  ReadRecordsOptions,
+  RecordPlace,
+  RecordSpot,
+  ShardReader,
+} from "./reader";
 export type { Scratch, ScratchFile } from "./scratch";
 export { type ParquetMetadata, parquetMetadata } from "./parquet-metadata";

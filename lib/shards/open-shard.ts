@@ -1,4 +1,4 @@
-import { Failure } from "@/lib/shared";
+import { openArrow } from "./arrow-reader";
 import { ArchiveShard } from "./archive-shard";
 import { type Content, storedContent } from "./content";
 import type { OpenTable, ReadEnvironment } from "./environment";
@@ -22,10 +22,7 @@ export interface OpenShardOptions {
   readonly maxRecordBytes?: number | undefined;
 }
 
-const TABLES: Readonly<Record<"parquet" | "arrow", OpenTable>> = {
-  parquet: openParquet,
-  arrow: (source) => Promise.reject(notRead(source, "Arrow")),
-};
+const TABLES: Readonly<Record<"parquet" | "arrow", OpenTable>> = { parquet: openParquet, arrow: openArrow };
 
 /**
  * Opens a shard in any container that is read, told by its content. Reads no more than the start of it, and the
@@ -94,8 +91,4 @@ async function openTable(
       await content.close();
     },
   };
-}
-
-function notRead({ name }: { readonly name: string }, what: string): Failure {
-  return new Failure("shard-unsupported", `${name}: ${what} is not read yet`);
 }

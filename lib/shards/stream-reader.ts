@@ -89,12 +89,14 @@ export class StreamReader {
     this.#position += length;
     this.#buffered -= length;
     let left = length;
-    while (left > 0) {
-      const [first] = this.#pieces;
-      if (first === undefined) return;
-      if (first.length <= left) this.#pieces.shift();
-      else this.#pieces[0] = first.subarray(left);
-      left -= Math.min(left, first.length);
+    let whole = 0;
+    for (const piece of this.#pieces) {
+      if (piece.length > left) break;
+      left -= piece.length;
+      whole++;
     }
+    this.#pieces.splice(0, whole);
+    const [first] = this.#pieces;
+    if (first !== undefined && left > 0) this.#pieces[0] = first.subarray(left);
   }
 }

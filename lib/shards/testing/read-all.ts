@@ -21,3 +21,15 @@ export function textsOf(records: readonly RawRecord[]): string[] {
     return content.kind === "problem" ? `! ${content.reason}` : content.text;
   });
 }
+
+/** Why records cannot be read, of those that cannot. */
+export function problemsOf(records: readonly RawRecord[]): string[] {
+  return records.flatMap(({ content }) => (content.kind === "problem" ? [content.reason] : []));
+}
+
+/** The record at a position, from the end when it is negative. */
+export function recordAt(records: readonly RawRecord[], index: number): RawRecord {
+  const record = records.at(index);
+  if (record === undefined) throw new Error(`no record ${index} of ${records.length}`);
+  return record;
+}
