@@ -1,5 +1,5 @@
 import type { BatchLayout } from "./arrow-message";
-import { decompressLz4Frame } from "./lz4-frame";
+import { decompressLz4Frame } from "./lz4";
 import { decompressPage } from "./parquet-codecs";
 
 /** The most bytes the buffers of one batch may have, decompressed. */

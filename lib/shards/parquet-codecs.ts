@@ -1,4 +1,5 @@
 import { compressors, decompressZstd } from "hyparquet-compressors";
+import { decompressHadoopLz4, decompressLz4Block } from "./lz4";
 
 /** The most bytes one page or dictionary may have, decompressed. */
 export const MAX_PAGE_BYTES = 512 * 2 ** 20;
@@ -38,15 +39,17 @@ function decompress(codec: string, bytes: Uint8Array, size: number): Uint8Array 
       return withCodec("SNAPPY", bytes, size);
     case "GZIP":
     case "BROTLI":
-    case "LZ4":
-    case "LZ4_RAW":
       return withCodec(codec, bytes, size);
+    case "LZ4":
+      return decompressHadoopLz4(bytes, size);
+    case "LZ4_RAW":
+      return decompressLz4Block(bytes, size);
     default:
       throw new Error(`the codec ${codec} is not read`);
   }
 }
 
-function withCodec(codec: "SNAPPY" | "GZIP" | "BROTLI" | "LZ4" | "LZ4_RAW", bytes: Uint8Array, size: number) {
+function withCodec(codec: "SNAPPY" | "GZIP" | "BROTLI", bytes: Uint8Array, size: number) {
   const decoder = compressors[codec];
   if (decoder === undefined) throw new Error(`the codec ${codec} is not read`);
   return decoder(bytes, size);

@@ -34,6 +34,8 @@ export interface SpanPlan {
 const SMALL_GROUP_BYTES = 64 * 2 ** 10;
 /** Row groups with more than this are read in parts where they have a page index. */
 const SPAN_BYTES = 16 * 2 ** 20;
+/** Columns without a page index, together not longer than this, are read anew with each part: writers leave it out for one page. */
+const MAX_REPEATED_BYTES = 2 ** 20;
 const MAX_INDEX_VALUES = 2 ** 22;
 
 /** Stored bytes of the given columns of a row group. */
@@ -101,6 +103,16 @@ export function planRows(
     return [{ leaf, firstRow, ranges: pageRanges(chunk, pages, first, next === -1 ? pages.length : next) }];
   });
   return { group, rowStart, rowEnd, columns };
+}
+
+/** Whether the columns without a page index are small enough for the row group to be read in parts. */
+export function hasSpans(
+  group: ParquetRowGroup,
+  locations: PageLocations,
+  leaves: readonly number[],
+): boolean {
+  const repeated = leaves.filter((leaf) => (locations[leaf] ?? null) === null);
+  return storedBytes(group, repeated) <= MAX_REPEATED_BYTES;
 }
 
 /** Spans of about 16 MiB that cover a row group, cut where the column with most bytes begins a page. */

@@ -1,5 +1,13 @@
 import type { ParquetRowGroup } from "./parquet-metadata";
-import { isLarge, isPaged, planSpans, planWhole, readPageLocations, type SpanPlan } from "./parquet-plan";
+import {
+  hasSpans,
+  isLarge,
+  isPaged,
+  planSpans,
+  planWhole,
+  readPageLocations,
+  type SpanPlan,
+} from "./parquet-plan";
 import { type ParquetSpan, readSpan, type SpanOptions } from "./parquet-span";
 import type { ByteSource } from "./source";
 
@@ -56,7 +64,7 @@ async function* planSteps(walk: Walk, groups: readonly ParquetRowGroup[]): Async
     if (group.rowCount === 0) continue;
     if (isLarge(group, leaves) && isPaged(group, leaves)) {
       const locations = await readPageLocations(source, group, leaves, signal);
-      if (leaves.every((leaf) => locations[leaf] !== null)) {
+      if (hasSpans(group, locations, leaves)) {
         yield* planSpans(group, locations, leaves);
         continue;
       }

@@ -28,6 +28,36 @@ export function decompressLz4Frame(bytes: Uint8Array, size: number): Uint8Array 
   return output;
 }
 
+/** Decompresses one bare LZ4 block of `size` bytes. Throws where it is corrupt, or holds more or fewer. */
+export function decompressLz4Block(bytes: Uint8Array, size: number): Uint8Array {
+  const output = new Uint8Array(size);
+  const filled = decompressBlock(bytes, output, 0);
+  if (filled !== size) throw new Error(`an LZ4 block of ${filled} bytes where ${size} are declared`);
+  return output;
+}
+
+/**
+ * Decompresses what Hadoop calls LZ4: blocks, each after its two lengths as big-endian numbers, content first. Some
+ * writers put a bare block in its place. Throws as `decompressLz4Block`.
+ */
+export function decompressHadoopLz4(bytes: Uint8Array, size: number): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const output = new Uint8Array(size);
+  let filled = 0;
+  let position = 0;
+  while (position + 8 <= bytes.length) {
+    const content = view.getUint32(position, false);
+    const stored = view.getUint32(position + 4, false);
+    position += 8;
+    if (content > size - filled || stored > bytes.length - position) return decompressLz4Block(bytes, size);
+    const end = decompressBlock(bytes.subarray(position, position + stored), output, filled);
+    if (end !== filled + content) throw new Error(`an LZ4 block of ${end - filled} bytes, not ${content}`);
+    filled = end;
+    position += stored;
+  }
+  return position === bytes.length && filled === size ? output : decompressLz4Block(bytes, size);
+}
+
 function decompressBlock(block: Uint8Array, output: Uint8Array, start: number): number {
   const cursor = { block, position: 0 };
   let filled = start;
