@@ -1,9 +1,10 @@
 import { assert } from "@/lib/shared";
 import { type ByteRange, readRanges } from "./byte-ranges";
 import { abortable } from "./cancelling";
-import { type ColumnVector, textAt, textBytes } from "./column-vector";
+import { textAt, textBytes } from "./column-vector";
 import { decodeColumn } from "./decode-column";
-import { type RecordColumnName, storedRecordColumns } from "./layout";
+import { DecodedColumns, type ReadColumn } from "./decoded-columns";
+import { type RecordColumnName, type StoredColumn, storedRecordColumns } from "./layout";
 import { toCorrupt } from "./packed-failure";
 import type { PackedParquet } from "./packed-file";
 import { PageCache } from "./page-cache";
@@ -28,12 +29,6 @@ interface GroupIndex {
   readonly keyBounds: PageBounds | null;
 }
 
-/** A column of rows [firstRow, …) of a row group. */
-interface ReadColumn {
-  readonly firstRow: number;
-  readonly vector: ColumnVector;
-}
-
 const headColumns: readonly RecordColumnName[] = [
   "source",
   "kind",
@@ -53,6 +48,7 @@ const RUN_PAGES = 256;
 export class RecordsReader {
   readonly #file: PackedParquet;
   readonly #pages = new PageCache();
+  readonly #decoded = new DecodedColumns();
   readonly #indexes = new Map<RowGroup, Promise<GroupIndex>>();
 
   constructor(file: PackedParquet) {
@@ -164,32 +160,30 @@ export class RecordsReader {
     const { pages } = await this.#index(group, signal);
     const wanted = storedRecordColumns
       .filter(({ name }) => names.some((other) => other === name))
-      .map((column) => {
-        const touched = (pages.get(column.name) ?? []).filter(
-          ({ firstRow, endRow }) => firstRow < rows.to && rows.from < endRow,
-        );
-        const first = touched[0];
-        const last = touched.at(-1);
-        assert(first !== undefined && last !== undefined, "pages hold all rows");
-        return { column, first, last, bytes: { from: first.bytes.from, to: last.bytes.to } };
-      });
+      .map((column) => wantedPages(column, pages.get(column.name) ?? [], rows));
+    const unknown = wanted.filter(({ bytes }) => this.#decoded.get(bytes) === undefined);
+    const known = new Map(wanted.map(({ column, bytes }) => [column.name, this.#decoded.get(bytes)]));
     const read = await this.#pages.read(
       await this.#file.source(signal),
-      wanted.map(({ bytes }) => bytes),
+      unknown.map(({ bytes }) => bytes),
       signal,
     );
-    return new Map(
-      wanted.map(({ column, first, last }, index) => {
-        const chunk = this.#file.chunk(group, column);
-        const count = last.endRow - first.firstRow;
-        try {
-          const vector = decodeColumn(read[index] ?? new Uint8Array(0), chunk, column.type, count);
-          return [column.name, { firstRow: first.firstRow, vector }];
-        } catch (thrown) {
-          throw toCorrupt(thrown, this.#file.file.name, `the page at byte ${first.bytes.from}`);
-        }
-      }),
-    );
+    unknown.forEach((pagesOf, index) => {
+      known.set(pagesOf.column.name, this.#decode(group, pagesOf, read[index] ?? new Uint8Array(0)));
+    });
+    return new Map([...known].flatMap(([name, found]) => (found === undefined ? [] : [[name, found]])));
+  }
+
+  #decode(group: RowGroup, { column, firstRow, endRow, bytes }: WantedPages, packed: Uint8Array): ReadColumn {
+    const chunk = this.#file.chunk(group, column);
+    try {
+      const vector = decodeColumn(packed, chunk, column.type, endRow - firstRow);
+      const decoded = { firstRow, vector };
+      this.#decoded.keep(bytes, decoded);
+      return decoded;
+    } catch (thrown) {
+      throw toCorrupt(thrown, this.#file.file.name, `the page at byte ${bytes.from}`);
+    }
   }
 
   #index(group: RowGroup, signal: AbortSignal | undefined): Promise<GroupIndex> {
@@ -226,6 +220,23 @@ export class RecordsReader {
       throw toCorrupt(thrown, this.#file.file.name, "a page index");
     }
   }
+}
+
+/** The pages of a column that hold some rows. */
+interface WantedPages {
+  readonly column: StoredColumn;
+  readonly firstRow: number;
+  readonly endRow: number;
+  readonly bytes: ByteRange;
+}
+
+function wantedPages(column: StoredColumn, pages: readonly PagePlace[], rows: RowRange): WantedPages {
+  const touched = pages.filter(({ firstRow, endRow }) => firstRow < rows.to && rows.from < endRow);
+  const first = touched[0];
+  const last = touched.at(-1);
+  assert(first !== undefined && last !== undefined, "pages hold all rows");
+  const bytes = { from: first.bytes.from, to: last.bytes.to };
+  return { column, firstRow: first.firstRow, endRow: last.endRow, bytes };
 }
 
 function column(columns: ReadonlyMap<string, ReadColumn>, name: RecordColumnName): ReadColumn {
