@@ -97,10 +97,12 @@ function pick(parts: readonly ArrowColumn[], position: number, path: string): un
 function structValues(field: ArrowField, context: ColumnContext, path: string): ValueAt {
   const names = field.children.map(({ name }) => name);
   const columns = field.children.map((child) => readColumn(child, context, `${path}.${child.name}`));
+  const length = Math.min(...columns.map((column) => column.length));
   return (index) => {
     const row: Record<string, unknown> = {};
-    for (const [number, column] of columns.entries()) {
-      const value = valueIn(column, index, path);
+    if (index >= length) throw new Error(`struct ${path} has no value ${index}: its columns have ${length}`);
+    for (let number = 0; number < columns.length; number++) {
+      const value = columns[number]?.valueAt(index);
       if (value !== null) setField(row, names[number] ?? "", value);
     }
     return row;
