@@ -45,7 +45,7 @@ export function storedContent(source: ByteSource): Content {
     name: source.name,
     sizeBytes: source.sizeBytes,
     storedBytes: source.sizeBytes,
-    notes: [],
+    notes: source.notes ?? [],
     slice: (from, to, signal) => source.slice(from, to, signal),
     pass,
     look: (seeing) => seeing(source),

@@ -228,3 +228,10 @@ test("progress grows to the size of the shard", async () => {
     await reader.close();
   }
 });
+
+test("what is to know of the source is told of the shard", async () => {
+  const source = { ...chunkedSource(gzipSync(encodeText('{"a":1}\n')), [900]), notes: ["No ranges."] };
+  const reader = await openShard(source, { scratch: null });
+  expect(reader.notes).toEqual(["No ranges."]);
+  await reader.close();
+});

@@ -8,6 +8,8 @@ export interface ByteSource {
    * recognised without being read; null where nothing cheap tells.
    */
   readonly identity?: string | null;
+  /** What a person should know of how it is read, such as that there are no ranges; absent or empty when nothing. */
+  readonly notes?: readonly string[];
   /**
    * The bytes [from, to), clamped to the source; the caller owns them. Fails with `shard-unreadable`, naming the
    * shard, offset and cause; with `shard-changed` when the content is no longer what was opened; with `cancelled`.
