@@ -20,7 +20,7 @@ export function FailedNote({ error, what, onRetry }: FailedNoteProps) {
       <ErrorNote
         what={what}
         why={failure.message}
-        advice={adviceFor(failure.kind).advice}
+        advice={adviceFor(failure.kind, failure.message).advice}
         {...(failure.detail === undefined ? {} : { detail: failure.detail })}
         actions={
           <Button size="small" onClick={onRetry}>

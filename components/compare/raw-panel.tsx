@@ -52,7 +52,7 @@ export function RawPanel({ notes, locator, onClose }: RawPanelProps) {
 function RawText({ raw }: { readonly raw: ReturnType<typeof useRawText> }) {
   if (raw.error !== null) {
     const failure = toFailure(raw.error, "shard-unreadable");
-    const { what, advice } = adviceFor(failure.kind);
+    const { what, advice } = adviceFor(failure.kind, failure.message);
     return <ErrorNote what={what} why={failure.message} advice={advice} />;
   }
   if (raw.data === undefined) return <Skeleton className="h-40 w-full" />;

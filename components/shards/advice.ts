@@ -8,6 +8,14 @@ export interface Advice {
   readonly advice: string;
 }
 
+/** The way on where a shard does not fit, from the least work to the most. */
+const smaller =
+  "On this machine, “framewise pack SHARD -o DIR” and then “framewise serve DIR” open it piece by piece; or write a shard with fewer columns, or only the records that a filter leaves.";
+
+/** What engines and browsers say when memory runs out, or a limit on it is met. */
+const tooLarge =
+  /out of memory|memory access|allocation failed|array buffer allocation|invalid (?:array|typed array) length|larger than the \d+|more than the \d+ that are held|more than \d+ MiB/i;
+
 /** One entry a kind: a new kind of failure does not compile without its advice. */
 const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
   "shard-unreadable": {
@@ -18,11 +26,11 @@ const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
   "shard-unsupported": {
     what: "Shard not understood",
     advice:
-      "Open a JSONL, JSON or CWM text shard that is not compressed. The formats are described in docs/format.md.",
+      "The reason says what it is instead. Formats are described in docs/format.md, the files that they may come in (JSON, Parquet, Arrow, gzip, Zstandard, zip, tar) in docs/containers.md.",
   },
   "shard-changed": {
     what: "Shard changed while it was open",
-    advice: "Read it again to see what it holds now.",
+    advice: "None of its rows were kept. Read it again to see what it holds now.",
   },
   "access-refused": {
     what: "Host refused access",
@@ -40,7 +48,7 @@ const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
   },
   "storage-full": {
     what: "No room left",
-    advice: "Clear stored data in the library, or give the browser more disk space, then try again.",
+    advice: `Clear stored data at the foot of the Library, then read it again. ${smaller}`,
   },
   "query-failed": {
     what: "Query failed",
@@ -52,7 +60,7 @@ const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
   },
   "worker-lost": {
     what: "Reading stopped",
-    advice: "Try again. If it stops again, the shard may be too large for this browser's memory: split it.",
+    advice: `The other shards are still there. Read it again; if it stops again, it is too large for this browser. ${smaller}`,
   },
   cancelled: {
     what: "Cancelled",
@@ -60,6 +68,11 @@ const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
   },
 };
 
-export function adviceFor(kind: FailureKind): Advice {
-  return adviceByKind[kind];
+/** What failed and what to do; `message` is the failure's, and tells what is too large from what is broken. */
+export function adviceFor(kind: FailureKind, message = ""): Advice {
+  const advice = adviceByKind[kind];
+  const isOfShard = kind === "shard-unreadable" || kind === "query-failed";
+  return isOfShard && tooLarge.test(message)
+    ? { what: advice.what, advice: `It is too large to be read here as it is. ${smaller}` }
+    : advice;
 }

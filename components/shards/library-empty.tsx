@@ -43,9 +43,9 @@ export function LibraryEmpty({ catalog, onPick }: LibraryEmptyProps) {
       }
     >
       <p>
-        Shards are files of Python execution traces, and of models’ predictions of them: JSONL, JSON or CWM
-        text, not compressed. Open some to read traces frame by frame, compare predictions with the truth, and
-        count what is right.
+        Shards are files of Python execution traces, and of models’ predictions of them: JSON, CWM text,
+        Parquet or Arrow, also compressed or in archives. Open some to read traces frame by frame, compare
+        predictions with the truth, and count what is right.
       </p>
       {catalog.failure === null ? (
         <p className="mt-1">

@@ -5,8 +5,10 @@ import { adviceFor } from "./advice";
 import { currentRowIndex, libraryRows } from "./library-rows";
 import { summarizeLoaded } from "./loaded-summary";
 import { missingShards } from "./missing-shards";
+import { queueText } from "./phase-cell";
 import { shardUrl, writtenOtherwise } from "./shard-url";
 import { shardOf } from "./testing/shard-of";
+import { untoldNotes } from "./untold-notes";
 
 const entry = { ref: "a.jsonl", name: "a.jsonl", sizeBytes: 1, url: "/api/shards/a.jsonl" };
 
@@ -31,6 +33,25 @@ describe("adviceFor", () => {
   });
 });
 
+describe("adviceFor a failure that is about size", () => {
+  it.each([
+    ["worker-lost", "The ingest worker stopped: it ended"],
+    ["storage-full", "No room"],
+    ["query-failed", "Out of Memory Error: could not allocate block"],
+    ["shard-unreadable", "http://h/a: it is larger than the 268435456 bytes that are held in memory"],
+  ] as const)("offers the ways on for %s: %s", (kind, message) => {
+    const { advice } = adviceFor(kind, message);
+    for (const way of ["framewise pack", "fewer columns", "filter"]) expect(advice).toContain(way);
+  });
+
+  it("does not call broken what is large, or large what is broken", () => {
+    expect(adviceFor("shard-unreadable", "HTTP 500").advice).not.toContain("framewise pack");
+    expect(adviceFor("shard-unsupported", "zstd: 9 bytes unfold to more than 10 MiB").advice).not.toContain(
+      "not compressed",
+    );
+  });
+});
+
 describe("libraryRows", () => {
   it("lists what is open, then what is offered and not open", () => {
     const other = { ...entry, ref: "b.jsonl" };
@@ -44,6 +65,35 @@ describe("libraryRows", () => {
       ["shard", "#1"],
       ["offered", "a.jsonl"],
     ]);
+  });
+});
+
+describe("the queue", () => {
+  it("counts who waits before a shard; one that is read again waits behind the others", () => {
+    const shards = [
+      shardOf({ phase: "reading" }),
+      shardOf({ key: 1, phase: "waiting", generation: 1 }),
+      shardOf({ key: 2, phase: "waiting" }),
+      shardOf({ key: 3, phase: "waiting" }),
+    ];
+    const places = libraryRows({ ...emptyState, shards }).map((row) =>
+      row.kind === "shard" ? row.waitingBefore : null,
+    );
+    expect(places).toEqual([0, 2, 0, 1]);
+    expect([queueText(0), queueText(2)]).toEqual(["waiting, the next one", "waiting, 2 before it"]);
+  });
+});
+
+describe("untoldNotes", () => {
+  const noted = shardOf({ notes: ["Spooled.", "No ranges."] });
+
+  it("tells the notes of a shard once a reading, when it is ready", () => {
+    expect(untoldNotes([noted, shardOf({ key: 1 })], new Set())).toEqual([
+      { id: "0:0", text: "traces.jsonl: Spooled. No ranges." },
+    ]);
+    expect(untoldNotes([noted], new Set(["0:0"]))).toEqual([]);
+    expect(untoldNotes([{ ...noted, generation: 1 }], new Set(["0:0"]))).toHaveLength(1);
+    expect(untoldNotes([{ ...noted, phase: "scoring" }], new Set())).toEqual([]);
   });
 });
 
@@ -73,7 +123,33 @@ describe("summarizeLoaded", () => {
       "http://app",
     );
     expect(summary).toMatchObject({ shardCount: 1, recordCount: 3, problemCount: 3, troubled: { key: 1 } });
-    expect(summary.activity).toMatchObject({ label: "Reading traces.jsonl", recordsRead: 5 });
+    expect(summary.activity).toMatchObject({ label: "Reading traces.jsonl", amount: { recordCount: 5 } });
+  });
+
+  it("sums what is read side by side, and says how many wait", () => {
+    const reading = { phase: "reading", bytesRead: 100, recordCount: 5 } as const;
+    const shards = [
+      shardOf({ ...reading }),
+      shardOf({ ...reading, key: 1, sizeBytes: 500 }),
+      shardOf({ key: 2, phase: "scoring" }),
+      shardOf({ key: 3, phase: "waiting" }),
+    ];
+    expect(summarizeLoaded(shards, "http://app").activity).toEqual({
+      label: "Reading 2 shards",
+      amount: { kind: "bytes", read: 200, of: 1500, perSecond: 1000, recordCount: 10 },
+      waitingCount: 1,
+    });
+    const unsized = [...shards, shardOf({ ...reading, key: 4, sizeBytes: null })];
+    expect(summarizeLoaded(unsized, "http://app").activity?.amount.of).toBe(0);
+  });
+
+  it("counts predictions when all that is left is to score them", () => {
+    const scoring = shardOf({ phase: "scoring", scoredCount: 3, scorableCount: 9 });
+    expect(summarizeLoaded([scoring], "http://app").activity).toEqual({
+      label: "Scoring traces.jsonl",
+      amount: { kind: "predictions", scored: 3, of: 9 },
+      waitingCount: 0,
+    });
   });
 
   it("is offline while every byte comes from the app's own host or this device", () => {

@@ -16,7 +16,7 @@ export function QueryTrouble({ what, error }: QueryTroubleProps) {
       <ErrorNote
         what={what}
         why={failure.message}
-        advice={adviceFor(failure.kind).advice}
+        advice={adviceFor(failure.kind, failure.message).advice}
         {...(failure.detail === undefined ? {} : { detail: failure.detail })}
       />
     </div>

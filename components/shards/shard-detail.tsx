@@ -5,12 +5,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
 import { formatBytes } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
-import { Progress } from "@/components/ui/progress";
 import { useWorkspaceActions, type ShardState } from "@/lib/hooks";
 import { AccessButton, isRefused } from "./access-button";
 import { adviceFor } from "./advice";
 import type { LibraryRow } from "./library-rows";
 import { ShardProblems } from "./shard-problems";
+import { ShardProgress } from "./shard-progress";
 
 export interface ShardDetailProps {
   readonly row: LibraryRow | null;
@@ -31,7 +31,7 @@ export function ShardDetail({ row }: ShardDetailProps) {
   if (row.shard.phase === "ready") return <ShardProblems key={row.shard.key} shard={row.shard} />;
   return (
     <Panel title={row.shard.name}>
-      <UnreadyDetail shard={row.shard} />
+      <UnreadyDetail shard={row.shard} waitingBefore={row.waitingBefore} />
     </Panel>
   );
 }
@@ -57,10 +57,15 @@ function OfferedDetail({ row }: { readonly row: LibraryRow & { kind: "offered" }
   );
 }
 
-function UnreadyDetail({ shard }: { readonly shard: ShardState }) {
+interface UnreadyDetailProps {
+  readonly shard: ShardState;
+  readonly waitingBefore: number;
+}
+
+function UnreadyDetail({ shard, waitingBefore }: UnreadyDetailProps) {
   const workspace = useWorkspaceActions();
   if (shard.phase === "failed" && shard.failure !== null) {
-    const { what, advice } = adviceFor(shard.failure.kind);
+    const { what, advice } = adviceFor(shard.failure.kind, shard.failure.message);
     return (
       <ErrorNote
         what={what}
@@ -94,18 +99,5 @@ function UnreadyDetail({ shard }: { readonly shard: ShardState }) {
   if (shard.phase === "cancelled") {
     return <EmptyState title="Cancelled">{adviceFor("cancelled").advice}</EmptyState>;
   }
-  return (
-    <Progress
-      label={
-        shard.phase === "scoring" ? "Scoring predictions" : shard.phase === "waiting" ? "Waiting" : "Reading"
-      }
-      doneBytes={shard.bytesRead}
-      sizeBytes={shard.sizeBytes}
-      bytesPerSecond={shard.bytesPerSecond}
-      recordCount={shard.recordCount}
-      onCancel={() => {
-        workspace?.cancel(shard.key);
-      }}
-    />
-  );
+  return <ShardProgress shard={shard} waitingBefore={waitingBefore} />;
 }

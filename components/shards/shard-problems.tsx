@@ -8,6 +8,7 @@ import { useHref, useProblemCounts, useProblems, type ShardState } from "@/lib/h
 import { toFailure } from "@/lib/shared";
 import { adviceFor } from "./advice";
 import { ProblemTable } from "./problem-table";
+import { ShardNotes } from "./shard-notes";
 
 const listed = 1000;
 
@@ -35,17 +36,23 @@ export function ShardProblems({ shard }: ShardProblemsProps) {
       isPadded={false}
       isScrolling={false}
       note={
-        <span>
+        <span className="truncate">
+          {shard.container === null ? "" : `${shard.container} · `}
           {formatCount(lost)} lost · {formatCounted(remarks, "remark")}
           {total > listed ? ` · first ${formatCount(listed)} shown` : ""}
         </span>
       }
     >
-      {problems.data === undefined || problems.data.length > 0 ? (
-        <ProblemTable shardKey={shard.key} problems={problems.data ?? []} />
-      ) : (
-        <Flawless shard={shard} />
-      )}
+      <div className="flex size-full flex-col">
+        <ShardNotes shard={shard} />
+        {problems.data === undefined || problems.data.length > 0 ? (
+          <div className="min-h-0 flex-1">
+            <ProblemTable shardKey={shard.key} problems={problems.data ?? []} />
+          </div>
+        ) : (
+          <Flawless shard={shard} />
+        )}
+      </div>
     </Panel>
   );
 }

@@ -15,7 +15,7 @@ import { OfferedPhase, PhaseCell } from "./phase-cell";
 import { ShardActions } from "./shard-actions";
 
 const columns =
-  "minmax(160px,1.4fr) minmax(184px,1.2fr) 64px minmax(112px,1fr) 68px 64px 84px 76px 76px 64px";
+  "minmax(160px,1.2fr) minmax(184px,1.1fr) 64px minmax(112px,1.4fr) 68px 64px 84px 76px 76px 64px";
 
 export interface ShardTableProps {
   readonly rows: readonly LibraryRow[];
@@ -33,7 +33,9 @@ export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
         <TableHeaderCell>Shard</TableHeaderCell>
         <TableHeaderCell>State</TableHeaderCell>
         <TableHeaderCell>From</TableHeaderCell>
-        <TableHeaderCell title="Format of most records, by content">Format</TableHeaderCell>
+        <TableHeaderCell title="Format of most records, by content, and the container they came in">
+          Format
+        </TableHeaderCell>
         <TableHeaderCell isNumeric title="Raw records found, broken ones included">
           Records
         </TableHeaderCell>
@@ -60,7 +62,7 @@ export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
                 onChoose(row);
               }}
             >
-              {row.kind === "shard" ? <ShardCells shard={row.shard} /> : <OfferedCells row={row} />}
+              {row.kind === "shard" ? <ShardCells row={row} /> : <OfferedCells row={row} />}
               <TableCell className="justify-end">
                 <ShardActions row={row} />
               </TableCell>
@@ -74,7 +76,8 @@ export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
 
 const origins = { catalog: "server", url: "URL", local: "device" } as const;
 
-function ShardCells({ shard }: { readonly shard: ShardState }) {
+function ShardCells({ row }: { readonly row: LibraryRow & { kind: "shard" } }) {
+  const { shard, waitingBefore } = row;
   const name = shard.origin === "catalog" ? (shard.ref ?? shard.name) : shard.name;
   return (
     <>
@@ -84,13 +87,26 @@ function ShardCells({ shard }: { readonly shard: ShardState }) {
         </span>
       </TableCell>
       <TableCell>
-        <PhaseCell shard={shard} />
+        <PhaseCell shard={shard} waitingBefore={waitingBefore} />
       </TableCell>
       <TableCell className="text-muted">{origins[shard.origin]}</TableCell>
-      <TableCell className="text-muted">{shard.format ?? ""}</TableCell>
+      <FormatCell shard={shard} />
       <CountCells shard={shard} />
       <TableCell isNumeric>{formatBytes(shard.sizeBytes ?? Number.NaN)}</TableCell>
     </>
+  );
+}
+
+/** What the records are, and what they came in. */
+function FormatCell({ shard }: { readonly shard: ShardState }) {
+  const parts = [shard.format, shard.container].filter((part) => part !== null);
+  return (
+    <TableCell className="text-muted">
+      <span title={parts.join(", ")} className="truncate">
+        {shard.format}
+        {shard.container === null ? null : <span className="ms-2 text-faint">{shard.container}</span>}
+      </span>
+    </TableCell>
   );
 }
 

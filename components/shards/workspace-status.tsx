@@ -7,6 +7,7 @@ import { StatusLine } from "@/components/shell/status-line";
 import { formatCounted } from "@/components/ui/format-number";
 import { useHref, useWorkspace } from "@/lib/hooks";
 import { summarizeLoaded } from "./loaded-summary";
+import { NotesAnnouncement } from "./notes-announcement";
 import { shardAddress } from "./shard-address";
 
 /** The status line of this workspace, with the way to what is wrong. */
@@ -26,6 +27,7 @@ export function WorkspaceStatus() {
           isOffline={isOffline}
         />
       </div>
+      <NotesAnnouncement />
       <Suspense>
         <StatusNotes ownOrigin={ownOrigin} />
       </Suspense>

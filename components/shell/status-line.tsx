@@ -2,20 +2,31 @@ import { TriangleAlert } from "lucide-react";
 import {
   formatByteRate,
   formatBytes,
+  formatCount,
   formatCounted,
   formatDuration,
   formatPercent,
   remainingMs,
 } from "@/components/ui/format-number";
 
+/** How far it is. `of` is 0 when that is not known. */
+export type StatusAmount =
+  | {
+      readonly kind: "bytes";
+      readonly read: number;
+      readonly of: number;
+      /** 0 when it is not known. */
+      readonly perSecond: number;
+      readonly recordCount: number;
+    }
+  | { readonly kind: "predictions"; readonly scored: number; readonly of: number };
+
 export interface StatusActivity {
-  /** What is going on: "Reading samples.jsonl". */
+  /** What is going on: "Reading samples.jsonl", "Reading 3 shards". */
   readonly label: string;
-  readonly bytesRead: number;
-  /** 0 when it is not known. */
-  readonly sizeBytes: number;
-  readonly bytesPerSecond: number;
-  readonly recordsRead: number;
+  readonly amount: StatusAmount;
+  /** Shards that wait for their turn. */
+  readonly waitingCount: number;
 }
 
 export interface StatusLineProps {
@@ -61,34 +72,51 @@ export function StatusLine({
 }
 
 function Activity({ activity }: { readonly activity: StatusActivity }) {
-  const { label, bytesRead, sizeBytes, bytesPerSecond, recordsRead } = activity;
-  const leftMs = remainingMs(bytesRead, sizeBytes === 0 ? null : sizeBytes, bytesPerSecond);
+  const { label, amount, waitingCount } = activity;
+  const done = amount.kind === "bytes" ? amount.read : amount.scored;
+  const facts = [...factsOf(amount), ...(waitingCount === 0 ? [] : [`${formatCount(waitingCount)} waiting`])];
   return (
     <span className="ms-auto flex min-w-0 items-center gap-3">
       <span dir="auto" className="truncate isolate-direction max-sm:hidden">
         {label}
       </span>
-      <span className="max-md:hidden">{formatCounted(recordsRead, "record")}</span>
-      {bytesPerSecond === 0 ? null : <span className="max-md:hidden">{formatByteRate(bytesPerSecond)}</span>}
-      {leftMs === null ? null : <span className="max-md:hidden">{formatDuration(leftMs)} left</span>}
+      {facts.map((fact) => (
+        <span key={fact} className="max-md:hidden">
+          {fact}
+        </span>
+      ))}
       <span
         role="progressbar"
         aria-label={label}
         aria-valuemin={0}
         aria-valuemax={100}
-        aria-valuenow={sizeBytes === 0 ? undefined : Math.floor((100 * bytesRead) / sizeBytes)}
+        aria-valuenow={amount.of === 0 ? undefined : Math.min(100, Math.floor((100 * done) / amount.of))}
         className="h-1 w-16 shrink-0 overflow-hidden rounded-full bg-selected max-sm:w-10"
       >
-        {sizeBytes === 0 ? (
+        {amount.of === 0 ? (
           <span className="block size-full hatched" />
         ) : (
           <span
             className="block h-full bg-muted"
-            style={{ width: `${Math.min(100, (100 * bytesRead) / sizeBytes)}%` }}
+            style={{ width: `${Math.min(100, (100 * done) / amount.of)}%` }}
           />
         )}
       </span>
-      <span className="min-w-11 text-end">{sizeBytes === 0 ? "" : formatPercent(bytesRead, sizeBytes)}</span>
+      <span className="min-w-11 text-end">{amount.of === 0 ? "" : formatPercent(done, amount.of)}</span>
     </span>
   );
+}
+
+function factsOf(amount: StatusAmount): readonly string[] {
+  if (amount.kind === "predictions")
+    return amount.of === 0
+      ? []
+      : [`${formatCount(amount.scored)} of ${formatCounted(amount.of, "prediction")}`];
+  const { read, of, perSecond, recordCount } = amount;
+  const leftMs = remainingMs(read, of === 0 ? null : of, perSecond);
+  return [
+    formatCounted(recordCount, "record"),
+    ...(perSecond === 0 ? [] : [formatByteRate(perSecond)]),
+    ...(leftMs === null ? [] : [`${formatDuration(leftMs)} left`]),
+  ];
 }

@@ -1,5 +1,6 @@
 export { useGrantedAccess } from "./use-access";
 export { traceView, useHref } from "./use-href";
+export { useLoadedCounts } from "./use-loaded-counts";
 export { useProblemCounts } from "./use-problem-counts";
 export { useShown } from "./use-shown";
 export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statistics";

@@ -23,6 +23,7 @@ export {
   type TraceAddress,
 } from "./records";
 export { queryNeighbours, type Neighbours, type NeighbourTrace } from "./neighbours";
+export { countLoaded, type LoadedCounts } from "./loaded-counts";
 export { countProblems, type ProblemCounts } from "./problem-counts";
 export { queryPredictionScores, type PredictionScores } from "./per-trace";
 export { queryScoringCard, type ScoringCard } from "./scoring-card";
