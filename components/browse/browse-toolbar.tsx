@@ -9,6 +9,7 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import { browseStates, useModels, useView, type BrowseState } from "@/lib/hooks";
+import { LoadingMark } from "./loading-mark";
 
 const stateLabels: Readonly<Record<BrowseState, string>> = {
   all: "All",
@@ -82,6 +83,7 @@ export function BrowseToolbar({ count, searchRef, isFiltered, onClear }: BrowseT
           `${formatCount(count.listed)} of ${formatCounted(count.total, "trace")}`
         )}
       </p>
+      <LoadingMark />
       <Button variant="bare" disabled={!isFiltered} keys="Escape" onClick={onClear}>
         Clear
       </Button>

@@ -18,6 +18,8 @@ export interface TraceRowProps {
   readonly offsetPx: number;
   readonly isCurrent: boolean;
   readonly traceHref: string;
+  /** Why it cannot be opened yet; null when it can. */
+  readonly notYet: string | null;
   /** Null where there is nothing to compare. */
   readonly compareHref: string | null;
   readonly onChoose: () => void;
@@ -73,7 +75,16 @@ function modelWords({ predictionCount, modelCount }: BrowseRow): string {
   return `${formatCounted(predictionCount, "prediction")} of ${formatCounted(modelCount, "model")}`;
 }
 
-function IdCell({ row, traceHref, isCurrent }: TraceRowProps) {
+function IdCell({ row, traceHref, notYet, isCurrent }: TraceRowProps) {
+  if (notYet !== null) {
+    return (
+      <TableCell className="text-muted">
+        <span title={`${row.id}\n${notYet}`} className="min-w-0 truncate">
+          <DataText text={row.id} limit={300} />
+        </span>
+      </TableCell>
+    );
+  }
   return (
     <TableCell>
       <Link

@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, type RefObject } from "react";
 import type { GoToItem } from "@/components/shell/command";
 import { useGoToItems } from "@/components/shell/use-commands";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
+import { DataText } from "@/components/ui/data-text";
 import { TableBody } from "@/components/ui/table-body";
 import { TableFrame } from "@/components/ui/table-frame";
 import {
@@ -19,12 +20,14 @@ import { QueryTrouble } from "@/components/shards/query-trouble";
 import { compareHref, traceHref } from "./row-links";
 import { gridOf, traceColumns } from "./trace-columns";
 import { listKeyOf, listViewOf, traceListOf } from "./trace-list";
-import { TraceRow } from "./trace-row";
+import { TraceRow, type TraceRowProps } from "./trace-row";
 import { TraceRowSkeleton } from "./trace-row-skeleton";
 import { TraceTableHead } from "./trace-table-head";
 import { useBrowseKeys } from "./use-browse-keys";
 import { useColumnTier } from "./use-column-tier";
 import { useCursor, type Cursor } from "./use-cursor";
+import { useRefusal } from "./use-refusal";
+import { useKeptRows } from "./use-kept-rows";
 
 export interface TraceTableProps {
   /** Listed traces; the rows themselves are asked for as they come into sight. */
@@ -40,8 +43,9 @@ export function TraceTable({ count, search, onClear }: TraceTableProps) {
   const router = useRouter();
   const list = listViewOf(view);
   const [setFrame, virtual] = useVirtualRows(`browse ${listKeyOf(list)}`, count, useRowHeightPx());
-  const { rowAt, isStale, error } = useTraceRows(traceListOf(list), virtual.range);
-  const cursor = useCursor();
+  const { rowAt, indexOf, isStale, error } = useTraceRows(traceListOf(list), virtual.range);
+  const cursor = useCursor(indexOf);
+  const { notYetOf, refusal, refuse } = useRefusal();
   const tier = useColumnTier();
   const columns = traceColumns(tier);
   const current = cursor.index === null ? null : rowAt(cursor.index);
@@ -61,7 +65,12 @@ export function TraceTable({ count, search, onClear }: TraceTableProps) {
   useBrowseKeys({
     index: cursor.index,
     move,
-    traceHref: current === null ? null : traceHref(href, list, current),
+    open:
+      current === null
+        ? null
+        : () => {
+            open(current);
+          },
     compareHref: current === null ? null : compareHref(href, list, current),
     focusSearch: () => search.current?.focus(),
     clear: onClear,
@@ -69,47 +78,82 @@ export function TraceTable({ count, search, onClear }: TraceTableProps) {
   useGoToItems(virtual.rows.flatMap(({ index }) => goToItem(rowAt(index), open)));
 
   function open(row: BrowseRow) {
-    router.push(traceHref(href, list, row));
+    if (notYetOf(row) === null) router.push(traceHref(href, list, row));
+    else refuse(row);
   }
 
   useShowLookedUp(cursor, virtual);
+  useKeptRows({ listKey: listKeyOf(list), rowAt, indexOf, cursorIndex: cursor.index }, virtual);
 
   if (error !== null) return <QueryTrouble what="Traces not listed" error={error} />;
   return (
-    <TableFrame
-      ref={setFrame}
-      label="Traces"
-      columns={gridOf(columns, tier)}
-      columnCount={columns.length}
-      rowCount={count + 1}
-    >
-      <TraceTableHead columns={columns} />
-      <TableBody totalPx={virtual.totalPx}>
-        {virtual.rows.map(({ index, offsetPx }) => {
-          const row = rowAt(index);
-          return row === null ? (
-            <TraceRowSkeleton key={index} columns={columns} index={index} offsetPx={offsetPx} />
-          ) : (
-            <TraceRow
-              key={index}
-              row={row}
-              columns={columns}
-              index={index}
-              offsetPx={offsetPx}
-              isCurrent={index === cursor.index}
-              traceHref={traceHref(href, list, row)}
-              compareHref={compareHref(href, list, row)}
-              onChoose={() => {
-                cursor.choose(row, index);
-              }}
-              onOpen={() => {
-                open(row);
-              }}
-            />
-          );
-        })}
-      </TableBody>
-    </TableFrame>
+    <div className="flex size-full flex-col">
+      <div className="min-h-0 flex-1">
+        <TableFrame
+          ref={setFrame}
+          label="Traces"
+          columns={gridOf(columns, tier)}
+          columnCount={columns.length}
+          rowCount={count + 1}
+        >
+          <TraceTableHead columns={columns} />
+          <TableBody totalPx={virtual.totalPx}>
+            {virtual.rows.map(({ index, offsetPx }) => {
+              const row = rowAt(index);
+              return row === null ? (
+                <TraceRowSkeleton key={`at ${index}`} columns={columns} index={index} offsetPx={offsetPx} />
+              ) : (
+                <ListedTrace
+                  key={row.traceKey}
+                  {...{ row, columns, index, offsetPx, cursor, notYetOf, open }}
+                />
+              );
+            })}
+          </TableBody>
+        </TableFrame>
+      </div>
+      <RefusalNote refusal={refusal} />
+    </div>
+  );
+}
+
+interface ListedTraceProps extends Pick<TraceRowProps, "row" | "columns" | "index" | "offsetPx"> {
+  readonly cursor: Cursor;
+  readonly notYetOf: (row: BrowseRow) => string | null;
+  readonly open: (row: BrowseRow) => void;
+}
+
+/** A row with its links in this list. */
+function ListedTrace({ row, columns, index, offsetPx, cursor, notYetOf, open }: ListedTraceProps) {
+  const [view] = useView();
+  const href = useHref();
+  const list = listViewOf(view);
+  return (
+    <TraceRow
+      row={row}
+      columns={columns}
+      index={index}
+      offsetPx={offsetPx}
+      isCurrent={index === cursor.index}
+      traceHref={traceHref(href, list, row)}
+      notYet={notYetOf(row)}
+      compareHref={compareHref(href, list, row)}
+      onChoose={() => {
+        cursor.choose(row, index);
+      }}
+      onOpen={() => {
+        open(row);
+      }}
+    />
+  );
+}
+
+function RefusalNote({ refusal }: { readonly refusal: string | null }) {
+  if (refusal === null) return null;
+  return (
+    <p role="status" className="shrink-0 border-t border-line bg-canvas px-3 py-1 text-dense">
+      <DataText text={refusal} />
+    </p>
   );
 }
 

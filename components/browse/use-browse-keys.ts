@@ -6,19 +6,17 @@ import { useCommands } from "@/components/shell/use-commands";
 export interface BrowseKeys {
   readonly index: number | null;
   readonly move: (by: number) => void;
-  readonly traceHref: string | null;
+  /** Opens the chosen trace; null when none is chosen. */
+  readonly open: (() => void) | null;
   readonly compareHref: string | null;
   readonly focusSearch: () => void;
   readonly clear: () => void;
 }
 
 /** The list of traces without a mouse. */
-export function useBrowseKeys({ index, move, traceHref, compareHref, focusSearch, clear }: BrowseKeys): void {
+export function useBrowseKeys({ index, move, open, compareHref, focusSearch, clear }: BrowseKeys): void {
   const router = useRouter();
   const section = "Browse";
-  function open(href: string | null) {
-    if (href !== null) router.push(href);
-  }
   useCommands([
     {
       id: "next",
@@ -45,9 +43,9 @@ export function useBrowseKeys({ index, move, traceHref, compareHref, focusSearch
       section,
       keys: ["Enter"],
       run: () => {
-        open(traceHref);
+        open?.();
       },
-      isEnabled: traceHref !== null,
+      isEnabled: open !== null,
     },
     {
       id: "compare",
@@ -55,7 +53,7 @@ export function useBrowseKeys({ index, move, traceHref, compareHref, focusSearch
       section,
       keys: ["d", "shift+Enter"],
       run: () => {
-        open(compareHref);
+        if (compareHref !== null) router.push(compareHref);
       },
       isEnabled: compareHref !== null,
     },

@@ -13,25 +13,47 @@ export interface Cursor {
   readonly choose: (row: BrowseRow, index: number) => void;
 }
 
-/** The chosen trace. The URL names it; its index in this list is remembered, or asked of the engine. */
-export function useCursor(): Cursor {
+interface Chosen {
+  /** The list and the trace in it. */
+  readonly name: string;
+  readonly traceKey: number;
+  readonly index: number;
+}
+
+/**
+ * The chosen trace. The URL names it; its index is that of its row among those at hand, so that it stays on its row when
+ * others come in above it, and is asked of the engine where it is not among them.
+ */
+export function useCursor(indexOf: (isSo: (row: BrowseRow) => boolean) => number | null): Cursor {
   const [view, setView] = useView();
-  const [own, setOwn] = useState<{ readonly name: string; readonly index: number } | null>(null);
-  const listView = listViewOf(view);
-  const name = JSON.stringify([listKeyOf(listView), view.id, view.from, view.record]);
-  const isOwn = own?.name === name;
-  const asked = isOwn ? "" : view.id;
-  const found = useFoundTrace({ shardRef: view.from, id: asked, record: view.record });
-  const traceKey = asked !== "" && found.data?.id === asked ? found.data.traceKey : null;
-  const neighbours = useNeighbours(traceListOf(listView), traceKey);
-  const lookedUp =
-    traceKey === null || neighbours.isPlaceholderData ? null : (neighbours.data?.position ?? null);
+  const [own, setOwn] = useState<Chosen | null>(null);
+  const listKey = listKeyOf(listViewOf(view));
+  const name = JSON.stringify([listKey, view.id, view.from, view.record]);
+  const chosen = own?.name === name ? own : null;
+  const atHand = chosen === null ? null : indexOf(({ traceKey }) => traceKey === chosen.traceKey);
+  const lookedUp = useLookedUp(chosen, atHand !== null);
 
   function choose(row: BrowseRow, index: number) {
-    const chosen = { from: "", record: null, ...rowView(row) };
-    const place = [listKeyOf(listView), row.id, chosen.from, chosen.record];
-    setOwn({ name: JSON.stringify(place), index });
-    setView(chosen).catch(console.error);
+    const place = { from: "", record: null, ...rowView(row) };
+    const named = [listKey, row.id, place.from, place.record];
+    setOwn({ name: JSON.stringify(named), traceKey: row.traceKey, index });
+    setView(place).catch(console.error);
   }
-  return { index: isOwn ? own.index : lookedUp, isLookedUp: !isOwn, choose };
+  return {
+    index: atHand ?? lookedUp ?? chosen?.index ?? null,
+    isLookedUp: chosen === null,
+    choose,
+  };
+}
+
+/** The index in the list of the trace that was chosen here, or else of the one that the URL names. */
+function useLookedUp(chosen: Chosen | null, isAtHand: boolean): number | null {
+  const [view] = useView();
+  const asked = chosen === null ? view.id : "";
+  const found = useFoundTrace({ shardRef: view.from, id: asked, record: view.record });
+  const foundKey = asked !== "" && found.data?.id === asked ? found.data.traceKey : null;
+  const traceKey = chosen?.traceKey ?? foundKey;
+  const neighbours = useNeighbours(traceListOf(listViewOf(view)), isAtHand ? null : traceKey);
+  if (traceKey === null || neighbours.isPlaceholderData) return null;
+  return neighbours.data?.position ?? null;
 }

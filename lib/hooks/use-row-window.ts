@@ -14,6 +14,8 @@ export interface RowWindow<Row> {
   readonly rowAt: (index: number) => Row | null;
   /** True while rows of the list before stand in for those of this one. */
   readonly isStale: boolean;
+  /** The index of the first row here that is so; null when none of these few hundred is. */
+  readonly indexOf: (isSo: (row: Row) => boolean) => number | null;
   readonly error: Error | null;
 }
 
@@ -57,6 +59,10 @@ export function useRowWindow<Row>(
   return {
     rowAt: (index) => shown?.rows[index - shown.offset] ?? null,
     isStale,
+    indexOf: (isSo) => {
+      const at = shown?.rows.findIndex(isSo) ?? -1;
+      return at === -1 || shown === undefined ? null : shown.offset + at;
+    },
     error,
   };
 }

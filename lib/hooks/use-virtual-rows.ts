@@ -24,6 +24,8 @@ export interface VirtualRows {
   readonly firstInSight: () => number;
   /** Brings a row into sight, moving no more than it takes. */
   readonly showRow: (index: number) => void;
+  /** Moves what is in sight by so many rows, down when positive, as when rows come in above. */
+  readonly shift: (rowCount: number) => void;
   /** Moves the keyboard to the list. */
   readonly focus: () => void;
 }
@@ -65,6 +67,9 @@ export function useVirtualRows(
     firstInSight: () => Math.ceil((virtualizer.scrollOffset ?? 0) / rowPx),
     showRow: (index) => {
       virtualizer.scrollToIndex(index, { align: "auto" });
+    },
+    shift: (rowCount) => {
+      if (frame !== null) frame.scrollTop += rowCount * rowPx;
     },
     focus: () => {
       frame?.focus();

@@ -50,6 +50,7 @@ export interface BrowsePage {
 export interface BrowseRow {
   readonly traceKey: number;
   readonly locator: RecordLocator;
+  /** Empty while the shard is being read: the row is there, and no link can name it by its shard. */
   readonly shardRef: string;
   readonly id: string;
   readonly isDuplicate: boolean;

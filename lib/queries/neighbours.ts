@@ -7,6 +7,7 @@ import { readRows } from "./read-rows";
 export interface NeighbourTrace {
   readonly traceKey: number;
   readonly id: string;
+  /** Empty while its shard is being read. */
   readonly shardRef: string;
   readonly record: number;
   readonly isDuplicate: boolean;
@@ -43,10 +44,10 @@ export async function queryNeighbours(
     row,
     sql`
       with placed as (
-        select trace_key, trace_id, ref, record_index, is_duplicate,
+        select trace_key, trace_id, coalesce(ref, '') as ref, record_index, is_duplicate,
           (row_number() over (order by ${browseOrder(list.sort, list.isDescending)}) - 1)::integer as position,
           (count(*) over ())::integer as count
-        from (${browseSource(list.filter)}) join (select shard_key, ref from shards) using (shard_key)
+        from (${browseSource(list.filter)}) left join (select shard_key, ref from shards) using (shard_key)
       )
       select * from placed
       where abs(position - (select position from placed where trace_key = ${traceKey})) <= 1 order by position`,
