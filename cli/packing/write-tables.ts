@@ -94,6 +94,7 @@ function environmentOf({ manifest, directory }: TablesTask, sink: BatchFiles) {
     sink,
     scratch: temporaryScratch(),
     store: null,
+    openLanes: () => [],
     openSource: (place: { readonly kind: string; readonly path?: string }) => {
       const name = path.basename(place.path ?? "");
       return name === MANIFEST_NAME

@@ -7,6 +7,7 @@ export { IngestPool } from "./ingest-pool";
 export { LocalIngest } from "./local-ingest";
 export { parseLocalRef } from "./local-ref";
 export type { Locator } from "./locator";
-export type { ShardPlace } from "./place";
+export { openPackedSource } from "./packed-index";
+export { placeBeside, type ShardPlace } from "./place";
 export type { ShardSummary } from "./shard-summary";
 export type { ScoreFailure, ScoreJob } from "./scorer";

@@ -2,19 +2,22 @@ import { comparePrediction, type Comparison } from "@/lib/core/compare";
 import { resolveTrace, type PredictionRecord, type ResetRule, type Trace } from "@/lib/core/trace";
 import type { PackedShard } from "@/lib/packed";
 import { Failure } from "@/lib/shared";
-import { openShard, type ByteSource, type Scratch, type ShardReader } from "@/lib/shards";
+import { openShard, type ByteSource, type RawRecord, type Scratch, type ShardReader } from "@/lib/shards";
 import type { IndexStore } from "@/lib/storage";
 import type { AddShardOptions, AddShardRequest } from "./add-shard";
 import { BlockCache, cachingSource } from "./caching-source";
 import { hashingSource, type HashingSource } from "./hashing-source";
 import { IndexWriter, type TableSink } from "./index-writer";
 import { KeptIndex } from "./kept-index";
+import { indexChunks } from "./index-chunks";
 import { localRef } from "./local-ref";
 import type { Locator } from "./locator";
+import { OutlineLanes, type OutlineLane } from "./outline-lanes";
 import { hasIndex, loadPackedIndex, openPackedSource, packedSummary } from "./packed-index";
 import { Payload, type PayloadShard } from "./payload";
 import { placeBeside, type ShardPlace } from "./place";
 import { EntryReader } from "./read-entries";
+import { recordLabel } from "./record-label";
 import { ShardRows } from "./shard-rows";
 import { writeShardRow, type ShardSummary } from "./shard-summary";
 import { Scorer, type ScoreFailure, type ScoreJob } from "./scorer";
@@ -33,10 +36,15 @@ export interface IndexerEnvironment {
   readonly scratch: Scratch;
   /** Rows of shards that were read before; null where nothing is kept. */
   readonly store: IndexStore | null;
+  /** Starts other threads that help to index one shard; the caller closes them. None where this thread is to do it all. */
+  readonly openLanes: () => readonly OutlineLane[];
   readonly openSource: (place: ShardPlace, signal?: AbortSignal) => Promise<ByteSource>;
 }
 
 const cachedBytes = 32 * 2 ** 20;
+
+/** From this size on a shard's lines are shared between threads: starting one costs as much as 10 MB of lines. */
+const sharedBytes = 16 * 2 ** 20;
 
 /**
  * Shards in, index rows out: reads every record once, writes its row, and reads any record's payload back.
@@ -141,14 +149,29 @@ export class Indexer {
     }
     report();
     const rows = new ShardRows(shardKey, writer, tally);
-    const entries = new EntryReader(source.name);
+    const entries = new EntryReader((member) => recordLabel(reader, source.name, member));
     function onBytes(bytes: number): void {
       tally.bytesRead = bytes;
     }
-    for await (const batch of reader.records({ signal, onBytes })) {
+    async function take(batch: readonly RawRecord[]): Promise<void> {
       for (const raw of batch) rows.add(entries.read(raw));
       await writer.settle();
       report();
+    }
+    const helpers = source.sizeBytes < sharedBytes ? [] : this.#environment.openLanes();
+    if (reader.chunks === undefined || helpers.length === 0) {
+      for await (const batch of reader.records({ signal, onBytes })) await take(batch);
+    } else {
+      const shard = { shardKey, shardName: source.name };
+      await indexChunks(reader.chunks({ signal, onBytes }), new OutlineLanes(helpers), shard, {
+        sink,
+        tally,
+        onRecords: async ({ records }) => {
+          await take(records);
+          await writer.flush();
+        },
+        onLanded: report,
+      });
     }
     const contentHash = await hashing.digest(signal);
     const summary: ShardSummary = {

@@ -4,6 +4,7 @@ import { openIndexStore, opfsScratch } from "@/lib/storage/browser";
 import { INDEX_VERSION } from "@/lib/tables";
 import { IngestService } from "./ingest-service";
 import type { FromWorker, ToWorker } from "./messages";
+import { workerLane, type OutlineLane } from "./outline-lanes";
 import type { ShardPlace } from "./place";
 
 function openSource(place: ShardPlace, signal?: AbortSignal): Promise<ByteSource> {
@@ -17,6 +18,15 @@ function openSource(place: ShardPlace, signal?: AbortSignal): Promise<ByteSource
   }
 }
 
+/** One core is left to the page and the engine. */
+const helperCount = Math.max(1, Math.min(navigator.hardwareConcurrency - 1, 3));
+
+function openLanes(): readonly OutlineLane[] {
+  return Array.from({ length: helperCount }, () =>
+    workerLane(new Worker(new URL("./outline.worker.ts", import.meta.url), { type: "module" })),
+  );
+}
+
 function post(message: FromWorker, transfer: Transferable[]): void {
   self.postMessage(message, { transfer });
 }
@@ -26,7 +36,7 @@ async function start(): Promise<IngestService> {
   const scratch = await opfsScratch({ sessionId: self.name });
   const store = await openIndexStore({ schemaVersion: INDEX_VERSION });
   post({ kind: "ready" }, []);
-  return new IngestService({ openSource, scratch, store }, post);
+  return new IngestService({ openSource, openLanes, scratch, store }, post);
 }
 
 const service = start();

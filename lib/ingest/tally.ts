@@ -1,3 +1,11 @@
+interface TallyCounts {
+  readonly recordCount: number;
+  readonly traceCount: number;
+  readonly predictionCount: number;
+  readonly problemCount: number;
+  readonly titles: ReadonlyMap<string, number>;
+}
+
 /** Counts of one shard while it is read. */
 export class Tally {
   bytesRead = 0;
@@ -5,15 +13,25 @@ export class Tally {
   traceCount = 0;
   predictionCount = 0;
   problemCount = 0;
-  readonly #titles = new Map<string, number>();
+  /** Records of each format, by its title. */
+  readonly titles = new Map<string, number>();
 
-  see(title: string): void {
-    this.#titles.set(title, (this.#titles.get(title) ?? 0) + 1);
+  see(title: string, count = 1): void {
+    this.titles.set(title, (this.titles.get(title) ?? 0) + count);
+  }
+
+  /** Adds what was counted elsewhere. */
+  add(other: TallyCounts): void {
+    this.recordCount += other.recordCount;
+    this.traceCount += other.traceCount;
+    this.predictionCount += other.predictionCount;
+    this.problemCount += other.problemCount;
+    for (const [title, count] of other.titles) this.see(title, count);
   }
 
   /** The format of most records; null when none was known. */
   format(): string | null {
-    const [first] = [...this.#titles].sort((left, right) => right[1] - left[1]);
+    const [first] = [...this.titles].sort((left, right) => right[1] - left[1]);
     return first?.[0] ?? null;
   }
 

@@ -12,10 +12,13 @@ export { readText } from "./read-text";
 export { ContentHasher, hashSource } from "./content-hash";
 export { type OpenShardOptions, openShard } from "./open-shard";
 export { isLeftOut } from "./left-out";
+export { readLineChunk } from "./line-chunks";
 export type {
+  LineChunk,
   RawContent,
   RawRecord,
   ReadRecordsOptions,
+  RecordChunk,
   RecordPlace,
   RecordSpot,
   ShardReader,

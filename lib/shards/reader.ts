@@ -41,6 +41,26 @@ export interface ReadRecordsOptions {
   readonly onBytes?: ((readBytes: number) => void) | undefined;
 }
 
+/** Whole lines of UTF-8, not yet decoded: a piece of a shard that any thread can read by itself (`readLineChunk`). */
+export interface LineChunk {
+  readonly kind: "lines";
+  /** In a buffer of its own. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Where the bytes begin, after decompression. */
+  readonly offset: number;
+  /** Line number of the first line, from 1, and number of its first record, from 0. */
+  readonly firstLine: number;
+  readonly firstIndex: number;
+  /** Whether the content ends here, so that the last line may be cut. */
+  readonly isLast: boolean;
+}
+
+/** Raw records that were read as they are. */
+export interface RecordChunk {
+  readonly kind: "records";
+  readonly records: readonly RawRecord[];
+}
+
 /**
  * One open shard, whatever its container. `records` gives every raw record once, in order, in batches, none of them
  * empty; what is broken is a record with a problem. `read` gives one again at random. Both fail as `ByteSource.slice`.
@@ -51,6 +71,8 @@ export interface ShardReader {
   /** What a person should know of how it is read, such as that it was spooled, or is read again for every record. */
   readonly notes: readonly string[];
   records(options?: ReadRecordsOptions): AsyncIterable<readonly RawRecord[]>;
+  /** The same as `records`, its lines as bytes, so that threads can share the work; absent where there are no lines. */
+  readonly chunks?: ((options?: ReadRecordsOptions) => AsyncIterable<LineChunk | RecordChunk>) | undefined;
   read(place: RecordPlace, signal?: AbortSignal): Promise<RawContent>;
   /** Gives back what it holds beyond the source: scratch files, caches. */
   close(): Promise<void>;

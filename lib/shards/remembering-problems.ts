@@ -1,4 +1,4 @@
-import type { RawRecord, ReadRecordsOptions, ShardReader } from "./reader";
+import type { LineChunk, RawRecord, ReadRecordsOptions, RecordChunk, ShardReader } from "./reader";
 
 const MAX_PROBLEMS = 10_000;
 
@@ -18,7 +18,16 @@ export function rememberingProblems(inner: ShardReader, sizeBytes: number): Shar
     options?.onBytes?.(sizeBytes);
   }
 
+  const { chunks: innerChunks } = inner;
+
+  async function* chunks(options?: ReadRecordsOptions): AsyncGenerator<LineChunk | RecordChunk> {
+    if (innerChunks === undefined) return;
+    yield* innerChunks(options);
+    options?.onBytes?.(sizeBytes);
+  }
+
   return {
+    ...(innerChunks === undefined ? {} : { chunks }),
     container: inner.container,
     get notes() {
       return inner.notes;

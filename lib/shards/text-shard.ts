@@ -1,6 +1,15 @@
 import { Failure } from "@/lib/shared";
 import type { Content } from "./content";
-import type { RawContent, RawRecord, ReadRecordsOptions, RecordPlace, ShardReader } from "./reader";
+import { lineChunks } from "./line-chunks";
+import type {
+  LineChunk,
+  RawContent,
+  RawRecord,
+  ReadRecordsOptions,
+  RecordChunk,
+  RecordPlace,
+  ShardReader,
+} from "./reader";
 import type { TextShape } from "./shape";
 import { longerThan, textContent, textRecords } from "./text-records";
 
@@ -19,7 +28,12 @@ export class TextShard implements ShardReader {
   readonly #shape: TextShape;
   readonly #maxRecordBytes: number;
 
+  /** Only lines of UTF-8 are shared between threads. */
+  readonly chunks: ShardReader["chunks"];
+
   constructor(content: Content, shape: TextShape, words: readonly string[], maxRecordBytes: number) {
+    const isShared = shape.kind === "lines" && shape.encoding === "utf-8";
+    if (isShared) this.chunks = (options) => this.#chunks(options);
     this.#content = content;
     this.#shape = shape;
     this.#maxRecordBytes = maxRecordBytes;
@@ -39,6 +53,21 @@ export class TextShard implements ShardReader {
       yield batch.map((record) => ({ index: index++, member: null, ...record }));
     if (damages.length > 0)
       yield damages.map((reason) => damagedEnd(index++, null, counted.readBytes(), reason));
+  }
+
+  async *#chunks(options: ReadRecordsOptions = {}): AsyncGenerator<LineChunk | RecordChunk> {
+    const damages: string[] = [];
+    const pass = this.#content.pass({ ...options, onDamage: (reason) => damages.push(reason) });
+    const counted = behindMark(pass, this.#shape.bomBytes);
+    const limits = { bomBytes: this.#shape.bomBytes, maxLineBytes: this.#maxRecordBytes };
+    let index = 0;
+    for await (const chunk of lineChunks(counted.stream, limits)) {
+      index = chunk.nextIndex;
+      yield chunk;
+    }
+    if (damages.length === 0) return;
+    const records = damages.map((reason) => damagedEnd(index++, null, counted.readBytes(), reason));
+    yield { kind: "records", records };
   }
 
   async read(place: RecordPlace, signal?: AbortSignal): Promise<RawContent> {

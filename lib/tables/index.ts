@@ -7,4 +7,4 @@ export { INDEX_VERSION } from "./index-version";
 export { arrowSchema } from "./arrow-schema";
 export { frameMark } from "./frame-marks";
 export { recordKey, recordKeyRange } from "./record-key";
-export { rebaseBatch, type ShardKeys } from "./rebase-batch";
+export { moveRecordKeys, rebaseBatch, type ShardKeys } from "./rebase-batch";

@@ -12,11 +12,22 @@ export interface ShardKeys {
 
 /** Gives rows written under some shard numbers other ones, in place: the bytes stay one Arrow IPC stream. */
 export function rebaseBatch(table: TableDefinition, ipc: Uint8Array, from: ShardKeys, to: ShardKeys): void {
+  shiftKeys(table, ipc, (role) => shiftOf(role, from, to));
+}
+
+/** Moves the keys of a shard's own records on by a number of records, in place. */
+export function moveRecordKeys(table: TableDefinition, ipc: Uint8Array, by: number): void {
+  if (by > 0) shiftKeys(table, ipc, (role) => (role === "record" ? by : 0));
+}
+
+function shiftKeys(table: TableDefinition, ipc: Uint8Array, shiftFor: (role: KeyRole) => number): void {
+  const keys = Object.entries(table.columns).flatMap(([name, { key }]) => {
+    const shift = key === undefined ? 0 : shiftFor(key);
+    return shift === 0 ? [] : [[name, shift] as const];
+  });
+  if (keys.length === 0) return;
   const rows = tableFromIPC(ipc);
-  for (const [name, column] of Object.entries(table.columns)) {
-    if (column.key === undefined) continue;
-    const shift = shiftOf(column.key, from, to);
-    if (shift === 0) continue;
+  for (const [name, shift] of keys) {
     for (const data of rows.getChild(name)?.data ?? []) {
       const values: unknown = data.values;
       if (!(values instanceof Int32Array || values instanceof Float64Array)) continue;

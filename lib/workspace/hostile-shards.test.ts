@@ -49,7 +49,6 @@ describe("a shard that is no shard is refused, says why, and leaves nothing", ()
       Uint8Array.from("\x89PNG\r\n\x1a\n", (letter) => letter.charCodeAt(0)),
       "picture.jsonl: PNG is not read",
     ],
-    ["parquet", new TextEncoder().encode("PAR1...."), expect.stringMatching(/Parquet/) as string],
   ])("when it is %s", async (name, bytes, message) => {
     await expect(bench.add(`${name}.jsonl`, bytes)).rejects.toMatchObject({
       kind: "shard-unsupported",
@@ -57,6 +56,14 @@ describe("a shard that is no shard is refused, says why, and leaves nothing", ()
     });
     expect(await bench.counts()).toEqual(nothing);
   });
+});
+
+it("a Parquet file without its footer is refused, says why, and leaves nothing", async () => {
+  await expect(bench.add("cut.parquet", new TextEncoder().encode("PAR1...."))).rejects.toMatchObject({
+    kind: "shard-unreadable",
+    message: expect.stringContaining("cut.parquet") as string,
+  });
+  expect(await bench.counts()).toEqual(nothing);
 });
 
 describe("a shard with something wrong keeps every valid record and says what is wrong", () => {

@@ -14,7 +14,7 @@ export class InProcessWorker extends EventTarget implements Worker {
   readonly calls: string[] = [];
   #isDead = false;
   readonly #service = new IngestService(
-    { openSource, scratch: memoryScratch(), store: null },
+    { openSource, scratch: memoryScratch(), store: null, openLanes: () => [] },
     (message, transfer) => {
       this.#say(structuredClone(message, { transfer }));
     },

@@ -37,7 +37,13 @@ export class Workbench {
     };
     this.index = new ShardIndex(
       database,
-      new LocalIngest({ sink: database, scratch: memoryScratch(), store: null, openSource }),
+      new LocalIngest({
+        sink: database,
+        scratch: memoryScratch(),
+        store: null,
+        openLanes: () => [],
+        openSource,
+      }),
     );
   }
 

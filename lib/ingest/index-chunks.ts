@@ -1,0 +1,66 @@
+import type { LineChunk, RecordChunk } from "@/lib/shards";
+import { allTables, moveRecordKeys } from "@/lib/tables";
+import type { TableSink } from "./index-writer";
+import type { ChunkRows } from "./outline-chunk";
+import type { OutlineLanes } from "./outline-lanes";
+import type { Tally } from "./tally";
+
+interface ShardFacts {
+  readonly shardKey: number;
+  readonly shardName: string;
+}
+
+/**
+ * Indexes a shard chunk by chunk, several at once. Rows go on in the order of the chunks, whichever was done first, and
+ * only then get their numbers, so that the tables are those that one thread would make. `onRecords` takes what is no
+ * chunk of lines, in its place.
+ */
+export async function indexChunks(
+  chunks: AsyncIterable<LineChunk | RecordChunk>,
+  lanes: OutlineLanes,
+  shard: ShardFacts,
+  {
+    sink,
+    tally,
+    onRecords,
+    onLanded,
+  }: {
+    readonly sink: TableSink;
+    readonly tally: Tally;
+    readonly onRecords: (chunk: RecordChunk) => Promise<void>;
+    readonly onLanded: () => void;
+  },
+): Promise<void> {
+  const underWay: Promise<ChunkRows>[] = [];
+  async function land(): Promise<void> {
+    const rows = await underWay.shift();
+    if (rows !== undefined) await handOn(rows, sink, tally);
+    onLanded();
+  }
+  try {
+    for await (const chunk of chunks) {
+      if (chunk.kind === "records") {
+        while (underWay.length > 0) await land();
+        await onRecords(chunk);
+        continue;
+      }
+      const outlined = lanes.outline({ chunk, ...shard });
+      outlined.catch(() => undefined);
+      underWay.push(outlined);
+      while (underWay.length >= lanes.depth) await land();
+    }
+    while (underWay.length > 0) await land();
+  } finally {
+    lanes.close();
+  }
+}
+
+async function handOn(rows: ChunkRows, sink: TableSink, tally: Tally): Promise<void> {
+  for (const { table: name, ipc } of rows.batches) {
+    const table = allTables.find((candidate) => candidate.name === name);
+    if (table === undefined) continue;
+    moveRecordKeys(table, ipc, name === "traces" ? tally.traceCount : tally.predictionCount);
+    await sink.load(table, ipc);
+  }
+  tally.add(rows);
+}

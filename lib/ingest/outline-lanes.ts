@@ -1,0 +1,104 @@
+import { Failure, type FailureFacts } from "@/lib/shared";
+import { ChunkOutliner, type ChunkRows, type OutlineRequest } from "./outline-chunk";
+
+/** Another thread that makes index rows. */
+export interface OutlineLane {
+  outline(request: OutlineRequest): Promise<ChunkRows>;
+  close(): void;
+}
+
+/** A chunk handed to a helper's thread while the last one is worked on, so that it never waits. */
+const chunksPerLane = 2;
+
+/**
+ * Chunks of one shard shared between this thread and its helpers. Each chunk goes to a helper that has room, else it is
+ * done here: this thread reads and works, and nobody waits for anybody.
+ */
+export class OutlineLanes {
+  readonly #own = new ChunkOutliner();
+  readonly #helpers: { readonly lane: OutlineLane; busy: number }[];
+
+  constructor(helpers: readonly OutlineLane[]) {
+    this.#helpers = helpers.map((lane) => ({ lane, busy: 0 }));
+  }
+
+  /** Chunks that may be under way before the first of them is waited for. */
+  get depth(): number {
+    return 1 + chunksPerLane * this.#helpers.length;
+  }
+
+  async outline(request: OutlineRequest): Promise<ChunkRows> {
+    const helper = this.#helpers.find(({ busy }) => busy < chunksPerLane);
+    if (helper === undefined) return this.#own.outline(request);
+    helper.busy += 1;
+    try {
+      return await helper.lane.outline(request);
+    } finally {
+      helper.busy -= 1;
+    }
+  }
+
+  close(): void {
+    for (const { lane } of this.#helpers) lane.close();
+  }
+}
+
+/** What a helper's thread is asked, and what it answers. */
+export interface OutlineCall {
+  readonly id: number;
+  readonly request: OutlineRequest;
+}
+export type OutlineAnswer =
+  | { readonly id: number; readonly rows: ChunkRows; readonly failure: null }
+  | { readonly id: number; readonly rows: null; readonly failure: FailureFacts };
+
+interface Pending {
+  readonly resolve: (rows: ChunkRows) => void;
+  readonly reject: (failure: Failure) => void;
+}
+
+/** A lane in a worker. When that dies, what it was at fails with `worker-lost`. */
+export function workerLane(worker: Worker): OutlineLane {
+  const pending = new Map<number, Pending>();
+  let nextId = 0;
+  let lost: Failure | null = null;
+
+  function lose(reason: string): void {
+    lost = new Failure("worker-lost", `A thread that indexes stopped: ${reason}`);
+    worker.terminate();
+    for (const { reject } of pending.values()) reject(lost);
+    pending.clear();
+  }
+
+  worker.addEventListener("message", ({ data }: MessageEvent<OutlineAnswer>) => {
+    const waiting = pending.get(data.id);
+    pending.delete(data.id);
+    if (data.failure === null) waiting?.resolve(data.rows);
+    else waiting?.reject(Failure.fromFacts(data.failure));
+  });
+  worker.addEventListener("error", (event) => {
+    lose(event.message === "" ? "it gave no reason" : event.message);
+  });
+  worker.addEventListener("messageerror", () => {
+    lose("a message from it could not be read");
+  });
+
+  return {
+    outline: (request) =>
+      new Promise((resolve, reject) => {
+        if (lost !== null) {
+          reject(lost);
+          return;
+        }
+        const id = nextId++;
+        pending.set(id, { resolve, reject });
+        const call: OutlineCall = { id, request };
+        worker.postMessage(call, [request.chunk.bytes.buffer]);
+      }),
+    close: () => {
+      worker.terminate();
+      for (const { reject } of pending.values()) reject(new Failure("cancelled", "Cancelled"));
+      pending.clear();
+    },
+  };
+}
