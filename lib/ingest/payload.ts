@@ -5,6 +5,7 @@ import type { RawContent, ShardReader } from "@/lib/shards";
 import { describeLocator, placeOf, type Locator } from "./locator";
 import { WeightedLru } from "./lru";
 import { readContent } from "./read-entries";
+import { recordLabel } from "./record-label";
 
 /** A shard that is open for reading at random. */
 export interface PayloadShard {
@@ -94,8 +95,11 @@ export class Payload {
     const known = locator.part === null ? undefined : this.#pieces.get(key);
     if (known !== undefined) return known;
     const content = await this.#content(locator, signal);
-    const { name } = await this.shard(locator.shardKey, signal);
-    const context = { shardName: locator.member ?? name, recordIndex: locator.recordIndex };
+    const { name, reader } = await this.shard(locator.shardKey, signal);
+    const context = {
+      shardName: recordLabel(reader, name, locator.member),
+      recordIndex: locator.recordIndex,
+    };
     const results = readContent(content, context);
     const byPart = new Map(results.map((result) => [result.part, result]));
     if (locator.part !== null) this.#pieces.set(key, byPart);

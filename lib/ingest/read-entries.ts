@@ -20,16 +20,17 @@ export interface ReadEntry {
 
 /** Reads the raw records of one shard with whatever format knows them. A shard's first format is asked first. */
 export class EntryReader {
-  readonly #shardName: string;
+  readonly #labelOf: (member: string | null) => string;
   #expected: Format | null = null;
 
-  constructor(shardName: string) {
-    this.#shardName = shardName;
+  /** `labelOf` gives what names a record that does not name itself. */
+  constructor(labelOf: (member: string | null) => string) {
+    this.#labelOf = labelOf;
   }
 
   read(raw: RawRecord): ReadEntry {
     const { content } = raw;
-    const context: RecordContext = { shardName: raw.member ?? this.#shardName, recordIndex: raw.index };
+    const context: RecordContext = { shardName: this.#labelOf(raw.member), recordIndex: raw.index };
     switch (content.kind) {
       case "json":
       case "row": {

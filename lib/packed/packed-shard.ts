@@ -35,6 +35,14 @@ export class PackedShard implements ShardReader {
     return unpackContent(await this.packed.read(spot.row, signal));
   }
 
+  /** What named a record of this member when its source was read: the member of its own, or else the source. */
+  labelOf(member: string): string {
+    const { sources } = this.packed.manifest;
+    if (sources.some(({ name }) => name === member)) return member;
+    const source = sources.find(({ name }) => member.startsWith(`${name}/`));
+    return source === undefined ? member : member.slice(source.name.length + 1);
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }
