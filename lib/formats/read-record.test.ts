@@ -108,3 +108,28 @@ describe("a list of records", () => {
     ]);
   });
 });
+
+describe("a row of a table", () => {
+  const trace = {
+    id: "t",
+    source: "def f(a):\n    return a\n",
+    entry: "f",
+    input: "[1, 2]",
+    stdout: '{"printed": 1}',
+    frames: [{ event: "call", line: 1, function: "f", locals: { a: "1" } }],
+    notes: ["cut"],
+    outcome: { kind: "returned", value: "1" },
+  };
+  const read = readRecord(JSON.stringify(trace), context);
+
+  it("is the same record with its lists and objects as JSON text, some of them or all", () => {
+    expect(read.results).toMatchObject([{ kind: "record" }]);
+    const texts = { notes: JSON.stringify(trace.notes), outcome: JSON.stringify(trace.outcome) };
+    expect(readRecord({ ...trace, ...texts }, context)).toEqual(read);
+    expect(readRecord({ ...trace, ...texts, frames: JSON.stringify(trace.frames) }, context)).toEqual(read);
+  });
+
+  it("is the record in its only column", () => {
+    expect(readRecord({ line: JSON.stringify(trace) }, context)).toEqual(read);
+  });
+});

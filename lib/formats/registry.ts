@@ -45,8 +45,8 @@ export function detectFormat(value: unknown): Format | null {
 /**
  * Reads one raw record: parse, detect, read. `expected` is asked first; shards may mix formats. Never throws.
  *
- * Where no format knows a row as it stands, columns that hold JSON as text are parsed, as data sets on the Hugging Face
- * hub have them; a row whose only column is such a text is the record in it.
+ * Columns of a row that hold lists or objects as JSON text are parsed, as data sets on the Hugging Face hub have them; a
+ * row whose only column is such a text is the record in it.
  */
 export function readRecord(unread: Unread, context: RecordContext, expected: Format | null = null): ReadText {
   return read(unread, context, expected, (format, value, at) => format.read(value, at));
@@ -72,7 +72,7 @@ function read<Result extends Piece>(
   take: Take<Result>,
 ): ReadText<Result | Problem> {
   if (typeof unread !== "string") {
-    return { ...readValue(valueOfRow(unread, expected), context, expected, take), notes: [] };
+    return { ...readValue(valueOfRow(unread), context, expected, take), notes: [] };
   }
   const rounded = parseJson(unread);
   const parsed = rounded.ok && holdsRoundedId(rounded.value) ? parseWithWideIntegers(unread) : rounded;
@@ -80,12 +80,20 @@ function read<Result extends Piece>(
   return { ...readValue(parsed.value, context, expected, take), notes: parsed.notes };
 }
 
-function valueOfRow(row: Readonly<Record<string, unknown>>, expected: Format | null): unknown {
-  if (expected?.matches(row) === true || detectFormat(row) !== null) return row;
-  const columns = Object.entries(row).map(([name, value]) => [name, parseColumn(value)] as const);
+/** Columns in which formats hold lists and objects. Text in any other is meant as text, such as an input `[1, 2]`. */
+const structured =
+  /^(?:frames|files|outcome|notes|injected|raw_generations|raw_scored_generations|sample_\d+)$/;
+
+function valueOfRow(row: Readonly<Record<string, unknown>>): unknown {
+  const columns = Object.entries(row);
   const [only] = columns;
-  const isRecord = columns.length === 1 && typeof only?.[1] === "object" && only[1] !== null;
-  return isRecord ? only[1] : Object.fromEntries(columns);
+  if (columns.length === 1 && only !== undefined) {
+    const value = parseColumn(only[1]);
+    if (typeof only[1] === "string" && typeof value === "object" && !structured.test(only[0])) return value;
+  }
+  const texts = columns.filter(([name, value]) => typeof value === "string" && structured.test(name));
+  if (texts.length === 0) return row;
+  return { ...row, ...Object.fromEntries(texts.map(([name, value]) => [name, parseColumn(value)])) };
 }
 
 /** The value of a text that is a JSON object or list; any other value as it is. */
