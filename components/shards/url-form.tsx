@@ -32,38 +32,40 @@ export function UrlForm({ ref }: UrlFormProps) {
   }
 
   return (
-    <form
-      aria-label="Open by address"
-      noValidate
-      className="flex shrink-0 flex-wrap items-start gap-2 border-b border-line px-3 py-1.5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        open();
-      }}
-    >
-      <TextField
-        ref={ref}
-        label="Address of a shard"
-        isLabelHidden
-        type="url"
-        inputMode="url"
-        placeholder="https://, s3://, gs:// or hf:// address"
-        value={text}
-        onChange={(value) => {
-          setText(value);
-          setProblem(null);
+    <div className="flex shrink-0 flex-wrap items-start gap-2 border-b border-line px-3 py-1.5">
+      <form
+        aria-label="Open by address"
+        noValidate
+        className="flex min-w-0 items-start gap-2 max-sm:flex-1"
+        onSubmit={(event) => {
+          event.preventDefault();
+          open();
         }}
-        icon={<Link2 aria-hidden size={14} className="shrink-0 text-faint" />}
-        end={text === "" ? <Kbd keys="u" /> : null}
-        className="flex-1 sm:w-84 sm:flex-none"
-        {...(problem === null ? {} : { problem })}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") event.currentTarget.blur();
-        }}
-      />
-      <Button type="submit" disabled={text.trim() === ""}>
-        Open
-      </Button>
+      >
+        <TextField
+          ref={ref}
+          label="Address of a shard"
+          isLabelHidden
+          type="url"
+          inputMode="url"
+          placeholder="https://, s3://, gs:// or hf:// address"
+          value={text}
+          onChange={(value) => {
+            setText(value);
+            setProblem(null);
+          }}
+          icon={<Link2 aria-hidden size={14} className="shrink-0 text-faint" />}
+          end={text === "" ? <Kbd keys="u" /> : null}
+          className="flex-1 sm:w-84 sm:flex-none"
+          {...(problem === null ? {} : { problem })}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") event.currentTarget.blur();
+          }}
+        />
+        <Button type="submit" disabled={text.trim() === ""}>
+          Open
+        </Button>
+      </form>
       <HostAccess />
       {askedUrl === null ? (
         <p className="flex h-7 items-center text-dense text-muted max-sm:hidden">
@@ -76,6 +78,6 @@ export function UrlForm({ ref }: UrlFormProps) {
           </span>
         </p>
       )}
-    </form>
+    </div>
   );
 }
