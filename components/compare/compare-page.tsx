@@ -5,7 +5,7 @@ import { PageHead } from "@/components/shell/page-head";
 import { DataText } from "@/components/ui/data-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCounted } from "@/components/ui/format-number";
-import { useFoundTrace, useHref, useView, useWorkspace } from "@/lib/hooks";
+import { useFoundTrace, useHref, useView, useWorkspace, type FoundTrace } from "@/lib/hooks";
 import { ButtonLink } from "./button-link";
 import { CompareSkeleton } from "./compare-skeleton";
 import { CompareTrace } from "./compare-trace";
@@ -17,9 +17,7 @@ export function ComparePage() {
   const { engine } = useWorkspace();
   const found = useFoundTrace({ shardRef: view.from, id: view.id, record: view.record });
   const trace = found.data?.id === view.id ? found.data : null;
-  if (view.id !== "" && trace !== null) {
-    return <CompareTrace key={trace.traceKey} traceKey={trace.traceKey} locator={trace.locator} />;
-  }
+  if (view.id !== "" && trace !== null) return <OpenTrace found={trace} />;
   return (
     <>
       <PageHead title={view.id === "" ? "Compare" : view.id} />
@@ -39,6 +37,10 @@ export function ComparePage() {
       ) : null}
     </>
   );
+}
+
+function OpenTrace({ found }: { readonly found: FoundTrace }) {
+  return <CompareTrace key={found.traceKey ?? found.id} found={found} />;
 }
 
 function NoTrace() {

@@ -11,7 +11,7 @@ import {
   usePredictions,
   useView,
   type ListedPrediction,
-  type RecordLocator,
+  type FoundTrace,
 } from "@/lib/hooks";
 import { ButtonLink } from "./button-link";
 import { choosePrediction } from "./choose-prediction";
@@ -22,19 +22,18 @@ import { FailedNote } from "./failed-note";
 import { PredictionBadges } from "./prediction-badges";
 
 export interface CompareTraceProps {
-  readonly traceKey: number;
-  readonly locator: RecordLocator;
+  readonly found: FoundTrace;
 }
 
 /** A loaded trace beside one of its predictions. Give it a `key` of the trace: nothing of another may show. */
-export function CompareTrace({ traceKey, locator }: CompareTraceProps) {
+export function CompareTrace({ found }: CompareTraceProps) {
   const [view] = useView();
   const href = useHref();
-  const predictions = usePredictions(traceKey, view.reset);
+  const predictions = usePredictions(found, view.record, view.reset);
   const { prediction: chosen, isSubstitute } = choosePrediction(predictions.data ?? [], view);
-  const walk = useWalk("/compare", traceKey);
+  const walk = useWalk("/compare", found.traceKey);
   useCommands(walk.commands);
-  const opened = useComparison(locator, chosen?.locator ?? null, view.reset);
+  const opened = useComparison(found.locator, chosen?.locator ?? null, view.reset);
 
   function traceHref(frame: number): string {
     const { id, from, record, reset, q, state, sort, desc, model, sample, regime } = view;

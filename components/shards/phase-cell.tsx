@@ -21,6 +21,10 @@ export function PhaseCell({ shard, waitingBefore }: PhaseCellProps) {
   switch (shard.phase) {
     case "ready":
       return <Phase icon={<CircleCheck aria-hidden size={14} />} text="ready" />;
+    case "listed":
+      return (
+        <Phase icon={<CircleDashed aria-hidden size={14} />} text="single records only, index not loaded" />
+      );
     case "waiting":
       return <Phase icon={<Hourglass aria-hidden size={14} />} text={queueText(waitingBefore)} />;
     case "cancelled":

@@ -47,7 +47,7 @@ function useOpened() {
   const found = useFoundTrace({ shardRef: view.from, id: view.id, record: view.record });
   const address = found.data?.id === view.id ? found.data : null;
   const trace = useTrace(address?.locator ?? null, view.reset);
-  const predictions = usePredictions(address?.traceKey ?? null, view.reset);
+  const predictions = usePredictions(address, view.record, view.reset);
   return {
     address,
     trace: trace.data,
@@ -95,7 +95,7 @@ function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
         <RawPanel locator={found.locator} commands={[...walk.commands, raw]} onClose={toggleRaw} />
       ) : (
         <TraceView
-          key={found.traceKey}
+          key={found.traceKey ?? found.id}
           trace={trace}
           predictions={predictions}
           target={placeOf(view)}

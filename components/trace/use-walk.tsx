@@ -6,7 +6,14 @@ import type { ReactNode } from "react";
 import type { Command } from "@/components/shell/command";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { traceView, useHref, useNeighbours, useView, type Neighbours } from "@/lib/hooks";
+import {
+  traceView,
+  useHref,
+  useNeighbours,
+  useView,
+  useWorkspaceActions,
+  type Neighbours,
+} from "@/lib/hooks";
 
 interface Walk {
   readonly commands: readonly Command[];
@@ -27,11 +34,15 @@ export function useWalk(path: "/trace" | "/compare", traceKey: number | null): W
   function go(target: Neighbours["next"]): void {
     if (target !== null) router.push(href(path, { ...kept, ...traceView(target) }));
   }
+  const workspace = useWorkspaceActions();
+  const isUnlisted = traceKey === null;
   function goNext(): void {
-    go(next);
+    if (isUnlisted) workspace?.loadListed();
+    else go(next);
   }
   function goPrevious(): void {
-    go(previous);
+    if (isUnlisted) workspace?.loadListed();
+    else go(previous);
   }
   const section = path === "/trace" ? "Trace" : "Compare";
   const commands: readonly Command[] = [
@@ -44,15 +55,15 @@ export function useWalk(path: "/trace" | "/compare", traceKey: number | null): W
         label="Previous trace"
         keys="k"
         icon={<ChevronLeft size={16} />}
-        disabled={previous === null}
+        disabled={previous === null && !isUnlisted}
         onClick={goPrevious}
       />
-      <Position neighbours={neighbours} />
+      {isUnlisted ? "list not loaded" : <Position neighbours={neighbours} />}
       <IconButton
         label="Next trace"
         keys="j"
         icon={<ChevronRight size={16} />}
-        disabled={next === null}
+        disabled={next === null && !isUnlisted}
         onClick={goNext}
       />
     </span>

@@ -25,6 +25,7 @@ export type {
   MetricValue,
   ModelStatistics,
   Neighbours,
+  FoundTrace,
   RecordLocator,
   ScoringCard,
 } from "@/lib/queries";

@@ -3,17 +3,39 @@
 import { useQuery } from "@tanstack/react-query";
 import { useContext } from "react";
 import type { ResetRule } from "@/lib/core/trace";
-import { findTrace, queryPredictions, type RecordLocator, type TraceAddress } from "@/lib/queries";
+import {
+  findTrace,
+  queryPredictions,
+  type FoundTrace,
+  type RecordLocator,
+  type TraceAddress,
+} from "@/lib/queries";
 import { useDatabaseQuery, workspaceQuery } from "./use-database-query";
 import { useWorkspace, WorkspaceContext } from "./workspace-context";
 
-/** The trace a link means; `data` is null when it is not loaded (yet). */
+/** The trace a link means; `data` is null when it is not loaded (yet). One of a listed shard is looked up in it. */
 export function useFoundTrace(address: TraceAddress) {
-  return useDatabaseQuery(
+  const lookedUp = useLookedUp(address, "context");
+  const found = useDatabaseQuery(
     ["found-trace", address],
     (database, signal) => findTrace(database, address, signal),
-    address.id !== "",
+    address.id !== "" && !lookedUp.isListed,
   );
+  return lookedUp.isListed ? { ...lookedUp.query, data: lookedUp.query.data?.found ?? null } : found;
+}
+
+/** What a listed shard holds under the address. */
+function useLookedUp(address: TraceAddress, reset: ResetRule) {
+  const workspace = useContext(WorkspaceContext);
+  const { shards } = useWorkspace();
+  const isListed = shards.some(({ ref, phase }) => ref === address.shardRef && phase === "listed");
+  const query = useQuery({
+    ...workspaceQuery(workspace, ["looked-up", address, reset], (open, signal) =>
+      open.lookUp(address, reset, signal),
+    ),
+    enabled: workspace !== null && isListed && address.id !== "",
+  });
+  return { isListed, query };
 }
 
 /** A trace's payload: source and frames, read from its shard and resolved under the rule. */
@@ -30,9 +52,12 @@ export function useTrace(locator: RecordLocator | null, reset: ResetRule) {
 }
 
 /** The predictions of a trace, scored under the rule. */
-export function usePredictions(traceKey: number | null, reset: ResetRule) {
+export function usePredictions(found: FoundTrace | null, record: number | null, reset: ResetRule) {
   const workspace = useContext(WorkspaceContext);
-  return useDatabaseQuery(
+  const address = { shardRef: found?.shardRef ?? "", id: found?.id ?? "", record };
+  const lookedUp = useLookedUp(address, reset);
+  const traceKey = found?.traceKey ?? null;
+  const listed = useDatabaseQuery(
     ["predictions", traceKey, reset],
     async (database, signal) => {
       if (reset !== "context") await workspace?.rescore(reset);
@@ -40,6 +65,7 @@ export function usePredictions(traceKey: number | null, reset: ResetRule) {
     },
     traceKey !== null,
   );
+  return lookedUp.isListed ? { ...lookedUp.query, data: lookedUp.query.data?.predictions } : listed;
 }
 
 /** A prediction beside its trace, frame by frame. */

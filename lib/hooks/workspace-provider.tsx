@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
 import type { Workspace } from "@/lib/workspace";
 import { openBrowserWorkspace } from "@/lib/workspace/browser";
@@ -30,14 +31,17 @@ export function WorkspaceProvider({ children }: { readonly children: ReactNode }
 function WorkspaceSync({ workspace }: { readonly workspace: Workspace | null }) {
   const [view, setView] = useView();
   const { catalog, shards } = useWorkspace();
+  const path = usePathname();
+  const isOneRecord = view.id !== "" && (path === "/trace" || path === "/compare");
   const named = view.shard.join("\n");
   const offered = catalog.entries.map((entry) => entry.ref).join("\n");
   useEffect(() => {
     if (workspace === null || catalog.phase === "loading") return;
     const refs = named === "" ? offered : named;
     if (refs !== "" && (named !== "" || workspace.getState().shards.length === 0))
-      workspace.openRefs(refs.split("\n"));
-  }, [workspace, catalog.phase, named, offered]);
+      workspace.openRefs(refs.split("\n"), { isOneRecord });
+    if (!isOneRecord) workspace.loadListed();
+  }, [workspace, catalog.phase, named, offered, isOneRecord]);
   const loaded = shards.flatMap((shard) => shard.ref ?? []).join("\n");
   const isBeyondUrl = loaded !== "" && loaded !== (named === "" ? offered : named);
   useEffect(() => {

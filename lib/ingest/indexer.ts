@@ -1,6 +1,6 @@
 import { comparePrediction, type Comparison } from "@/lib/core/compare";
 import { resolveTrace, type PredictionRecord, type ResetRule, type Trace } from "@/lib/core/trace";
-import type { PackedShard } from "@/lib/packed";
+import { PackedShard } from "@/lib/packed";
 import { Failure } from "@/lib/shared";
 import { openShard, type ByteSource, type RawRecord, type Scratch, type ShardReader } from "@/lib/shards";
 import type { IndexStore } from "@/lib/storage";
@@ -12,6 +12,7 @@ import { KeptIndex } from "./kept-index";
 import { indexChunks } from "./index-chunks";
 import { localRef } from "./local-ref";
 import type { Locator } from "./locator";
+import { lookUp, type LookedUp, type LookUpRequest } from "./look-up";
 import { OutlineLanes, type OutlineLane } from "./outline-lanes";
 import { hasIndex, loadPackedIndex, openPackedSource, packedSummary } from "./packed-index";
 import { Payload, type PayloadShard } from "./payload";
@@ -36,8 +37,8 @@ export interface IndexerEnvironment {
   readonly scratch: Scratch;
   /** Rows of shards that were read before; null where nothing is kept. */
   readonly store: IndexStore | null;
-  /** Starts other threads that help to index one shard; the caller closes them. None where this thread is to do it all. */
-  readonly openLanes: () => readonly OutlineLane[];
+  /** Starts other threads that help to index one shard; the caller closes them. Absent where this thread does it all. */
+  readonly openLanes?: (() => readonly OutlineLane[]) | undefined;
   readonly openSource: (place: ShardPlace, signal?: AbortSignal) => Promise<ByteSource>;
 }
 
@@ -130,7 +131,11 @@ export class Indexer {
 
   #openPacked(source: ByteSource, place: ShardPlace, signal?: AbortSignal): Promise<PackedShard | null> {
     const { openSource } = this.#environment;
-    return openPackedSource(source, (name) => openSource(placeBeside(place, name), signal), signal);
+    return openPackedSource(
+      source,
+      (name, sizeBytes) => openSource(placeBeside(place, name, sizeBytes), signal),
+      signal,
+    );
   }
 
   async #readAll(
@@ -158,7 +163,7 @@ export class Indexer {
       await writer.settle();
       report();
     }
-    const helpers = source.sizeBytes < sharedBytes ? [] : this.#environment.openLanes();
+    const helpers = source.sizeBytes < sharedBytes ? [] : (this.#environment.openLanes?.() ?? []);
     if (reader.chunks === undefined || helpers.length === 0) {
       for await (const batch of reader.records({ signal, onBytes })) await take(batch);
     } else {
@@ -229,6 +234,12 @@ export class Indexer {
       throw new Failure("record-invalid", "The record is a trace, not a prediction");
     const opened = await this.openTrace(trace, reset, signal);
     return { trace: opened, prediction: record, comparison: comparePrediction(record, opened, reset) };
+  }
+
+  /** What a packed data set holds of one trace id, without its index; null for none, or for any other shard. */
+  async lookUp(request: LookUpRequest, signal?: AbortSignal): Promise<LookedUp | null> {
+    const { reader } = await this.#payload.shard(request.shardKey, signal);
+    return reader instanceof PackedShard ? lookUp(reader, request, signal) : null;
   }
 
   /** The record as it stands in the shard. */

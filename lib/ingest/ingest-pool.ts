@@ -111,14 +111,7 @@ export class IngestPool implements IngestPort {
   }
 
   #slotFor(request: IngestCalls[IngestMethod]["request"]): Slot {
-    const shardKey =
-      "record" in request
-        ? request.record.shardKey
-        : "prediction" in request
-          ? request.prediction.shardKey
-          : "trace" in request
-            ? request.trace.shardKey
-            : null;
+    const shardKey = shardOf(request);
     return (shardKey === null ? undefined : this.#homes.get(shardKey)) ?? this.#leastBusy();
   }
 
@@ -134,4 +127,12 @@ function whereLost(thrown: unknown, last: ShardProgress | null): unknown {
   const { recordCount, bytesRead, sizeBytes } = last;
   const where = `after record ${recordCount}, byte ${bytesRead} of ${sizeBytes}`;
   return new Failure("worker-lost", `${thrown.message} (${where})`, { cause: thrown });
+}
+
+/** The shard whose payload a call reads; null when it reads many. */
+function shardOf(request: IngestCalls[IngestMethod]["request"]): number | null {
+  if ("shardKey" in request) return request.shardKey;
+  if ("prediction" in request) return request.prediction.shardKey;
+  if ("trace" in request) return request.trace.shardKey;
+  return "record" in request ? request.record.shardKey : null;
 }

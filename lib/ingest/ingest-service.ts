@@ -82,6 +82,8 @@ export async function answerCall(
       return null;
     case "score":
       return indexer.score(request.jobs, request.reset, signal);
+    case "lookUp":
+      return indexer.lookUp(request, signal);
     case "openTrace":
       return indexer.openTrace(request.trace, request.reset, signal);
     case "openComparison":

@@ -1,5 +1,5 @@
 import { Failure } from "@/lib/shared";
-import { blobSource, urlSource, type ByteSource } from "@/lib/shards";
+import { blobSource, sizedUrlSource, urlSource, type ByteSource } from "@/lib/shards";
 import { openIndexStore, opfsScratch } from "@/lib/storage/browser";
 import { INDEX_VERSION } from "@/lib/tables";
 import { IngestService } from "./ingest-service";
@@ -7,12 +7,17 @@ import type { FromWorker, ToWorker } from "./messages";
 import { workerLane, type OutlineLane } from "./outline-lanes";
 import type { ShardPlace } from "./place";
 
+/** Opening asks for so much: enough to tell what it is, and all of a manifest. */
+const openingBytes = 64 * 2 ** 10;
+
 function openSource(place: ShardPlace, signal?: AbortSignal): Promise<ByteSource> {
   switch (place.kind) {
     case "file":
       return Promise.resolve(blobSource(place.path, place.file));
     case "url":
-      return urlSource(place.url, { signal, headers: place.headers });
+      return place.sizeBytes === undefined
+        ? urlSource(place.url, { signal, headers: place.headers, firstBytes: openingBytes })
+        : Promise.resolve(sizedUrlSource(place.url, place.sizeBytes, { headers: place.headers }));
     case "path":
       throw new Failure("shard-unreadable", `${place.path}: a browser opens no paths`);
   }

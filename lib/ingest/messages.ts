@@ -3,6 +3,7 @@ import type { FailureFacts } from "@/lib/shared";
 import type { AddShardRequest, ShardProgress } from "./add-shard";
 import type { OpenComparison } from "./indexer";
 import type { Locator } from "./locator";
+import type { LookedUp, LookUpRequest } from "./look-up";
 import type { ShardPlace } from "./place";
 import type { ScoreFailure, ScoreJob } from "./scorer";
 import type { ShardSummary } from "./shard-summary";
@@ -16,6 +17,7 @@ export interface IngestCalls {
     request: { readonly jobs: readonly ScoreJob[]; readonly reset: ResetRule };
     answer: readonly ScoreFailure[];
   };
+  lookUp: { request: LookUpRequest; answer: LookedUp | null };
   openTrace: { request: { readonly trace: Locator; readonly reset: ResetRule }; answer: Trace };
   openComparison: {
     request: { readonly trace: Locator; readonly prediction: Locator; readonly reset: ResetRule };

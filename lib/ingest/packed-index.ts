@@ -22,7 +22,7 @@ const packedTables: readonly TableDefinition[] = [
 /** The data set whose manifest this is; null when it is none. A manifest that cannot be used fails, and says why. */
 export async function openPackedSource(
   source: ByteSource,
-  open: (name: string) => Promise<ByteSource>,
+  open: (name: string, sizeBytes: number) => Promise<ByteSource>,
   signal?: AbortSignal,
 ): Promise<PackedShard | null> {
   if (source.sizeBytes > manifestBytes) return null;

@@ -14,6 +14,8 @@ export type ShardPlace =
       readonly kind: "url";
       readonly url: string;
       readonly name: string;
+      /** Where it is known ahead: the file then costs no request before it is read. */
+      readonly sizeBytes?: number | undefined;
       /** Sent with every request to that host, such as an authorization. */
       readonly headers?: Readonly<Record<string, string>> | undefined;
     }
@@ -24,10 +26,10 @@ export type ShardPlace =
     };
 
 /** The place of a file in the same folder. Fails with `shard-unreadable` where only the one file was given. */
-export function placeBeside(place: ShardPlace, name: string): ShardPlace {
+export function placeBeside(place: ShardPlace, name: string, sizeBytes?: number): ShardPlace {
   switch (place.kind) {
     case "url":
-      return { ...place, url: besideUrl(place.url, name), name };
+      return { ...place, url: besideUrl(place.url, name), name, sizeBytes };
     case "path":
       return { kind: "path", path: place.path.replace(/[^/\\]*$/, () => name) };
     case "file": {

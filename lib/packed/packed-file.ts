@@ -7,8 +7,8 @@ import type { PackedFile } from "./manifest";
 import { toCorrupt } from "./packed-failure";
 import { type ColumnChunk, decodeFooter, type ParquetFooter, type RowGroup } from "./parquet-footer";
 
-/** Opens a file of the data set by its name. Called once for each file that is read. */
-export type OpenFile = (name: string) => Promise<ByteSource>;
+/** Opens a file of the data set by its name; its size is what the manifest says. Called once for each file that is read. */
+export type OpenFile = (name: string, sizeBytes: number) => Promise<ByteSource>;
 
 /** A Parquet file with what the manifest says of it. Opened, and its footer read, when first needed and once. */
 export class PackedParquet {
@@ -57,7 +57,7 @@ export class PackedParquet {
   }
 
   async #openChecked(): Promise<ByteSource> {
-    const source = await this.#open(this.file.name);
+    const source = await this.#open(this.file.name, this.file.size);
     checkSize(source, this.file);
     return source;
   }

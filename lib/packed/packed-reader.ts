@@ -110,7 +110,7 @@ export class PackedReader {
   async verify(signal?: AbortSignal): Promise<void> {
     const { files, engine } = this.manifest;
     for (const file of [...files, ...(engine === undefined ? [] : [engine])]) {
-      const source = await this.#open(file.name);
+      const source = await this.#open(file.name, file.size);
       checkSize(source, file);
       const hash = await hashSource(source, signal);
       if (hash === file.hash) continue;

@@ -14,14 +14,13 @@ export interface TraceAddress {
 }
 
 export interface FoundTrace {
-  readonly traceKey: number;
+  /** Null when the tables do not know it: it was looked up in its shard. */
+  readonly traceKey: number | null;
   readonly shardRef: string;
   readonly id: string;
   readonly program: string;
   readonly locator: RecordLocator;
   readonly isDuplicate: boolean;
-  /** Place in the list of all traces, from 0, in the order of loading. */
-  readonly position: number;
 }
 
 const traceRow = z.object({
@@ -31,7 +30,6 @@ const traceRow = z.object({
   trace_id: z.string(),
   program: z.string(),
   is_duplicate: z.boolean(),
-  position: z.number(),
 });
 
 /** The trace a link means; null when it is not loaded. Without a shard, the first trace of that id. */
@@ -46,7 +44,7 @@ export async function findTrace(
     database,
     traceRow,
     sql`
-      select traces.*, ref, (select count(*) from traces before where before.trace_key < traces.trace_key)::double as position
+      select traces.*, ref
       from traces join (select shard_key, ref from shards) using (shard_key)
       where trace_id = ${address.id}${inShard}${ofRecord} order by trace_key limit 1`,
     signal,
@@ -59,7 +57,6 @@ export async function findTrace(
     program: row.program,
     locator: toLocator(row),
     isDuplicate: row.is_duplicate,
-    position: row.position,
   };
 }
 

@@ -2,6 +2,7 @@ export type { ByteSource } from "./source";
 export { memorySource } from "./memory-source";
 export { blobSource } from "./blob-source";
 export { type UrlSource, type UrlSourceOptions, urlSource } from "./url-source";
+export { sizedUrlSource } from "./sized-url-source";
 export { httpsAddress } from "./https-address";
 export { type Access, type AccessGrant, accessGrant, headersFor } from "./access";
 export type { Encoding } from "./encoding";

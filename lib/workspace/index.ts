@@ -8,6 +8,8 @@ export {
   type ShardState,
   type WorkspaceState,
 } from "./state";
+export type { LookedUpTrace } from "./looked-up-trace";
 export { ShardIndex } from "./shard-index";
-export { Workspace, type FoundFile, type WorkspaceEngines } from "./workspace";
+export type { FoundFile } from "./packed-files";
+export { Workspace, type WorkspaceEngines } from "./workspace";
 export { accessStore, type AccessRequest, type GrantedAccess } from "./access-store";

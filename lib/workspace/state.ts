@@ -1,7 +1,11 @@
 import type { FailureFacts } from "@/lib/shared";
 
-/** Where a shard is on its way. `missing`: a link names a local file that has to be picked. */
-export type ShardPhase = "missing" | "waiting" | "reading" | "scoring" | "ready" | "failed" | "cancelled";
+/**
+ * Where a shard is on its way. `missing`: a link names a local file that has to be picked. `listed`: a packed data set of
+ * which single records are read, its index not being loaded before a list needs it.
+ */
+export type ShardPhase =
+  "missing" | "listed" | "waiting" | "reading" | "scoring" | "ready" | "failed" | "cancelled";
 
 /** What is known of one shard. Counts and bytes only grow while it is read. */
 export interface ShardState {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { predictionText, traceText } from "@/lib/ingest/testing/records";
 import { foundFile, heldFile, type OpenedWorkspace, openTestWorkspace } from "./testing/open-workspace";
-import type { FoundFile } from "./workspace";
+import type { FoundFile } from "./packed-files";
 
 let opened: OpenedWorkspace;
 

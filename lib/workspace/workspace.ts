@@ -1,16 +1,19 @@
 import type { ResetRule, Trace } from "@/lib/core/trace";
 import type { Database } from "@/lib/database";
 import {
-  parseLocalRef,
   type IngestPort,
   type Locator,
   type OpenComparison,
   type ShardPlace,
   type ShardProgress,
 } from "@/lib/ingest";
+import type { TraceAddress } from "@/lib/queries";
 import { Failure, toFailure } from "@/lib/shared";
 import { allTables } from "@/lib/tables";
 import { placeOfRef, readCatalog } from "./catalog";
+import { lookedUpTrace, type LookedUpTrace } from "./looked-up-trace";
+import { gatherPacked, isManifest, type FilePlace, type FoundFile } from "./packed-files";
+import { isRead, isUnsettled, namedShard } from "./named-shard";
 import { Pace } from "./pace";
 import { ReadingQueue } from "./reading-queue";
 import { ShardIndex } from "./shard-index";
@@ -26,12 +29,6 @@ export interface WorkspaceEngines {
   headersFor(url: string): Readonly<Record<string, string>>;
   /** Milliseconds from any start, for rates. */
   readonly now: () => number;
-}
-
-/** A local file and its path in the folder that was opened; its name where it came alone. */
-export interface FoundFile {
-  readonly file: File;
-  readonly path: string;
 }
 
 const progressEveryMs = 100;
@@ -53,6 +50,7 @@ export class Workspace {
   readonly #queue = new ReadingQueue((key) => this.#read(key));
   readonly #revisions: Pace;
   #opened: Promise<ShardIndex> | null = null;
+  #ingest: IngestPort | null = null;
   #nextKey = 0;
 
   constructor(engines: WorkspaceEngines) {
@@ -74,32 +72,67 @@ export class Workspace {
     }
   }
 
-  /** Opens shards by their references, in that order; those already there are left alone. */
-  openRefs(refs: readonly string[]): void {
+  /**
+   * Opens shards by their references, in that order; those already there are left alone. A packed data set is only
+   * listed where a single record is wanted, until `loadListed`.
+   */
+  openRefs(refs: readonly string[], { isOneRecord = false } = {}): void {
     for (const ref of refs) {
       if (this.getState().shards.some((shard) => shard.ref === ref)) continue;
       const { entries } = this.getState().catalog;
       const place = placeOfRef(ref, entries);
-      const sizeBytes = entries.find((entry) => entry.ref === ref)?.sizeBytes ?? null;
-      const local = parseLocalRef(ref);
-      const origin = local !== null ? "local" : /^https?:/.test(ref) ? "url" : "catalog";
-      const name = local?.name ?? ref.split("/").at(-1) ?? ref;
-      const key = this.#add({ ref, name, origin, phase: place === null ? "missing" : "waiting", sizeBytes });
-      if (place !== null) this.#enqueue(key, place);
+      const isListed = isOneRecord && isManifest(ref);
+      const key = this.#add(
+        namedShard(ref, entries, place === null ? "missing" : isListed ? "listed" : "waiting"),
+      );
+      if (place === null) continue;
+      if (isListed) this.#places.set(key, place);
+      else this.#enqueue(key, place);
     }
   }
 
+  /** Opens local files in that order. The files of a packed data set are one shard, named by its manifest. */
   openFiles(files: readonly FoundFile[]): void {
-    for (const { file, path } of files) {
-      const key = this.#add({
-        ref: null,
-        name: path,
-        origin: "local",
-        phase: "waiting",
-        sizeBytes: file.size,
-      });
-      this.#enqueue(key, { kind: "file", file, path });
+    if (!files.some(({ path }) => isManifest(path))) {
+      this.#openEach(files.map(({ file, path }) => ({ kind: "file", file, path })));
+      return;
     }
+    gatherPacked(files).then((places) => {
+      this.#openEach(places);
+    }, console.error);
+  }
+
+  #openEach(places: readonly FilePlace[]): void {
+    for (const place of places) {
+      const beside = [...(place.beside?.values() ?? [])];
+      const sizeBytes = beside.reduce((sum, file) => sum + file.size, place.file.size);
+      const key = this.#add({ ref: null, name: place.path, origin: "local", phase: "waiting", sizeBytes });
+      this.#enqueue(key, place);
+    }
+  }
+
+  /** Reads the shards that are only listed. */
+  loadListed(): void {
+    for (const { key, phase } of this.getState().shards) {
+      const place = this.#places.get(key);
+      if (phase !== "listed" || place === undefined) continue;
+      this.#patch(key, (shard) => ({ ...shard, phase: "waiting" }));
+      this.#enqueue(key, place);
+    }
+  }
+
+  /** Reads a trace of a listed shard, and its predictions, from their records; null when it has none of that id. */
+  async lookUp(address: TraceAddress, reset: ResetRule, signal?: AbortSignal): Promise<LookedUpTrace | null> {
+    const shard = this.getState().shards.find(
+      ({ ref, phase }) => ref === address.shardRef && phase === "listed",
+    );
+    const place = shard === undefined ? undefined : this.#places.get(shard.key);
+    if (shard === undefined || place === undefined) return null;
+    const ingest = this.#ingestPort();
+    await ingest.call("register", { shardKey: shard.key, place: this.#withAccess(place) });
+    const { id, record } = address;
+    const looked = await ingest.call("lookUp", { shardKey: shard.key, id, record, reset }, { signal });
+    return looked === null ? null : lookedUpTrace(looked, address);
   }
 
   /** Stops reading a shard and removes what it had loaded; nothing else changes. */
@@ -138,18 +171,18 @@ export class Workspace {
   }
 
   async openTrace(trace: Locator, reset: ResetRule, signal?: AbortSignal): Promise<Trace> {
-    return (await this.#open()).openTrace(trace, reset, signal);
+    return this.#ingestPort().call("openTrace", { trace, reset }, { signal });
   }
 
   async openComparison(
     request: { readonly trace: Locator; readonly prediction: Locator; readonly reset: ResetRule },
     signal?: AbortSignal,
   ): Promise<OpenComparison> {
-    return (await this.#open()).openComparison(request, signal);
+    return this.#ingestPort().call("openComparison", request, { signal });
   }
 
   async rawText(record: Locator, signal?: AbortSignal): Promise<string> {
-    return (await this.#open()).rawText(record, signal);
+    return this.#ingestPort().call("rawText", { record }, { signal });
   }
 
   /** Makes sure that everything is scored under the rule. */
@@ -169,6 +202,7 @@ export class Workspace {
   }
 
   async close(): Promise<void> {
+    this.#ingest?.close();
     const opened = await this.#opened?.catch(() => null);
     await opened?.close();
   }
@@ -274,7 +308,7 @@ export class Workspace {
         this.#engineLost(failure);
       });
       await database.create(allTables);
-      const index = new ShardIndex(database, this.#startIngest(database));
+      const index = new ShardIndex(database, this.#ingestPort());
       this.#store.update((state) => ({ ...state, engine: "ready", engineFailure: null }));
       return index;
     } catch (thrown) {
@@ -284,15 +318,18 @@ export class Workspace {
     }
   }
 
-  #startIngest(database: Database): IngestPort {
-    return this.#engines.openIngest({
+  /** The ingest workers; they start without the engine, which single records do not need. */
+  #ingestPort(): IngestPort {
+    this.#ingest ??= this.#engines.openIngest({
       load: async (name, ipc) => {
         const table = allTables.find((candidate) => candidate.name === name);
         if (table === undefined) throw new Failure("query-failed", `No table ${name}`);
+        const { database } = await this.#open();
         await database.load(table, ipc);
         if (this.#revisions.isDue()) await this.#changed();
       },
     });
+    return this.#ingest;
   }
 
   #engineLost(failure: Failure): void {
@@ -309,12 +346,4 @@ export class Workspace {
       shards: state.shards.map((shard) => (shard.key === key ? change(shard) : shard)),
     }));
   }
-}
-
-function isRead({ phase }: ShardState): boolean {
-  return phase === "scoring" || phase === "ready";
-}
-
-function isUnsettled({ phase }: ShardState): boolean {
-  return phase === "waiting" || phase === "reading";
 }

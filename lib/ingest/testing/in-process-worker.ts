@@ -1,5 +1,5 @@
 import { Failure } from "@/lib/shared";
-import { blobSource, type ByteSource } from "@/lib/shards";
+import { blobSource, sizedUrlSource, urlSource, type ByteSource } from "@/lib/shards";
 import { memoryScratch } from "@/lib/shards/testing/memory-scratch";
 import { IngestService } from "../ingest-service";
 import type { FromWorker, ToWorker } from "../messages";
@@ -14,7 +14,7 @@ export class InProcessWorker extends EventTarget implements Worker {
   readonly calls: string[] = [];
   #isDead = false;
   readonly #service = new IngestService(
-    { openSource, scratch: memoryScratch(), store: null, openLanes: () => [] },
+    { openSource, scratch: memoryScratch(), store: null },
     (message, transfer) => {
       this.#say(structuredClone(message, { transfer }));
     },
@@ -41,8 +41,14 @@ export class InProcessWorker extends EventTarget implements Worker {
   }
 }
 
+/** Files, and URLs of a server on this machine; there are no others. */
 function openSource(place: ShardPlace): Promise<ByteSource> {
   if (place.kind === "file") return Promise.resolve(blobSource(place.path, place.file));
+  if (place.kind === "url" && place.url.startsWith("http://127.0.0.1:")) {
+    return place.sizeBytes === undefined
+      ? urlSource(place.url, { firstBytes: 64 * 2 ** 10 })
+      : Promise.resolve(sizedUrlSource(place.url, place.sizeBytes));
+  }
   const name = place.kind === "url" ? place.url : place.path;
   return Promise.reject(new Failure("shard-unreadable", `${name}: HTTP 404`));
 }

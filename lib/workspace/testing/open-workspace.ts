@@ -3,7 +3,8 @@ import { openNodeDatabase } from "@/lib/database/node";
 import { IngestPool } from "@/lib/ingest";
 import { InProcessWorker } from "@/lib/ingest/testing/in-process-worker";
 import type { ShardState } from "../state";
-import { Workspace, type FoundFile } from "../workspace";
+import type { FoundFile } from "../packed-files";
+import { Workspace } from "../workspace";
 
 /** A workspace on the real engine, its ingest workers in this thread, and what a test looks at. */
 export interface OpenedWorkspace {
@@ -12,11 +13,11 @@ export interface OpenedWorkspace {
   readonly workers: readonly InProcessWorker[];
   /** `name phase` at every change of any shard's phase, in order. */
   readonly phases: readonly string[];
-  shard(name: string): ShardState | undefined;
+  readonly shard: (name: string) => ShardState | undefined;
   /** Resolves when the named shards have that phase. */
-  reach(phase: ShardState["phase"], ...names: readonly string[]): Promise<void>;
+  readonly reach: (phase: ShardState["phase"], ...names: readonly string[]) => Promise<void>;
   /** How many rows of each table, without those of no interest to it. */
-  counts(): Promise<Record<string, number>>;
+  readonly counts: () => Promise<Record<string, number>>;
 }
 
 const counted = ["shards", "problems", "traces", "predictions", "scores"] as const;
