@@ -4,12 +4,13 @@ import { recordKey, type ColumnType, type KeyRole, type TableDefinition } from "
 import type { Statements } from "./port";
 import { identifier, joinSql, rawSql, type Sql, sql } from "./sql";
 
-const engineTypes: Readonly<Record<ColumnType, Sql>> = {
-  text: sql`VARCHAR`,
-  int32: sql`INTEGER`,
-  float64: sql`DOUBLE`,
-  boolean: sql`BOOLEAN`,
-  "int32-list": sql`INTEGER[]`,
+/** What the engine calls the types of columns. */
+export const engineTypeNames: Readonly<Record<ColumnType, string>> = {
+  text: "VARCHAR",
+  int32: "INTEGER",
+  float64: "DOUBLE",
+  boolean: "BOOLEAN",
+  "int32-list": "INTEGER[]",
 };
 
 /** The schema of the tables that rows are loaded into. The views of the same names in `main` are what queries read. */
@@ -34,7 +35,7 @@ export async function createTable(inside: Statements, table: TableDefinition): P
     return;
   }
   const expected = Object.entries(table.columns).map(
-    ([name, { type }]) => `${name} ${engineTypes[type].text}`,
+    ([name, { type }]) => `${name} ${engineTypeNames[type]}`,
   );
   const given = found.map((column) => `${column.column_name} ${column.data_type}`);
   if (given.join(", ") === expected.join(", ")) return;
@@ -49,7 +50,7 @@ function tableStatements(table: TableDefinition): Sql {
   return joinSql(
     [
       sql`create schema if not exists ${loaded}`,
-      sql`create table ${name} (${joinSql(columns.map(([column, { type }]) => sql`${identifier(column)} ${engineTypes[type]}`))})`,
+      sql`create table ${name} (${joinSql(columns.map(([column, { type }]) => sql`${identifier(column)} ${rawSql(engineTypeNames[type])}`))})`,
       sql`comment on table ${name} is ${table.description}`,
       ...columns.map(
         ([column, { description }]) => sql`comment on column ${name}.${identifier(column)} is ${description}`,

@@ -1,11 +1,21 @@
 import { assert, Failure, toFailure } from "@/lib/shared";
 import type { TableDefinition } from "@/lib/tables";
 
+import {
+  attachFailure,
+  catalogName,
+  detachCatalog,
+  engineFileName,
+  readTables,
+  remakeViews,
+  type AttachedFile,
+} from "./attached-files";
 import { createTable } from "./create-table";
 import { type Engine, engineSettings, type Session } from "./engine";
 import { engineFailure } from "./engine-failure";
-import type { Database, LostListener, Statements } from "./port";
-import { sql } from "./sql";
+import { type Database, type EngineFile, type LostListener, maxAttachedFiles, type Statements } from "./port";
+import { renderSql } from "./render";
+import { identifier, sql } from "./sql";
 import { EngineStatements, runText } from "./statements";
 
 /** A transaction's statements: one after the other on its one session. */
@@ -43,7 +53,9 @@ export class EngineDatabase extends EngineStatements implements Database {
   readonly #sessions = new Set<Session>();
   readonly #jobs = new Set<Promise<unknown>>();
   readonly #stops = new Set<(failure: Failure) => void>();
-  #transactions: Promise<unknown> = Promise.resolve();
+  readonly #tables = new Map<string, TableDefinition>();
+  readonly #files = new Map<number, AttachedFile>();
+  #turns: Promise<unknown> = Promise.resolve();
   #state: Database["state"] = "open";
   #loss: Failure | undefined;
   #onLost: LostListener = () => undefined;
@@ -62,7 +74,7 @@ export class EngineDatabase extends EngineStatements implements Database {
       });
       await database.settle(started);
       await database.perform(async (session) => {
-        for (const setting of engineSettings) await runText(session, setting);
+        for (const setting of engineSettings(engine.allowedPaths)) await runText(session, renderSql(setting));
       });
     } catch (error) {
       await database.close();
@@ -79,25 +91,58 @@ export class EngineDatabase extends EngineStatements implements Database {
     return this.#state;
   }
 
-  async create(tables: readonly TableDefinition[]): Promise<void> {
-    await this.transaction(async (inside) => {
-      for (const table of tables) await createTable(inside, table);
+  create(tables: readonly TableDefinition[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const stored = tables.filter((table) => table.select === undefined);
+      await this.#atomically(async (inside) => {
+        for (const table of tables) await createTable(inside, table);
+        if (this.#files.size > 0) await remakeViews(inside, stored, this.#files.values());
+      });
+      for (const table of stored) this.#tables.set(table.name, table);
     });
   }
 
   transaction<T>(run: (inside: Statements) => Promise<T>): Promise<T> {
-    const turn = this.#transactions.then(() =>
-      this.perform((session) =>
-        atomically(session, async () => {
-          const inside = new TransactionStatements(session, this.settle.bind(this));
-          const value = await run(inside);
-          await inside.end();
-          return value;
-        }),
-      ),
-    );
-    this.#transactions = turn.catch(() => undefined);
-    return turn;
+    return this.#inTurn(() => this.#atomically(run));
+  }
+
+  attach(file: EngineFile): Promise<void> {
+    const { shardKey } = file;
+    assert(Number.isInteger(shardKey) && shardKey >= 0, "a shard number is a whole number from 0");
+    return this.#inTurn(async () => {
+      this.#assertOpen();
+      if (this.#files.has(shardKey))
+        throw new Failure("query-failed", `Shard ${shardKey} is attached already`);
+      if (this.#files.size >= maxAttachedFiles)
+        throw new Failure("query-failed", `${maxAttachedFiles} files are attached: no more can be`);
+      const mounted = await this.settle(this.#engine.mount(file));
+      const catalog = catalogName(shardKey);
+      const name = engineFileName(file);
+      try {
+        await this.execute(sql`attach ${mounted.path} as ${identifier(catalog)} (type duckdb, read_only)`);
+        const attached = { name, shardKey, catalog, mounted, tables: await readTables(this, catalog) };
+        await this.#remakeViews([...this.#files.values(), attached]);
+        this.#files.set(shardKey, attached);
+      } catch (error) {
+        if (this.#state === "open") {
+          await detachCatalog(this, catalog);
+          await mounted.release();
+        }
+        throw attachFailure(name, error);
+      }
+    });
+  }
+
+  detach(shardKey: number): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#assertOpen();
+      const file = this.#files.get(shardKey);
+      if (file === undefined) throw new Failure("query-failed", `Shard ${shardKey} is not attached`);
+      await this.#remakeViews([...this.#files.values()].filter((other) => other !== file));
+      this.#files.delete(shardKey);
+      await detachCatalog(this, file.catalog);
+      await this.settle(file.mounted.release());
+    });
   }
 
   override async load(table: TableDefinition, ipc: Uint8Array): Promise<void> {
@@ -164,6 +209,28 @@ export class EngineDatabase extends EngineStatements implements Database {
     } finally {
       job.catch(() => undefined).finally(() => this.#jobs.delete(job));
     }
+  }
+
+  /** Runs `work` when all work before it is over. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turns.then(work);
+    this.#turns = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #atomically<T>(run: (inside: Statements) => Promise<T>): Promise<T> {
+    return this.perform((session) =>
+      atomically(session, async () => {
+        const inside = new TransactionStatements(session, this.settle.bind(this));
+        const value = await run(inside);
+        await inside.end();
+        return value;
+      }),
+    );
+  }
+
+  #remakeViews(files: readonly AttachedFile[]): Promise<void> {
+    return this.#atomically((inside) => remakeViews(inside, this.#tables.values(), files));
   }
 
   async #withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 export type {
   Database,
+  EngineFile,
   LostListener,
   QueryRow,
   Selection,

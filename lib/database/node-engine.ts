@@ -21,8 +21,9 @@ import type { ColumnType, TableDefinition } from "@/lib/tables";
 
 import { decimalNumber, enumRefused } from "./arrow-cells";
 import { decodeBatch } from "./batch";
-import type { Engine, Session } from "./engine";
-import type { Selection, SelectionColumn } from "./port";
+import type { Engine, MountedFile, Session } from "./engine";
+import { mountPath } from "./node-files";
+import type { EngineFile, Selection, SelectionColumn } from "./port";
 import type { SqlValue } from "./sql";
 
 const interruptEveryMs = 20;
@@ -42,7 +43,7 @@ const engineTypes = {
 export interface NodeEngineOptions {
   /** The file that holds the tables in place of memory, which then stays flat. */
   readonly file?: string | undefined;
-  /** Database files that statements may attach; no other file can be reached. */
+  /** Database files that may be attached, or written by `writeEngineFile`; no other file can be reached. */
   readonly attachable?: readonly string[] | undefined;
 }
 
@@ -58,14 +59,17 @@ export class NodeEngine implements Engine {
     this.#options = options;
   }
 
-  async start(): Promise<void> {
+  get allowedPaths(): readonly string[] {
     const { file, attachable = [] } = this.#options;
-    this.#instance = await DuckDBInstance.create(file ?? ":memory:", { threads: "1" });
-    const files = file === undefined ? attachable : [file, ...attachable];
-    if (files.length === 0) return;
-    const connection = await this.#instance.connect();
-    await connection.run(`set allowed_paths = [${files.flatMap(namesOnDisk).map(quoted).join(", ")}]`);
-    connection.closeSync();
+    return (file === undefined ? attachable : [file, ...attachable]).flatMap(namesOnDisk);
+  }
+
+  async start(): Promise<void> {
+    this.#instance = await DuckDBInstance.create(this.#options.file ?? ":memory:", { threads: "1" });
+  }
+
+  mount(file: EngineFile): Promise<MountedFile> {
+    return mountPath(file, this.#options.attachable ?? []);
   }
 
   async connect(): Promise<Session> {
@@ -83,10 +87,6 @@ export class NodeEngine implements Engine {
 /** DuckDB writes ahead, and checkpoints, beside the file. */
 function namesOnDisk(file: string): readonly string[] {
   return [file, `${file}.wal`, `${file}.wal.checkpoint`, `${file}.wal.recovery`];
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 class NodeSession implements Session {

@@ -44,14 +44,34 @@ export interface Statements {
   execute(statement: Sql): Promise<void>;
 }
 
+/** A DuckDB file with one shard's tables, their keys those of shard 0, and the number that the shard has here. */
+export type EngineFile = { readonly shardKey: number } & (
+  | { readonly kind: "url"; /** Absolute, http or https. */ readonly url: string; readonly sizeBytes: number }
+  | { readonly kind: "file"; readonly file: File }
+  | { readonly kind: "path"; readonly path: string }
+);
+
+/** As many files as can be attached at a time. */
+export const maxAttachedFiles = 32;
+
 /**
- * An SQL engine that holds the index tables in memory, reads no file and makes no request. `lost` is for good: what was
- * under way and every later call fails with `database-lost`. After `close` what was under way fails with `cancelled`.
+ * An SQL engine that holds the index tables in memory. It reads no file and makes no request but for what is attached.
+ * `lost` is for good: what was under way and every later call fails with `database-lost`, and what was attached is gone.
+ * After `close` what was under way fails with `cancelled`.
  */
 export interface Database extends Statements {
   readonly state: "open" | "lost" | "closed";
-  /** Makes the tables, with their descriptions as comments. A table that exists is kept if its columns are the same, else nothing is made. */
+  /** Makes the tables, with their descriptions as comments. A table that exists is kept if its columns are the same, else nothing is made. Attached files stay. */
   create(tables: readonly TableDefinition[]): Promise<void>;
+  /**
+   * Shows the rows of a file, read-only, in the views of the tables that it has, their keys moved to its shard number;
+   * rows are fetched as queries need them. A file that is none, is damaged, of a newer engine, or lacks columns fails with
+   * `shard-unreadable` or `shard-unsupported`; a shard number that is taken, or too many files, with `query-failed`. What
+   * fails leaves everything as it was. Waits for transactions, as they wait for it.
+   */
+  attach(file: EngineFile): Promise<void>;
+  /** Takes the rows of an attached file away. Fails with `query-failed` if there is none. */
+  detach(shardKey: number): Promise<void>;
   /**
    * Runs all statements of `run` in one transaction: all take effect when its promise fulfils, none when it rejects.
    * Transactions wait for each other; one inside another would wait for ever.

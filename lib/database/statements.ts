@@ -1,3 +1,4 @@
+import { Failure } from "@/lib/shared";
 import type { TableDefinition } from "@/lib/tables";
 
 import { decodeBatch } from "./batch";
@@ -24,13 +25,13 @@ export abstract class EngineStatements implements Statements {
   }
 
   async select(statement: Sql, options: SelectOptions = {}): Promise<Selection> {
-    const text = renderSql(statement);
+    const text = statementText(statement);
     const maxRows = options.maxRows ?? Number.POSITIVE_INFINITY;
     return this.perform((session) => runText(session, text, maxRows), options.signal);
   }
 
   async execute(statement: Sql): Promise<void> {
-    const text = renderSql(statement);
+    const text = statementText(statement);
     await this.perform((session) => runText(session, text));
   }
 
@@ -48,6 +49,16 @@ export abstract class EngineStatements implements Statements {
   }
 
   protected abstract perform<T>(work: (session: Session) => Promise<T>, signal?: AbortSignal): Promise<T>;
+}
+
+/**
+ * `copy … to` writes beside a file that exists, which no engine here lets it do; with this option it writes to the file
+ * itself, and DuckDB-WASM 1.32 then takes what it wrote for the content of an attached URL.
+ */
+function statementText(statement: Sql): string {
+  if (statement.fragments.some((fragment) => /use_tmp_file/i.test(fragment)))
+    throw new Failure("query-failed", "The option use_tmp_file is not available", { detail: statement.text });
+  return renderSql(statement);
 }
 
 /** Runs SQL text on a session; what the engine throws comes out as a failure with the SQL. */

@@ -5,9 +5,10 @@ import { Failure } from "@/lib/shared";
 import type { TableDefinition } from "@/lib/tables";
 
 import { addArrowRows, arrowColumns } from "./arrow-cells";
-import type { Engine, Session } from "./engine";
-import type { Selection } from "./port";
+import type { Engine, MountedFile, Session } from "./engine";
+import type { EngineFile, Selection } from "./port";
 import type { SqlValue } from "./sql";
+import { rangedReads, WasmFiles } from "./wasm-files";
 
 /** How long one query may keep the worker before the others get their turn. */
 const turnMs = 10;
@@ -20,6 +21,7 @@ export class WasmEngine implements Engine {
   readonly #worker: Worker;
   readonly #wasmUrl: string;
   readonly #database: AsyncDuckDB;
+  readonly #files: WasmFiles;
   #stall: StallWatch | undefined;
   #isOver = false;
 
@@ -27,6 +29,11 @@ export class WasmEngine implements Engine {
     this.#worker = worker;
     this.#wasmUrl = wasmUrl;
     this.#database = new AsyncDuckDB(new VoidLogger(), worker);
+    this.#files = new WasmFiles(this.#database);
+  }
+
+  get allowedPaths(): readonly string[] {
+    return this.#files.allowedPaths;
   }
 
   async start(onDeath: (failure: Failure) => void): Promise<void> {
@@ -45,12 +52,17 @@ export class WasmEngine implements Engine {
     });
     await this.#database.instantiate(this.#wasmUrl, null, this.#stall.progress);
     this.#stall.end();
-    await this.#database.open({ query: { queryPollingInterval: turnMs } });
+    await this.#database.open({ query: { queryPollingInterval: turnMs }, filesystem: rangedReads });
+    await this.#files.start();
   }
 
   async connect(): Promise<Session> {
     const connection = await this.#database.connect();
     return new WasmSession(connection, () => this.#isOver);
+  }
+
+  mount(file: EngineFile): Promise<MountedFile> {
+    return this.#files.mount(file);
   }
 
   close(): Promise<void> {
