@@ -1,47 +1,25 @@
 import { z } from "zod";
-import { joinSql, sql, type Database, type Sql } from "@/lib/database";
+import { sql, type Database, type Sql } from "@/lib/database";
 import { locatorShape, toLocator, type RecordLocator } from "./locator-row";
 import { readRow, readRows } from "./read-rows";
+import {
+  listedCount,
+  listedScores,
+  listedTraces,
+  listOrder,
+  type BrowseFilter,
+  type TraceList,
+} from "./trace-list";
 
-/** Columns that the list of traces can be sorted by. */
-export const browseSorts = [
-  "order",
-  "id",
-  "program",
-  "entry",
-  "frames",
-  "depth",
-  "exceptions",
-  "models",
-  "frame_em",
-  "divergence",
-] as const;
-export type BrowseSort = (typeof browseSorts)[number];
+/**
+ * From this row on a page is cut by its rows' numbers: for a large `offset` DuckDB-WASM sorts with the slower of its ways
+ * (500,000 of a million: 806 ms, by numbers 127), as it does for the last loaded first (203 ms, by numbers 69).
+ */
+const firstDeepRow = 5_000;
 
-/** Which traces are listed. */
-export const browseStates = [
-  "all",
-  "diverged",
-  "exact",
-  "unpredicted",
-  "exceptions",
-  "truncated",
-  "duplicates",
-] as const;
-export type BrowseState = (typeof browseStates)[number];
-
-export interface BrowseFilter {
-  /** Words that id, program, entry or input must hold; case does not matter. Empty = all. */
-  readonly text: string;
-  /** Scores of this model only; empty = all models. */
-  readonly model: string;
-  readonly state: BrowseState;
-}
-
-export interface BrowsePage {
-  readonly filter: BrowseFilter;
-  readonly sort: BrowseSort;
-  readonly isDescending: boolean;
+/** Some rows of a list. */
+export interface BrowsePage extends TraceList {
+  /** Rows before the first, from 0. */
   readonly offset: number;
   readonly limit: number;
 }
@@ -106,19 +84,6 @@ const row = z.object({
   is_simulated: z.boolean(),
 });
 
-const sortColumns: Readonly<Record<BrowseSort, Sql>> = {
-  order: sql`trace_key`,
-  id: sql`lower(trace_id)`,
-  program: sql`lower(program)`,
-  entry: sql`entry`,
-  frames: sql`frame_count`,
-  depth: sql`max_depth`,
-  exceptions: sql`exception_count`,
-  models: sql`prediction_count`,
-  frame_em: sql`frame_hits / nullif(frame_units, 0)`,
-  divergence: sql`first_divergence`,
-};
-
 /** One page of the list; ties keep the order of loading, so that the same query gives the same page. */
 export async function queryTraces(
   database: Database,
@@ -129,14 +94,15 @@ export async function queryTraces(
     database,
     row,
     sql`
-      select * from (${browseSource(page.filter)}) left join (select shard_key, ref from shards) using (shard_key)
-        left join (
-          select prediction_key as divergent_key, model as divergent_model, sample as divergent_sample,
-            regime as divergent_regime
-          from predictions
-        ) using (divergent_key)
-      order by ${browseOrder(page.sort, page.isDescending)}
-      limit ${page.limit} offset ${page.offset}`,
+      with keys as materialized (${pageKeys(page)}),
+      scored as (${scoresOfKeys(page.filter)})
+      select traces.*, ref, coalesce(model_count, 0) as model_count,
+        coalesce(prediction_count, 0) as prediction_count, coalesce(frame_hits, 0) as frame_hits,
+        coalesce(frame_units, 0) as frame_units, first_divergence, divergent_model, divergent_sample,
+        divergent_regime, coalesce(is_simulated, false) as is_simulated
+      from traces join keys using (trace_key) left join scored using (trace_key)
+        left join (select shard_key, ref from shards) using (shard_key)
+      order by ${listOrder(page.isDescending)}`,
     signal,
   );
   return rows.map((columns) => ({
@@ -181,56 +147,35 @@ export async function countTraces(
   return readRow(
     database,
     z.object({ listed: z.number(), total: z.number() }),
-    sql`${listed(filter)} select count(*) filter (${condition(filter)}) as listed, count(*) as total from listed`,
+    sql`select ${listedCount(filter)} as listed, (select count(*) from traces) as total`,
     signal,
   );
 }
 
-/** The listed traces, unordered. */
-export function browseSource(filter: BrowseFilter): Sql {
-  return sql`${listed(filter)} select * from listed where ${condition(filter)}`;
-}
-
-/** A total order: ties keep the order of loading. */
-export function browseOrder(sort: BrowseSort, isDescending: boolean): Sql {
-  return sql`${sortColumns[sort]} ${isDescending ? sql`desc` : sql`asc`} nulls last, trace_key`;
-}
-
-function listed(filter: BrowseFilter): Sql {
-  const ofModel = filter.model === "" ? sql`` : sql` and model = ${filter.model}`;
+/** The keys and sort values of a page's rows, found over narrow columns before anything else of them is read. */
+function pageKeys({ filter, sort, isDescending, offset, limit }: BrowsePage): Sql {
+  const listed = listedTraces(filter, sort);
+  const order = listOrder(isDescending);
+  const isNumbered = offset + limit > firstDeepRow || (sort === "order" && isDescending);
+  if (!isNumbered) return sql`${listed} order by ${order} limit ${limit} offset ${offset}`;
   return sql`
-    with scored as (
-      select trace_key, count(distinct model) as model_count, count(*) as prediction_count,
-        sum(frame_em_resolved_hits)::double as frame_hits, sum(frame_em_resolved_units)::double as frame_units,
-        min(divergence_index) as first_divergence,
-        first(prediction_key order by divergence_index, prediction_key)
-          filter (divergence_index is not null) as divergent_key,
-        bool_or(is_simulated) as is_simulated
-      from scores join (select prediction_key, model, is_simulated from predictions) using (prediction_key)
-      where reset_rule = 'context'${ofModel} group by trace_key
-    ), listed as (
-      select traces.*, coalesce(model_count, 0) as model_count, coalesce(prediction_count, 0) as prediction_count,
-        coalesce(frame_hits, 0) as frame_hits, coalesce(frame_units, 0) as frame_units, first_divergence,
-        divergent_key,
-        coalesce(is_simulated, false) as is_simulated
-      from traces left join scored using (trace_key)
-    )`;
+    select trace_key, sort_value
+    from (select trace_key, sort_value, row_number() over (order by ${order}) as place from (${listed}))
+    where place > ${offset} and place <= ${offset + limit}`;
 }
 
-const stateConditions: Readonly<Record<BrowseState, Sql>> = {
-  all: sql`true`,
-  diverged: sql`first_divergence is not null`,
-  exact: sql`prediction_count > 0 and first_divergence is null`,
-  unpredicted: sql`prediction_count = 0`,
-  exceptions: sql`exception_count > 0`,
-  truncated: sql`truncated is not null`,
-  duplicates: sql`is_duplicate`,
-};
-
-function condition(filter: BrowseFilter): Sql {
-  const words = filter.text.split(/\s+/).filter((word) => word !== "");
-  const holds = words.map(
-    (word) => sql`contains(lower(concat_ws(' ', trace_id, program, entry, input)), ${word.toLowerCase()})`,
-  );
-  return joinSql([stateConditions[filter.state], ...holds], " and ");
+/** What the scores of the traces in `keys` come to, a row for each that has any. */
+function scoresOfKeys(filter: BrowseFilter): Sql {
+  const divergent = sql`order by divergence_index, prediction_key) filter (divergence_index is not null)`;
+  return sql`
+    select trace_key, count(distinct model) as model_count, count(*) as prediction_count,
+      sum(frame_em_resolved_hits)::double as frame_hits, sum(frame_em_resolved_units)::double as frame_units,
+      min(divergence_index) as first_divergence, first(model ${divergent} as divergent_model,
+      first(sample ${divergent} as divergent_sample, first(regime ${divergent} as divergent_regime,
+      bool_or(is_simulated) as is_simulated
+    from (
+      select trace_key, prediction_key, divergence_index, frame_em_resolved_hits, frame_em_resolved_units
+      from scores where trace_key in (select trace_key from keys) and ${listedScores(filter)}
+    ) join (select prediction_key, model, sample, regime, is_simulated from predictions) using (prediction_key)
+    group by trace_key`;
 }

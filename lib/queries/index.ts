@@ -1,15 +1,12 @@
 export type { Database } from "@/lib/database";
+export { countTraces, queryTraces, type BrowsePage, type BrowseRow } from "./browse";
 export {
   browseSorts,
   browseStates,
-  countTraces,
-  queryTraces,
   type BrowseFilter,
-  type BrowsePage,
-  type BrowseRow,
   type BrowseSort,
   type BrowseState,
-} from "./browse";
+} from "./trace-list";
 export { countUnits, queryUnits, type CountedUnit, type DrillDown } from "./drill-down";
 export type { RecordLocator } from "./locator-row";
 export {
