@@ -14,6 +14,31 @@ export class Explorer {
     await this.idle();
   }
 
+  /** Opens the Library with nothing in it: the server offers nothing. */
+  async openEmpty(): Promise<void> {
+    await this.page.route("**/api/catalog", (route) =>
+      route.fulfill({ json: { version: 1, entries: [], isSample: false } }),
+    );
+    await this.open("/");
+  }
+
+  /** Goes to a page by the navigation, so that what is open stays open; does not wait for shards. */
+  async goTo(name: "Library" | "Browse" | "Statistics", path: string): Promise<void> {
+    await this.page.getByRole("link", { name, exact: true }).click();
+    await this.page.waitForURL((url) => url.pathname === path);
+  }
+
+  /** Opens an address by the form of the Library; does not wait for it. */
+  async openUrl(url: string): Promise<void> {
+    await this.page.getByLabel("Address of a shard").fill(url);
+    await this.page.getByRole("button", { name: "Open", exact: true }).click();
+  }
+
+  /** The row of a shard in the Library. */
+  shard(name: string): Locator {
+    return this.rows("Shards").filter({ hasText: name });
+  }
+
   async idle(): Promise<void> {
     await this.page.waitForFunction(() => window.explorerIdle !== undefined);
     await this.page.evaluate(() => window.explorerIdle?.());
@@ -70,7 +95,10 @@ export class Explorer {
 
   async pickFiles(files: { readonly name: string; readonly content: string | Buffer }[]): Promise<void> {
     const chooser = this.page.waitForEvent("filechooser");
-    await this.page.getByRole("button", { name: /^Pick files/ }).click();
+    await this.page
+      .getByRole("button", { name: /^Pick files/ })
+      .first()
+      .click();
     await (
       await chooser
     ).setFiles(
