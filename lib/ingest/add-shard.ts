@@ -14,6 +14,8 @@ export interface AddShardRequest {
   /** How links name the shard; null for a local file, which its name and content hash name. */
   readonly ref: string | null;
   readonly place: ShardPlace;
+  /** True when the caller can attach the engine file of a packed data set, whose rows are then not loaded. */
+  readonly canAttach?: boolean | undefined;
 }
 
 export interface AddShardOptions {

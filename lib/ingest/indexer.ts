@@ -124,9 +124,13 @@ export class Indexer {
     const contentHash = await hashing.digest(options.signal);
     const ref = request.ref ?? localRef(source.name, contentHash ?? "");
     const summary = { ...packedSummary(shard.packed.manifest, source, ref), contentHash };
-    await loadPackedIndex(shard, sink, request, options);
+    const { engine } = shard.packed.manifest;
+    const isAttached = request.canAttach === true && engine !== undefined;
+    if (!isAttached) await loadPackedIndex(shard, sink, request, options);
     await writeShardRow(sink, request.shardKey, summary);
-    return summary;
+    if (!isAttached) return summary;
+    const place = placeBeside(request.place, engine.name, engine.size);
+    return { ...summary, engineFile: { place, sizeBytes: engine.size } };
   }
 
   #openPacked(source: ByteSource, place: ShardPlace, signal?: AbortSignal): Promise<PackedShard | null> {

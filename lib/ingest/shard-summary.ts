@@ -1,4 +1,5 @@
 import { tables, TableWriter } from "@/lib/tables";
+import type { ShardPlace } from "./place";
 import type { TableSink } from "./index-writer";
 
 /** What a shard turned out to be. */
@@ -14,6 +15,8 @@ export interface ShardSummary {
   readonly problemCount: number;
   /** What a person should know of how the shard is read. */
   readonly notes: readonly string[];
+  /** The database file that holds the rows in place of the tables, to be attached; absent where rows were loaded. */
+  readonly engineFile?: { readonly place: ShardPlace; readonly sizeBytes: number } | undefined;
 }
 
 /** Writes the row that says that the shard is whole. */

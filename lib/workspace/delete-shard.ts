@@ -21,14 +21,14 @@ export async function deleteShard(inside: Statements, shardKey: number): Promise
   await inside.execute(sql`delete from loaded.shards where shard_key = ${shardKey}`);
 }
 
-/** Marks every trace whose id an earlier trace has, and no other. */
+/** Marks every loaded trace whose id an earlier loaded one has, and no other; attached files have their marks. */
 export async function markDuplicates(inside: Statements): Promise<void> {
   await inside.execute(sql`
     with firsts as (
-      select trace_id, min(trace_key) as first_key from traces group by trace_id having count(*) > 1
+      select trace_id, min(trace_key) as first_key from loaded.traces group by trace_id having count(*) > 1
     ), marked as (
       select trace_key, first_key is not null and trace_key <> first_key as is_again
-      from traces left join firsts using (trace_id)
+      from loaded.traces left join firsts using (trace_id)
       where is_duplicate or trace_id in (select trace_id from firsts)
     )
     update loaded.traces as t set is_duplicate = is_again from marked

@@ -56,10 +56,20 @@ export class ScoringRun {
     this.#jobCount = jobCount;
   }
 
-  static async plan(database: Database, request: ScoreRequest): Promise<ScoringRun> {
-    if (request.readyShards.length === 0) return new ScoringRun(database, 0);
+  /**
+   * `predicting` are the shards whose predictions are looked at: those of attached files were scored when they were
+   * packed, under the `context` rule, and reading them would fetch much of the file.
+   */
+  static async plan(
+    database: Database,
+    request: ScoreRequest,
+    loaded: readonly number[],
+  ): Promise<ScoringRun> {
+    const predicting = request.reset === "context" ? loaded : request.readyShards;
+    if (predicting.length === 0) return new ScoringRun(database, 0);
+    if (!(await hasPredictions(database, predicting))) return new ScoringRun(database, 0);
     await database.transaction(async (inside) => {
-      await inside.execute(planStatement(request));
+      await inside.execute(planStatement(request, predicting));
       await forgetScores(
         inside,
         sql`select prediction_key from loaded.score_jobs where scored_key is not null and scored_key <> trace_key`,
@@ -153,20 +163,36 @@ const ofPrediction = sql`p.shard_key as p_shard_key, p.record_index as p_record_
 const ofTrace = sql`t.shard_key as t_shard_key, t.record_index as t_record_index, t.member as t_member,
   t.byte_offset as t_byte_offset, t.byte_length as t_byte_length, t.row_index as t_row_index, t.part as t_part`;
 
-function planStatement({ reset, readyShards, firstUnsettled }: ScoreRequest): Sql {
-  const ready = joinSql(
-    readyShards.map((key) => sql`${key}`),
+function listed(keys: readonly number[]): Sql {
+  return joinSql(
+    keys.map((key) => sql`${key}`),
     ", ",
   );
+}
+
+/** Whether any of the shards has a prediction: where only traces are read, nothing is planned. */
+async function hasPredictions(database: Database, shardKeys: readonly number[]): Promise<boolean> {
+  const found = await database.query(
+    sql`select 1 as one from predictions where shard_key in (${listed(shardKeys)}) limit 1`,
+  );
+  return found.length > 0;
+}
+
+function planStatement(
+  { reset, readyShards, firstUnsettled }: ScoreRequest,
+  predicting: readonly number[],
+): Sql {
+  const ready = listed(readyShards);
   const isSettled = firstUnsettled === null ? sql`true` : sql`t.shard_key < ${firstUnsettled}`;
   return sql`
     create or replace table loaded.score_jobs as
     with truths as (
       select trace_id, min(trace_key) filter (frame_count > 0) as traced_key, min(trace_key) as any_key
-      from traces where trace_id in (select trace_id from predictions) group by trace_id
+      from traces where trace_id in (select trace_id from predictions where shard_key in (${listed(predicting)}))
+      group by trace_id
     ), paired as (
       select p.*, case when answer = 'frames' then traced_key else any_key end as truth_key
-      from predictions p join truths using (trace_id) where p.shard_key in (${ready})
+      from predictions p join truths using (trace_id) where p.shard_key in (${listed(predicting)})
     )
     select p.prediction_key, ${ofPrediction}, t.trace_key, ${ofTrace}, s.trace_key as scored_key
     from paired p join traces t on t.trace_key = p.truth_key

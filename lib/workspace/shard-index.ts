@@ -5,11 +5,16 @@ import type {
   CallOptions,
   IngestPort,
   Locator,
+  ShardPlace,
   OpenComparison,
   ShardSummary,
 } from "@/lib/ingest";
+import { Failure } from "@/lib/shared";
 import { deleteShard, markDuplicates } from "./delete-shard";
 import { ScoringRun, type ScoreRequest } from "./scoring-run";
+
+/** As many engine files as the database takes. */
+const mostAttached = 32;
 
 /**
  * The index of what is loaded: the tables, and the indexers that fill them and read payload back.
@@ -20,6 +25,7 @@ import { ScoringRun, type ScoreRequest } from "./scoring-run";
 export class ShardIndex {
   readonly database: Database;
   readonly #ingest: IngestPort;
+  readonly #attached = new Set<number>();
   #turns: Promise<unknown> = Promise.resolve();
 
   constructor(database: Database, ingest: IngestPort) {
@@ -27,10 +33,16 @@ export class ShardIndex {
     this.#ingest = ingest;
   }
 
-  /** Reads a shard into the tables. When that fails or is cancelled none of its rows stay. */
+  /**
+   * Reads a shard into the tables, or attaches the engine file of a packed one in their place. When that fails or is
+   * cancelled none of its rows stay.
+   */
   async addShard(request: AddShardRequest, options: CallOptions = {}): Promise<ShardSummary> {
     try {
-      const summary = await this.#ingest.call("addShard", request, options);
+      const canAttach = this.#canAttach(request.place);
+      const summary = await this.#ingest.call("addShard", { ...request, canAttach }, options);
+      if (await this.#attach(request.shardKey, summary)) return summary;
+      if (summary.engineFile !== undefined) return await this.#readAgain(request, options);
       await this.#inTurn(() => markDuplicates(this.database));
       return summary;
     } catch (thrown) {
@@ -39,10 +51,45 @@ export class ShardIndex {
     }
   }
 
+  /** Where the engine can read a file by itself: it sends no authorization. */
+  #canAttach(place: ShardPlace): boolean {
+    if (place.kind === "url") return Object.keys(place.headers ?? {}).length === 0;
+    return place.kind === "file" && this.#attached.size < mostAttached;
+  }
+
+  /** Whether the summary names an engine file that could be attached. */
+  async #attach(shardKey: number, { engineFile }: ShardSummary): Promise<boolean> {
+    if (engineFile === undefined) return false;
+    const { place, sizeBytes } = engineFile;
+    if (place.kind === "path") return false;
+    const file =
+      place.kind === "url"
+        ? { kind: "url" as const, shardKey, url: absolute(place.url), sizeBytes }
+        : { kind: "file" as const, shardKey, file: place.file };
+    try {
+      await this.database.attach(file);
+      this.#attached.add(shardKey);
+      return true;
+    } catch (thrown) {
+      if (thrown instanceof Failure && thrown.kind === "database-lost") throw thrown;
+      return false;
+    }
+  }
+
+  /** Loads the rows of a packed data set whose engine file could not be attached. */
+  async #readAgain(request: AddShardRequest, options: CallOptions): Promise<ShardSummary> {
+    await this.database.transaction((inside) => deleteShard(inside, request.shardKey));
+    const summary = await this.#ingest.call("addShard", request, options);
+    await this.#inTurn(() => markDuplicates(this.database));
+    const note = "its engine file could not be attached: the index was loaded";
+    return { ...summary, notes: [...summary.notes, note] };
+  }
+
   /** Takes out a shard's rows and every score that rests on them. */
   async removeShard(shardKey: number): Promise<void> {
     await this.#ingest.call("removeShard", { shardKey }).catch(() => null);
     await this.#inTurn(async () => {
+      if (this.#attached.delete(shardKey)) await this.database.detach(shardKey);
       await this.database.transaction((inside) => deleteShard(inside, shardKey));
       await markDuplicates(this.database);
     });
@@ -51,7 +98,8 @@ export class ShardIndex {
   /** Scores every prediction that has a trace and no score under the rule. What cannot be scored becomes a remark. */
   score(request: ScoreRequest): Promise<void> {
     return this.#inTurn(async () => {
-      const run = await ScoringRun.plan(this.database, request);
+      const loaded = request.readyShards.filter((key) => !this.#attached.has(key));
+      const run = await ScoringRun.plan(this.database, request, loaded);
       await run.perform(
         (jobs) => this.#ingest.call("score", { jobs, reset: request.reset }, { signal: request.signal }),
         { ...request, width: this.#ingest.width },
@@ -89,4 +137,8 @@ export class ShardIndex {
     this.#turns = turn.catch(() => undefined);
     return turn;
   }
+}
+
+function absolute(url: string): string {
+  return new URL(url, "location" in globalThis ? globalThis.location.href : undefined).href;
 }
