@@ -145,7 +145,12 @@ export class EngineDatabase extends EngineStatements implements Database {
     });
   }
 
+  /** Rows that only pass through take turns: two batches of them would empty one table at once. */
   override async load(table: TableDefinition, ipc: Uint8Array): Promise<void> {
+    if (table.moves !== undefined) {
+      await this.transaction((inside) => inside.load(table, ipc));
+      return;
+    }
     await this.perform((session) => atomically(session, () => this.loadBatch(session, table, ipc)));
   }
 
