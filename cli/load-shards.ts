@@ -31,7 +31,12 @@ export async function loadShards(places: readonly string[]): Promise<LoadedWorks
   const database = await openNodeDatabase();
   await database.create(allTables);
   const opener = new SourceOpener();
-  const environment = { sink: database, scratch: temporaryScratch(), store: null, openLanes: () => [], openSource: opener.open };
+  const environment = {
+    sink: database,
+    scratch: temporaryScratch(),
+    store: null,
+    openSource: opener.open,
+  };
   const index = new ShardIndex(database, new LocalIngest(environment));
   const shards: LoadedShard[] = [];
   for (const [shardKey, name] of places.entries()) {

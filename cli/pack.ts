@@ -3,8 +3,12 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { fail, Failure, ok, type Result } from "@/lib/shared";
 import { EXIT, print } from "./command";
-import { packShards, type PackInput, type PackOptions } from "./packing/pack-shards";
-import { expandPlaces } from "./places";
+import { INTERRUPTED, interruptible } from "./interruptible";
+import { nameInputs } from "./packing/name-inputs";
+import { packShards, type Packed, type PackOptions } from "./packing/pack-shards";
+import type { SourceFacts } from "./packing/packed-records";
+import { expandPlaces, isAddress } from "./places";
+import { Progress } from "./progress";
 
 const HELP = `framewise pack SHARD… -o DIR [--engine-file] [--threads N] [--memory MIB]
 
@@ -59,24 +63,55 @@ function readOptions(args: readonly string[]): Result<Options, string> {
   }
 }
 
-/** What the data set calls its sources: paths below what they have in common, so that no machine's folders are told. */
-function nameInputs(places: readonly string[]): readonly PackInput[] {
-  const common = commonFolder(places.map((place) => path.resolve(place)));
-  return places.map((place) => ({ place, name: nameOf(place, common) }));
-}
-
-function nameOf(place: string, common: string): string {
-  if (URL.canParse(place)) return new URL(place).pathname.split("/").at(-1) ?? place;
-  return path.relative(common, path.resolve(place)).split(path.sep).join("/");
-}
-
-function commonFolder(paths: readonly string[]): string {
-  const [first = ""] = paths;
-  let folder = path.dirname(first);
-  while (!paths.every((other) => other.startsWith(folder + path.sep)) && folder !== path.dirname(folder)) {
-    folder = path.dirname(folder);
+/** Places to read, without what lies in the folder that is written. Fails where such a place was asked for itself. */
+async function placesToPack({ places, directory }: Options): Promise<readonly string[]> {
+  const out = path.resolve(directory);
+  const expanded = [];
+  for (const place of places) {
+    if (isWithin(place, out))
+      throw new Failure("shard-unreadable", `${place} is in ${directory}, which is to be written`);
+    expanded.push(...(await expandPlaces([place])).filter((file) => !isWithin(file, out)));
   }
-  return folder;
+  return [
+    ...new Map(expanded.map((place) => [isAddress(place) ? place : path.resolve(place), place])).values(),
+  ];
+}
+
+function isWithin(place: string, folder: string): boolean {
+  if (isAddress(place)) return false;
+  const resolved = path.resolve(place);
+  return resolved === folder || resolved.startsWith(folder + path.sep);
+}
+
+function report({ manifest, facts, leftOut }: Packed, directory: string): number {
+  const { sources, files, counts } = manifest;
+  for (const [number, found] of facts.entries())
+    print(`${sources[number]?.name ?? ""}: ${found.format ?? "no known format"}; ${countsText(found)}`);
+  for (const { place, reason } of leftOut) console.error(`${place}: not packed: ${reason}`);
+  const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  print(`${directory}: ${countsText(counts)}, in ${bytes} bytes. To see it: framewise serve ${directory}`);
+  if (counts.problems > 0)
+    console.error(
+      `${counts.problems} could not be read, and are packed as they are: framewise check ${directory}`,
+    );
+  return counts.problems === 0 && leftOut.length === 0 ? EXIT.ok : EXIT.failed;
+}
+
+function countsText(counts: Pick<SourceFacts, "records" | "traces" | "predictions" | "problems">): string {
+  const { records, traces, predictions, problems } = counts;
+  return `${records} records, ${traces} traces, ${predictions} predictions, ${problems} problems`;
+}
+
+async function pack(options: Options, signal: AbortSignal, progress: Progress): Promise<number> {
+  const packed = await packShards(nameInputs(await placesToPack(options)), {
+    ...options,
+    signal,
+    onStep: (step) => {
+      progress.show(step);
+    },
+  });
+  progress.end();
+  return report(packed, options.directory);
 }
 
 /** `framewise pack`. */
@@ -90,23 +125,17 @@ export async function run(args: readonly string[]): Promise<number> {
     print(HELP);
     return EXIT.ok;
   }
+  const progress = new Progress();
   try {
-    const inputs = nameInputs(await expandPlaces(options.value.places));
-    const { counts, files } = await packShards(inputs, {
-      ...options.value,
-      onStep: (step) => {
-        console.error(step);
-      },
-    });
-    const bytes = files.reduce((sum, file) => sum + file.size, 0);
-    print(
-      `${options.value.directory}: ${counts.records} records in ${bytes} bytes; ` +
-        `${counts.traces} traces, ${counts.predictions} predictions, ${counts.problems} problems`,
-    );
-    return counts.problems === 0 ? EXIT.ok : EXIT.failed;
+    return await interruptible((signal) => pack(options.value, signal, progress));
   } catch (thrown) {
+    progress.end();
     if (!(thrown instanceof Failure)) throw thrown;
-    console.error(`framewise pack: ${thrown.message}`);
-    return EXIT.failed;
+    if (thrown.kind !== "cancelled") {
+      console.error(`framewise pack: ${thrown.message}`);
+      return EXIT.failed;
+    }
+    console.error("framewise pack: interrupted; the same command goes on from here");
+    return INTERRUPTED;
   }
 }

@@ -18,8 +18,13 @@ function urlOf(place: string): string {
   return address.value;
 }
 
+/** Whether a place of the command line is an address, of whatever scheme. */
+export function isAddress(place: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(place);
+}
+
 async function expandPlace(place: string): Promise<readonly string[]> {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(place)) return [urlOf(place)];
+  if (isAddress(place)) return [urlOf(place)];
   const found = await stat(place).catch((thrown: unknown) => {
     throw new Failure("shard-unreadable", `${place} cannot be opened`, { cause: thrown });
   });
@@ -56,15 +61,6 @@ async function isPacked(file: string): Promise<boolean> {
 export function placeOf(name: string): ShardPlace {
   const address = httpsAddress(name);
   return address.ok ? { kind: "url", url: address.value, name } : { kind: "path", path: name };
-}
-
-/** Opens one place of the command line. A file stays open until it is closed. */
-export function openPlace(
-  place: string,
-  signal?: AbortSignal,
-): Promise<ByteSource & { readonly close?: () => Promise<void> }> {
-  const found = placeOf(place);
-  return found.kind === "url" ? urlSource(found.url, { signal }) : fileSource(place);
 }
 
 /** Opens places and remembers the files, so that they can be closed. */

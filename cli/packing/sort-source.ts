@@ -1,46 +1,54 @@
-import path from "node:path";
+import { modelNameOf } from "@/lib/formats";
 import { diskFolder, sortRuns, type RunFile } from "@/lib/packed/node";
-import { openShard } from "@/lib/shards";
-import { temporaryScratch } from "@/lib/shards/node";
-import { openPlace } from "../places";
-import { packedRecords, type SourceTally } from "./packed-records";
+import { assert, Failure } from "@/lib/shared";
+import { openInput, type PackInput } from "./open-input";
+import { packedRecords, type SourceFacts, SourceTally } from "./packed-records";
 
-/** One source to be sorted: plain data, so that a worker thread can take it. */
+/** One input to be sorted: plain data, so that a thread can take it. */
 export interface SortTask {
-  readonly place: string;
-  readonly name: string;
-  readonly number: number;
+  readonly input: PackInput;
+  /** The content that was hashed. */
+  readonly identity: string | null;
+  /** Number of its first source. */
+  readonly first: number;
   /** The folder that takes the runs. */
   readonly folder: string;
   readonly memoryBytes: number;
 }
 
-export interface SortedSource {
+export interface SortedInput {
   readonly runs: readonly RunFile[];
-  readonly container: string;
-  /** Title of the format of most records; null when none was known. */
-  readonly format: string | null;
-  readonly records: number;
+  /** One for each source. */
+  readonly facts: readonly SourceFacts[];
 }
 
-/** Reads a source from its first record to its last and writes them as sorted runs. Memory stays within the task's. */
-export async function sortSource(task: SortTask, signal?: AbortSignal): Promise<SortedSource> {
-  const { name, number, memoryBytes } = task;
-  const source = await openPlace(task.place, signal);
-  const reader = await openShard(source, { scratch: temporaryScratch(), signal });
+/**
+ * Reads an input from its first record to its last and writes the records as sorted runs. Memory stays within the task's.
+ * Fails with `shard-changed` where the content is not what was hashed.
+ */
+export async function sortSource(
+  { input, identity, first, folder, memoryBytes }: SortTask,
+  signal?: AbortSignal,
+): Promise<SortedInput> {
+  const opened = await openInput(input, signal);
   try {
-    const tally: SourceTally = { records: 0, titles: new Map() };
-    const records = packedRecords(reader, { name, number }, tally, signal);
-    const runs = await sortRuns(records, diskFolder(path.resolve(task.folder)), {
+    if (opened.identity !== identity)
+      throw new Failure("shard-changed", `${input.place}: it was written to after it had been hashed`);
+    const folderModel = input.folderName === null ? null : modelNameOf(input.folderName);
+    const tallies = opened.sources.map(() => new SourceTally(folderModel));
+    const runs = await sortRuns(packedRecords(opened, first, tallies, signal), diskFolder(folder), {
       order: "packed",
-      name: `source-${number}`,
+      name: `source-${first}`,
       memoryBytes,
       signal,
     });
-    const [most] = [...tally.titles].sort((left, right) => right[1] - left[1]);
-    return { runs, container: reader.container, format: most?.[0] ?? null, records: tally.records };
+    const facts = opened.sources.map(({ container, format }, index) => {
+      const found = tallies[index]?.facts(container);
+      assert(found !== undefined, "every source has a tally");
+      return { ...found, format: format ?? found.format };
+    });
+    return { runs, facts };
   } finally {
-    await reader.close();
-    await source.close?.();
+    await opened.close();
   }
 }

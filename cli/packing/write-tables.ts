@@ -1,18 +1,23 @@
-import { stat } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { sql, type Database } from "@/lib/database";
 import { openNodeDatabase, writeEngineFile } from "@/lib/database/node";
-import { LocalIngest, type ShardSummary } from "@/lib/ingest";
-import { manifestText, MANIFEST_NAME, type IndexFile, type Manifest } from "@/lib/packed";
-import { writeIndex, type PackFolder } from "@/lib/packed/node";
-import { Failure } from "@/lib/shared";
-import { hashSource, memorySource } from "@/lib/shards";
-import { fileSource, temporaryScratch } from "@/lib/shards/node";
+import { type IngestPort, LocalIngest, type ShardSummary, type TableSink } from "@/lib/ingest";
+import { MANIFEST_NAME, type IndexFile, type Manifest } from "@/lib/packed";
+import { diskFolder, writeIndex } from "@/lib/packed/node";
+import { hashSource } from "@/lib/shards";
+import { fileSource } from "@/lib/shards/node";
 import { allTables, tables, type RowOf, type TableDefinition } from "@/lib/tables";
 import { ShardIndex } from "@/lib/workspace";
 import { BatchFiles } from "./batch-files";
+import { recordsEnvironment, shardPlaceOf, type RecordsPlace } from "./records-place";
+import { ScoringThreads } from "./scoring-threads";
 
-export const ENGINE_NAME = "index.duckdb";
+const ENGINE_NAME = "index.duckdb";
+const DATABASE_NAME = "tables.duckdb";
+
+/** A thread takes a second to start: fewer predictions are scored in this one. */
+const THREADED_PREDICTIONS = 4000;
 
 /** The tables whose rows are packed. */
 const packedTables: readonly TableDefinition[] = [
@@ -38,15 +43,13 @@ export interface WrittenTables {
   readonly frameCount: number;
 }
 
-interface TablesTask {
-  /** The manifest of the records alone. */
-  readonly manifest: Manifest;
-  readonly directory: string;
-  readonly folder: PackFolder;
-  /** Takes what is not kept. */
-  readonly workDirectory: string;
+export interface TablesTask {
+  /** Where the records are; the tables go there, too. */
+  readonly place: RecordsPlace;
   readonly hasEngineFile: boolean;
+  readonly threads: number;
   readonly signal?: AbortSignal | undefined;
+  readonly onIndexed?: ((records: number) => void) | undefined;
   readonly onScored?: ((done: number, of: number) => void) | undefined;
 }
 
@@ -55,32 +58,26 @@ interface TablesTask {
  * index files: what is loaded later is what loading the sources would have made.
  */
 export async function writeTables(task: TablesTask): Promise<WrittenTables> {
-  const { directory, workDirectory, hasEngineFile, signal } = task;
+  const { hasEngineFile, signal } = task;
+  const { directory } = task.place;
   const enginePath = path.join(directory, ENGINE_NAME);
-  const database = await openNodeDatabase({
-    file: path.join(workDirectory, "tables.duckdb"),
-    attachable: hasEngineFile ? [enginePath] : [],
-  });
-  const batches = new BatchFiles(workDirectory, database);
+  const databasePath = path.join(directory, DATABASE_NAME);
+  for (const file of [enginePath, databasePath])
+    for (const suffix of ["", ".wal"]) await rm(`${file}${suffix}`, { force: true });
+  const attachable = hasEngineFile ? [enginePath] : [];
+  const database = await openNodeDatabase({ file: databasePath, attachable });
+  const batches = new BatchFiles(directory, hasEngineFile ? database : withoutScores(database));
   try {
     await database.create(allTables);
-    const index = new ShardIndex(database, new LocalIngest(environmentOf(task, batches)));
-    const place = { kind: "path", path: path.join(directory, MANIFEST_NAME) } as const;
-    const summary = await index.addShard({ shardKey: 0, ref: MANIFEST_NAME, place }, { signal });
-    await index.score({
-      reset: "context",
-      readyShards: [0],
-      firstUnsettled: null,
-      signal,
-      onScored: task.onScored,
-    });
+    const summary = await fillTables(database, batches, task);
     const files: IndexFile[] = [];
     for (const table of packedTables) files.push(await writeTable(table, batches, database, task));
     if (hasEngineFile) await writeEngineFile(database, enginePath, engineTables);
     const [counted] = await database.query<{ frames: number }>(
       sql`select coalesce(sum(frame_count), 0)::double as frames from traces`,
+      signal,
     );
-    const engine = hasEngineFile ? await describeFile(enginePath) : undefined;
+    const engine = hasEngineFile ? await describeFile(enginePath, signal) : undefined;
     return { files, engine, summary, frameCount: counted?.frames ?? 0 };
   } finally {
     await batches.close();
@@ -88,27 +85,48 @@ export async function writeTables(task: TablesTask): Promise<WrittenTables> {
   }
 }
 
-function environmentOf({ manifest, directory }: TablesTask, sink: BatchFiles) {
-  const text = new TextEncoder().encode(manifestText(manifest));
+/** Scores are looked up in no engine here: without an engine file to write, their rows need not go through one. */
+function withoutScores(database: Database): TableSink {
   return {
-    sink,
-    scratch: temporaryScratch(),
-    store: null,
-    openLanes: () => [],
-    openSource: (place: { readonly kind: string; readonly path?: string }) => {
-      const name = path.basename(place.path ?? "");
-      return name === MANIFEST_NAME
-        ? Promise.resolve(memorySource(MANIFEST_NAME, text))
-        : fileSource(path.join(directory, name));
-    },
+    load: (table, ipc) =>
+      table === tables.scores || table === tables.frame_lists ? Promise.resolve() : database.load(table, ipc),
   };
+}
+
+async function fillTables(database: Database, sink: TableSink, task: TablesTask): Promise<ShardSummary> {
+  const { environment, close } = recordsEnvironment(task.place, sink);
+  try {
+    const local = new LocalIngest(environment);
+    const summary = await new ShardIndex(database, local).addShard(
+      { shardKey: 0, ref: MANIFEST_NAME, place: shardPlaceOf(task.place) },
+      { signal: task.signal, onProgress: ({ recordCount }) => task.onIndexed?.(recordCount) },
+    );
+    if (task.threads <= 1 || summary.predictionCount < THREADED_PREDICTIONS) {
+      await score(database, local, task);
+      return summary;
+    }
+    const pool = new ScoringThreads(task.threads, task.place, local, sink);
+    try {
+      await score(database, pool, task);
+    } finally {
+      await pool.end();
+    }
+    return summary;
+  } finally {
+    await close();
+  }
+}
+
+function score(database: Database, ingest: IngestPort, { signal, onScored }: TablesTask): Promise<void> {
+  const request = { reset: "context", readyShards: [0], firstUnsettled: null } as const;
+  return new ShardIndex(database, ingest).score({ ...request, signal, onScored });
 }
 
 async function writeTable(
   table: TableDefinition,
   batches: BatchFiles,
   database: Database,
-  { folder, signal }: TablesTask,
+  { place, signal }: TablesTask,
 ): Promise<IndexFile> {
   const duplicates = table === tables.traces ? await duplicateKeys(database) : null;
   async function* rows(): AsyncGenerator<readonly RowOf<TableDefinition>[]> {
@@ -118,7 +136,7 @@ async function writeTable(
         : batch.map((row) => ({ ...row, is_duplicate: duplicates.has(Number(row["trace_key"])) }));
     }
   }
-  return writeIndex(table, rows(), folder, signal === undefined ? {} : { signal });
+  return writeIndex(table, rows(), diskFolder(place.directory), signal === undefined ? {} : { signal });
 }
 
 /** Marks that were set after the rows had been written. */
@@ -129,12 +147,15 @@ async function duplicateKeys(database: Database): Promise<ReadonlySet<number>> {
   return new Set(rows.map((row) => row.trace_key));
 }
 
-async function describeFile(file: string): Promise<NonNullable<Manifest["engine"]>> {
-  const { size } = await stat(file).catch((thrown: unknown) => {
-    throw new Failure("shard-unreadable", `${file} was not written`, { cause: thrown });
-  });
+async function describeFile(file: string, signal?: AbortSignal): Promise<NonNullable<Manifest["engine"]>> {
   const source = await fileSource(file);
-  const hash = await hashSource(source);
-  await source.close();
-  return { name: path.basename(file), size, hash };
+  try {
+    return {
+      name: path.basename(file),
+      size: source.sizeBytes,
+      hash: await hashSource(source, signal),
+    };
+  } finally {
+    await source.close();
+  }
 }

@@ -4,3 +4,4 @@ export { schemas } from "./schema";
 export type { PredictionOutline, TraceOutline } from "./outline";
 export { outlineResult, type OutlineResult } from "./outline-result";
 export { detectFormat, outlineRecord, readRecord, type ReadText, type Unread } from "./registry";
+export { modelNameOf } from "./shard-label";

@@ -1,4 +1,4 @@
-export { type ColumnVector, cellAt } from "./column-vector";
+export type { ColumnVector } from "./column-vector";
 export { type IndexFile, looksPacked, type Manifest, MANIFEST_NAME, manifestText, type PackedSource, readManifest } from "./manifest";
 export { PACKED_VERSION, type PackedFile, type RecordsFile } from "./manifest";
 export { openPacked, type PackedReader, type ReadIndexOptions } from "./packed-reader";

@@ -1,6 +1,6 @@
 export type { OpenedFile, PackFolder, PackOutput } from "./pack-folder";
 export { diskFolder } from "./disk-folder";
-export { mergeRuns, type RunFile, sortRecords, sortRuns } from "./sort-records";
+export { mergeRuns, type RunFile, sortRuns } from "./sort-records";
 export { type RecordFileSizes, writeRecords, type WriteRecordsOptions } from "./write-records";
 export { writeIndex } from "./write-index";
 export { unpackRecords } from "./unpack-records";
