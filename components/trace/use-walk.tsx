@@ -10,6 +10,7 @@ import {
   traceView,
   useHref,
   useNeighbours,
+  usePrefetchedTraces,
   useView,
   useWorkspaceActions,
   type Neighbours,
@@ -31,6 +32,7 @@ export function useWalk(path: "/trace" | "/compare", traceKey: number | null): W
   const neighbours = useNeighbours(list, traceKey).data;
   const previous = neighbours?.previous ?? null;
   const next = neighbours?.next ?? null;
+  usePrefetchedTraces([next, previous], reset);
   function go(target: Neighbours["next"]): void {
     if (target !== null) router.push(href(path, { ...kept, ...traceView(target) }));
   }

@@ -5,6 +5,7 @@ export { useProblemCounts } from "./use-problem-counts";
 export { useShown } from "./use-shown";
 export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statistics";
 export { useStoredData } from "./use-stored-data";
+export { usePrefetchedTraces } from "./use-prefetched-traces";
 export { useComparison, useFoundTrace, usePredictions, useRawText, useTrace } from "./use-trace";
 export { useModels, useNeighbours, useTraceCount, useTraceRows, type TraceList } from "./use-traces";
 export { useView, viewParsers, type PagePath, type View } from "./use-view";

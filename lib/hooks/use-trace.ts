@@ -10,6 +10,7 @@ import {
   type RecordLocator,
   type TraceAddress,
 } from "@/lib/queries";
+import { traceQuery } from "./trace-query";
 import { useDatabaseQuery, workspaceQuery } from "./use-database-query";
 import { useWorkspace, WorkspaceContext } from "./workspace-context";
 
@@ -43,10 +44,7 @@ export function useTrace(locator: RecordLocator | null, reset: ResetRule) {
   const workspace = useContext(WorkspaceContext);
   const generation = useGeneration(locator);
   return useQuery({
-    ...workspaceQuery(workspace, ["trace", locator, reset, generation], (open, signal) => {
-      if (locator === null) throw new Error("No trace to open");
-      return open.openTrace(locator, reset, signal);
-    }),
+    ...traceQuery(workspace, { locator, reset, generation }),
     enabled: workspace !== null && locator !== null,
   });
 }
