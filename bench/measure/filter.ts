@@ -1,22 +1,23 @@
 import { openNodeDatabase } from "@/lib/database/node";
-import { countTraces, queryTraces } from "@/lib/queries";
+import { countTraces } from "@/lib/queries";
 import { allTables } from "@/lib/tables";
 import { openPage, startBrowser } from "../browser";
 import { figure, median, type Figure } from "../figure";
-import { filteredPage, plainPage } from "../first-page";
+import { askTimes, filteredQuestion, otherQuestions, plainPage, type BrowseQuestion } from "../first-page";
 import { millionRows } from "../million";
 import type { Setting } from "./setting";
 
 const rowCount = 1_000_000;
 const queriesPerRun = 9;
 
-/** The first page of a filtered and sorted list over a million index rows, in the browser and natively. */
+/** The first page of a filtered and sorted list over a million index rows, and what else the list asks, in the browser and natively. */
 export async function measureFilter(setting: Setting): Promise<readonly Figure[]> {
   setting.say("Filtering and sorting a million rows …");
-  const inBrowser = await browserTimes(setting, false);
-  const native = await nativeTimes(false);
-  const scoredBrowser = await browserTimes(setting, true);
-  const scoredNative = await nativeTimes(true);
+  const questions = [filteredQuestion, ...otherQuestions];
+  const [inBrowser = []] = await browserTimes(setting, [filteredQuestion], false);
+  const [native = []] = await nativeTimes([filteredQuestion], false);
+  const scoredBrowser = await browserTimes(setting, questions, true);
+  const scoredNative = await nativeTimes(questions, true);
   return [
     figure("filter", "Filter + sort + first page over 1 M index rows", "ms", inBrowser, { bound: 100 }),
     figure(
@@ -29,23 +30,29 @@ export async function measureFilter(setting: Setting): Promise<readonly Figure[]
       },
     ),
     figure("filter-native", "Filter + sort + first page over 1 M index rows, native DuckDB", "ms", native),
-    figure(
-      "filter-scored",
-      "Filter + sort + first page over 1 M index rows with a score each",
-      "ms",
-      scoredBrowser,
-    ),
-    figure(
-      "filter-scored-native",
-      "Filter + sort + first page over 1 M index rows with a score each, native DuckDB",
-      "ms",
-      scoredNative,
-    ),
+    ...questions.flatMap(({ id, title }, index) => [
+      figure(
+        `${id}-scored`,
+        `${title} over 1 M index rows with a score each`,
+        "ms",
+        scoredBrowser[index] ?? [],
+      ),
+      figure(
+        `${id}-scored-native`,
+        `${title} over 1 M index rows with a score each, native DuckDB`,
+        "ms",
+        scoredNative[index] ?? [],
+      ),
+    ]),
   ];
 }
 
-/** The first query of each engine warms it up and does not count. */
-async function browserTimes(setting: Setting, scored: boolean): Promise<readonly number[]> {
+/** The times of each question. Its first answer from an engine warms that up and does not count. */
+async function browserTimes(
+  setting: Setting,
+  questions: readonly BrowseQuestion[],
+  scored: boolean,
+): Promise<readonly (readonly number[])[]> {
   const browser = await startBrowser();
   try {
     const page = await openPage(browser, setting.server.origin);
@@ -53,27 +60,32 @@ async function browserTimes(setting: Setting, scored: boolean): Promise<readonly
       rowCount,
       scored,
     ] as const);
-    const times = await page.evaluate((runs) => window.framewiseBench.browse(runs), queriesPerRun + 1);
-    return times.slice(1);
+    const times: (readonly number[])[] = [];
+    for (const question of questions) {
+      const asked = [question, queriesPerRun + 1] as const;
+      const [, ...counted] = await page.evaluate((args) => window.framewiseBench.ask(...args), asked);
+      times.push(counted);
+    }
+    return times;
   } finally {
     await browser.close();
   }
 }
 
-async function nativeTimes(scored: boolean): Promise<readonly number[]> {
+async function nativeTimes(
+  questions: readonly BrowseQuestion[],
+  scored: boolean,
+): Promise<readonly (readonly number[])[]> {
   const database = await openNodeDatabase();
   try {
     await database.create(allTables);
     for (const statement of millionRows(rowCount, scored)) await database.execute(statement);
     const { total } = await countTraces(database, plainPage.filter);
     if (total !== rowCount) throw new Error(`${total} rows instead of ${rowCount}`);
-    const times: number[] = [];
-    for (let run = 0; run <= queriesPerRun; run++) {
-      const from = performance.now();
-      await queryTraces(database, filteredPage);
-      times.push(performance.now() - from);
-    }
-    return times.slice(1);
+    const times: (readonly number[])[] = [];
+    for (const question of questions)
+      times.push((await askTimes(database, question, queriesPerRun + 1)).slice(1));
+    return times;
   } finally {
     await database.close();
   }

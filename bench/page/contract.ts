@@ -1,3 +1,5 @@
+import type { BrowseQuestion } from "../first-page";
+
 /** Milliseconds of one shard from its choice to `ready`, and what came of it. */
 export interface IngestTimes {
   /** Until the first rows could be listed. */
@@ -43,8 +45,8 @@ export interface BenchPage {
   openLink(ref: string, traceId: string): Promise<LinkTimes>;
   /** Fills the index tables with narrow rows; `scored`: one score a trace, too. */
   fillIndex(rows: number, scored: boolean): Promise<void>;
-  /** Milliseconds of each of `runs` first pages, filtered and sorted. */
-  browse(runs: number): Promise<readonly number[]>;
+  /** Milliseconds of each of `runs` answers to a question to the list. */
+  ask(question: BrowseQuestion, runs: number): Promise<readonly number[]>;
 }
 
 declare global {

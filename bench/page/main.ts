@@ -3,7 +3,7 @@ import type { ShardState, Workspace } from "@/lib/workspace";
 import { openBrowserWorkspace } from "@/lib/workspace/browser";
 import { allTables } from "@/lib/tables";
 import { sql } from "@/lib/database";
-import { filteredPage, plainPage } from "../first-page";
+import { askTimes, plainPage } from "../first-page";
 import { millionRows } from "../million";
 import type { BenchPage, IngestTimes, ParseTimes } from "./contract";
 
@@ -146,18 +146,7 @@ const page: BenchPage = {
     const { total } = await countTraces(database, plainPage.filter);
     if (total !== rows) throw new Error(`${total} rows instead of ${rows}`);
   },
-  browse: async (runs) => {
-    const database = await opened().database();
-    const times: number[] = [];
-    for (let run = 0; run < runs; run++) {
-      const from = performance.now();
-      const rows = await queryTraces(database, filteredPage);
-      times.push(performance.now() - from);
-      if (rows.length !== filteredPage.limit)
-        throw new Error(`${rows.length} rows instead of ${filteredPage.limit}`);
-    }
-    return times;
-  },
+  ask: async (question, runs) => askTimes(await opened().database(), question, runs),
 };
 
 window.framewiseBench = page;
