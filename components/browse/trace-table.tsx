@@ -5,7 +5,6 @@ import { useEffect, useEffectEvent, type RefObject } from "react";
 import type { GoToItem } from "@/components/shell/command";
 import { useGoToItems } from "@/components/shell/use-commands";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
-import { DataText } from "@/components/ui/data-text";
 import { TableBody } from "@/components/ui/table-body";
 import { TableFrame } from "@/components/ui/table-frame";
 import {
@@ -151,8 +150,12 @@ function ListedTrace({ row, columns, index, offsetPx, cursor, notYetOf, open }: 
 function RefusalNote({ refusal }: { readonly refusal: string | null }) {
   if (refusal === null) return null;
   return (
-    <p role="status" className="shrink-0 border-t border-line bg-canvas px-3 py-1 text-dense">
-      <DataText text={refusal} />
+    <p
+      role="status"
+      dir="auto"
+      className="shrink-0 border-t border-line bg-canvas px-3 py-1 text-dense wrap-anywhere isolate-direction"
+    >
+      {refusal}
     </p>
   );
 }

@@ -28,8 +28,8 @@ export function AccessDialog({ address, onClose, onGranted }: AccessDialogProps)
       </header>
       <div className="flex flex-col gap-4 overflow-y-auto p-4">
         <p className="text-muted">
-          The browser sends it with every request to exactly this host, and to no other. It is never part of a
-          link.
+          A token or header goes with every request to exactly this host, and to no other. It is never part of
+          a link.
         </p>
         <AccessForm
           host={address === null || !URL.canParse(address) ? "" : new URL(address).origin}

@@ -1,6 +1,5 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, FileQuestion, Hourglass } from "lucide-react";
 import {
-  formatByteRate,
   formatBytes,
   formatCount,
   formatDuration,
@@ -77,7 +76,6 @@ function Reading({ shard }: { readonly shard: ShardState }) {
   const leftMs = remainingMs(bytesRead, sizeBytes, bytesPerSecond);
   const facts = [
     sizeBytes === null ? formatBytes(bytesRead) : formatPercent(bytesRead, sizeBytes),
-    bytesPerSecond === null ? null : formatByteRate(bytesPerSecond),
     leftMs === null ? null : `${formatDuration(leftMs)} left`,
   ].filter((fact) => fact !== null);
   return (

@@ -1,5 +1,4 @@
 import { Info } from "lucide-react";
-import { DataText } from "@/components/ui/data-text";
 import type { ShardState } from "@/lib/hooks";
 
 export interface ShardNotesProps {
@@ -17,8 +16,8 @@ export function ShardNotes({ shard }: ShardNotesProps) {
       {shard.notes.map((note) => (
         <li key={note} className="flex gap-2">
           <Info aria-hidden size={14} className="mt-0.5 shrink-0 text-faint" />
-          <span className="min-w-0 wrap-anywhere">
-            <DataText text={note} />
+          <span dir="auto" className="min-w-0 wrap-anywhere isolate-direction">
+            {note}
           </span>
         </li>
       ))}
