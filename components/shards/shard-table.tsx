@@ -15,7 +15,7 @@ import { OfferedPhase, PhaseCell } from "./phase-cell";
 import { ShardActions } from "./shard-actions";
 
 const columns =
-  "minmax(160px,1.2fr) minmax(184px,1.1fr) 64px minmax(112px,1.4fr) 68px 64px 84px 76px 76px 64px";
+  "minmax(160px,1.2fr) minmax(204px,1.1fr) 64px minmax(112px,1.4fr) 68px 64px 84px 76px 76px 64px";
 
 export interface ShardTableProps {
   readonly rows: readonly LibraryRow[];

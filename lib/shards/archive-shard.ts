@@ -110,5 +110,5 @@ function tellSkips(skips: Skips): string | null {
   if (skips.size === 0) return null;
   const total = [...skips.values()].reduce((sum, count) => sum + count, 0);
   const reasons = [...skips].map(([reason, count]) => `${count} ${reason}`).join(", ");
-  return `${total} members hold no records: ${reasons}`;
+  return `${total === 1 ? "1 member holds" : `${total} members hold`} no records: ${reasons}`;
 }
