@@ -20,7 +20,8 @@ index tables and scores beside them, and a manifest. See docs/packed.md. \`frame
   --threads N     shards read side by side (the cores of this machine)
   --memory MIB    records held while sorting (256)
 
-Exit status: 0, 1 when something could not be read (the rest is packed), 2 when not understood.`;
+Exit status: 0, 1 when something could not be read (the rest is packed), 2 when not understood, 130 when interrupted:
+the same command then goes on.`;
 
 interface Options extends Omit<PackOptions, "signal" | "onStep"> {
   readonly places: readonly string[];
