@@ -3,6 +3,8 @@ import { ChunkOutliner, type ChunkRows, type OutlineRequest } from "./outline-ch
 
 /** Another thread that makes index rows. */
 export interface OutlineLane {
+  /** Whether its thread has started: until then this one works alone rather than wait. */
+  readonly isReady: () => boolean;
   outline(request: OutlineRequest): Promise<ChunkRows>;
   close(): void;
 }
@@ -28,7 +30,7 @@ export class OutlineLanes {
   }
 
   async outline(request: OutlineRequest): Promise<ChunkRows> {
-    const helper = this.#helpers.find(({ busy }) => busy < chunksPerLane);
+    const helper = this.#helpers.find(({ lane, busy }) => lane.isReady() && busy < chunksPerLane);
     if (helper === undefined) return this.#own.outline(request);
     helper.busy += 1;
     try {
@@ -49,6 +51,7 @@ export interface OutlineCall {
   readonly request: OutlineRequest;
 }
 export type OutlineAnswer =
+  | { readonly id: null }
   | { readonly id: number; readonly rows: ChunkRows; readonly failure: null }
   | { readonly id: number; readonly rows: null; readonly failure: FailureFacts };
 
@@ -62,6 +65,7 @@ export function workerLane(worker: Worker): OutlineLane {
   const pending = new Map<number, Pending>();
   let nextId = 0;
   let lost: Failure | null = null;
+  let isReady = false;
 
   function lose(reason: string): void {
     lost = new Failure("worker-lost", `A thread that indexes stopped: ${reason}`);
@@ -71,6 +75,10 @@ export function workerLane(worker: Worker): OutlineLane {
   }
 
   worker.addEventListener("message", ({ data }: MessageEvent<OutlineAnswer>) => {
+    if (data.id === null) {
+      isReady = true;
+      return;
+    }
     const waiting = pending.get(data.id);
     pending.delete(data.id);
     if (data.failure === null) waiting?.resolve(data.rows);
@@ -84,6 +92,7 @@ export function workerLane(worker: Worker): OutlineLane {
   });
 
   return {
+    isReady: () => isReady,
     outline: (request) =>
       new Promise((resolve, reject) => {
         if (lost !== null) {
