@@ -291,6 +291,7 @@ test("without private storage everything works, and the panel says why nothing i
   await explorer.idle();
   await explorer.follow(page.getByRole("link", { name: "slow-3", exact: true }));
   await expect(explorer.title()).toHaveText("slow-3");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 });
 
 for (const theme of ["light", "dark"] as const) {
