@@ -32,15 +32,19 @@ export async function indexChunks(
   },
 ): Promise<void> {
   const underWay: Promise<ChunkRows>[] = [];
+  let loading: Promise<void> = Promise.resolve();
   async function land(): Promise<void> {
     const rows = await underWay.shift();
-    if (rows !== undefined) await handOn(rows, sink, tally);
+    await loading;
+    if (rows !== undefined) loading = handOn(rows, sink, tally);
+    loading.catch(() => undefined);
     onLanded();
   }
   try {
     for await (const chunk of chunks) {
       if (chunk.kind === "records") {
         while (underWay.length > 0) await land();
+        await loading;
         await onRecords(chunk);
         continue;
       }
@@ -50,17 +54,20 @@ export async function indexChunks(
       while (underWay.length >= lanes.depth) await land();
     }
     while (underWay.length > 0) await land();
+    await loading;
   } finally {
     lanes.close();
   }
 }
 
+/** Numbers the rows now, and gives them away in turn: the next chunk is numbered while the engine takes this one. */
 async function handOn(rows: ChunkRows, sink: TableSink, tally: Tally): Promise<void> {
-  for (const { table: name, ipc } of rows.batches) {
+  const batches = rows.batches.flatMap(({ table: name, ipc }) => {
     const table = allTables.find((candidate) => candidate.name === name);
-    if (table === undefined) continue;
+    if (table === undefined) return [];
     moveRecordKeys(table, ipc, name === "traces" ? tally.traceCount : tally.predictionCount);
-    await sink.load(table, ipc);
-  }
+    return [{ table, ipc }];
+  });
   tally.add(rows);
+  for (const { table, ipc } of batches) await sink.load(table, ipc);
 }

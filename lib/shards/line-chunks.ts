@@ -1,5 +1,5 @@
 import type { LineChunk, RawRecord, RecordChunk } from "./reader";
-import { longerThan, textContent } from "./text-records";
+import { contentMaker, longerThan } from "./text-records";
 import type { LinesShape } from "./shape";
 
 export interface LineChunkLimits {
@@ -94,7 +94,7 @@ class LineCutter {
     const { lines, records } = count(bytes);
     const chunk: CountedChunk = {
       kind: "lines",
-      bytes: length === this.#buffer.length ? this.#buffer : bytes.slice(),
+      bytes,
       offset: this.#offset,
       firstLine: this.#line,
       firstIndex: this.#index,
@@ -150,13 +150,10 @@ function isBlank(bytes: Uint8Array, from: number, end: number): boolean {
   return true;
 }
 
-/**
- * The raw records of a chunk, as `records` would give them. A chunk of nothing but ASCII is decoded in one piece, three
- * times as fast as line by line: then its characters are its bytes.
- */
+/** The raw records of a chunk, as `records` would give them. */
 export function* readLineChunk(chunk: LineChunk, maxLineBytes: number): Generator<RawRecord> {
   const { bytes, offset, isLast } = chunk;
-  const ascii = asciiText(bytes);
+  const toContent = contentMaker(linesShape, maxLineBytes);
   let index = chunk.firstIndex;
   let line = chunk.firstLine;
   for (let from = 0; from < bytes.length; line++) {
@@ -164,31 +161,15 @@ export function* readLineChunk(chunk: LineChunk, maxLineBytes: number): Generato
     const stop = feed < 0 ? bytes.length : feed;
     const end = stop > from && bytes[stop - 1] === 0x0d ? stop - 1 : stop;
     if (!isBlank(bytes, from, stop)) {
-      const isCutPossible = isLast && feed < 0;
+      const kept = end - from > maxLineBytes ? null : bytes.subarray(from, end);
       yield {
         index: index++,
         member: null,
         spot: { kind: "bytes", offset: offset + from, length: end - from },
         line,
-        content:
-          ascii === null || isCutPossible || end - from > maxLineBytes
-            ? contentOf(bytes.subarray(from, end), maxLineBytes, isCutPossible)
-            : { kind: "json", text: ascii.slice(from, end) },
+        content: toContent({ bytes: kept, problem: null, isLast: isLast && feed < 0 }),
       };
     }
     from = stop + 1;
   }
-}
-
-function contentOf(bytes: Uint8Array, maxLineBytes: number, isLast: boolean): RawRecord["content"] {
-  if (bytes.length > maxLineBytes) return { kind: "problem", reason: longerThan(linesShape, maxLineBytes) };
-  return textContent(bytes, linesShape, maxLineBytes, isLast);
-}
-
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
-/** The text of bytes that are all ASCII, null when they are not: UTF-8 has as many characters as bytes only then. */
-function asciiText(bytes: Uint8Array): string | null {
-  const text = decoder.decode(bytes);
-  return text.length === bytes.length && !text.includes("\ufffd") ? text : null;
 }

@@ -141,7 +141,8 @@ function wholeSpan({ bomBytes }: TextLayout, maxRecordBytes: number): Splitter {
   };
 }
 
-function contentMaker(
+/** What makes the content of one record after another of their own bytes; null bytes are too many. */
+export function contentMaker(
   shape: TextShape,
   maxRecordBytes: number,
 ): (span: Pick<Span, "bytes" | "problem" | "isLast">) => RawContent {
