@@ -1,5 +1,13 @@
 export type { ColumnVector } from "./column-vector";
-export { type IndexFile, looksPacked, type Manifest, MANIFEST_NAME, manifestText, type PackedSource, readManifest } from "./manifest";
+export {
+  type IndexFile,
+  looksPacked,
+  type Manifest,
+  MANIFEST_NAME,
+  manifestText,
+  type PackedSource,
+  readManifest,
+} from "./manifest";
 export { PACKED_VERSION, type PackedFile, type RecordsFile } from "./manifest";
 export { openPacked, type PackedReader, type ReadIndexOptions } from "./packed-reader";
 export type { IndexBatch } from "./read-index";
