@@ -68,7 +68,7 @@ export function useCompareKeys(keys: CompareKeys): void {
       keys: chords,
       isEnabled: steps.count > 0,
       run: () => {
-        steps.goTo(target() ?? null);
+        steps.goTo(target(steps.intended()) ?? null);
       },
     })),
     ...others.map(([id, label, chords, run]): Command => ({ id, label, section, keys: chords, run })),

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { useIntended } from "@/components/trace/use-intended";
 import { buildStepIndex, type StepIndex, type Trace } from "@/lib/core/trace";
 import { frameOfRows, rowOfFrame, type CompareRow } from "./compare-rows";
 
@@ -15,6 +16,8 @@ export interface CompareSteps {
   /** Frames of the divergent rows, in order. */
   readonly divergences: readonly number[];
   readonly goTo: (frame: number | null) => void;
+  /** The frame that the last move led to, shown or not yet. */
+  readonly intended: () => number;
 }
 
 export interface CompareStepsOptions {
@@ -36,11 +39,14 @@ export function useCompareSteps({
   const index = useMemo(() => buildStepIndex(trace.entries), [trace]);
   const divergences = useMemo(() => frameOfRows(rows, divergent), [rows, divergent]);
   const at = rows[position]?.frameIndex ?? 0;
+  const { intended, intend } = useIntended(at);
   function goTo(frame: number | null): void {
     if (frame === null || rows.length === 0) return;
     const found = rowOfFrame(rows, frame);
-    const isPast = frame < at && (rows[found]?.frameIndex ?? 0) > frame;
-    choose(isPast ? found - 1 : found);
+    const isPast = frame < intended() && (rows[found]?.frameIndex ?? 0) > frame;
+    const chosen = isPast ? found - 1 : found;
+    intend(rows[chosen]?.frameIndex ?? intended());
+    choose(chosen);
   }
-  return { index, at, count: (rows.at(-1)?.frameIndex ?? -1) + 1, divergences, goTo };
+  return { index, at, intended, count: (rows.at(-1)?.frameIndex ?? -1) + 1, divergences, goTo };
 }

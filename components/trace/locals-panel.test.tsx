@@ -68,6 +68,7 @@ function stepsAt(at: number): Steps {
     effects: shown === null ? [] : effectsOf(shown, null),
     seenAt: seen?.index ?? null,
     goTo: () => undefined,
+    intended: () => at,
   };
 }
 

@@ -1,11 +1,11 @@
 import type { StepIndex } from "@/lib/core/trace";
 
-/** A move by key: its id, its words, its chords, and where it leads; null where it leads nowhere. */
+/** A move by key: its id, its words, its chords, and where it leads from a frame; null where it leads nowhere. */
 export type StepMove = readonly [
   id: string,
   label: string,
   keys: readonly string[],
-  target: () => number | null | undefined,
+  target: (at: number) => number | null | undefined,
 ];
 
 export interface StepPlace {
@@ -13,8 +13,6 @@ export interface StepPlace {
     StepIndex,
     "over" | "backOver" | "out" | "nextHit" | "previousHit" | "nextActivation" | "previousActivation"
   >;
-  /** Shown frame, from 0. */
-  readonly at: number;
   /** The last frame that can be shown. */
   readonly last: number;
   /** Frames to which `n` and `p` lead, in order. */
@@ -22,21 +20,26 @@ export interface StepPlace {
 }
 
 /** The moves that the Trace and Compare pages share. */
-export function stepMoves({ index, at, last, divergences }: StepPlace): readonly StepMove[] {
+export function stepMoves({ index, last, divergences }: StepPlace): readonly StepMove[] {
   return [
-    ["forward", "Step forward", ["ArrowRight"], () => Math.min(last, at + 1)],
-    ["back", "Step back", ["ArrowLeft"], () => Math.max(0, at - 1)],
-    ["over", "Step over", ["shift+ArrowRight"], () => index.over(at)],
-    ["back-over", "Step back over", ["shift+ArrowLeft"], () => index.backOver(at)],
-    ["in", "Step into", ["ArrowDown"], () => Math.min(last, at + 1)],
-    ["out", "Step out", ["ArrowUp"], () => index.out(at)],
+    ["forward", "Step forward", ["ArrowRight"], (at) => Math.min(last, at + 1)],
+    ["back", "Step back", ["ArrowLeft"], (at) => Math.max(0, at - 1)],
+    ["over", "Step over", ["shift+ArrowRight"], (at) => index.over(at)],
+    ["back-over", "Step back over", ["shift+ArrowLeft"], (at) => index.backOver(at)],
+    ["in", "Step into", ["ArrowDown"], (at) => Math.min(last, at + 1)],
+    ["out", "Step out", ["ArrowUp"], (at) => index.out(at)],
     ["first", "First frame", ["Home"], () => 0],
     ["last", "Last frame", ["End"], () => last],
-    ["next-divergence", "Next divergence", ["n"], () => divergences.find((frame) => frame > at)],
-    ["previous-divergence", "Previous divergence", ["p"], () => divergences.findLast((frame) => frame < at)],
-    ["next-hit", "Next hit of this line", ["h"], () => index.nextHit(at)],
-    ["previous-hit", "Previous hit of this line", ["shift+h"], () => index.previousHit(at)],
-    ["next-call", "Next activation", ["]"], () => index.nextActivation(at)],
-    ["previous-call", "Previous activation", ["["], () => index.previousActivation(at)],
+    ["next-divergence", "Next divergence", ["n"], (at) => divergences.find((frame) => frame > at)],
+    [
+      "previous-divergence",
+      "Previous divergence",
+      ["p"],
+      (at) => divergences.findLast((frame) => frame < at),
+    ],
+    ["next-hit", "Next hit of this line", ["h"], (at) => index.nextHit(at)],
+    ["previous-hit", "Previous hit of this line", ["shift+h"], (at) => index.previousHit(at)],
+    ["next-call", "Next activation", ["]"], (at) => index.nextActivation(at)],
+    ["previous-call", "Previous activation", ["["], (at) => index.previousActivation(at)],
   ];
 }

@@ -17,17 +17,17 @@ interface StepCommands {
 
 /** The moves of the trace page as keys, in the palette and in the key sheet. */
 export function useStepCommands({ steps, divergences, focusField, others }: StepCommands): void {
-  const { index, at, goTo } = steps;
+  const { index, goTo, intended } = steps;
   const last = index.count - 1;
   const exceptions = index.ofEvent("exception");
   const moves: readonly StepMove[] = [
-    ...stepMoves({ index, at, last, divergences }),
-    ["next-exception", "Next exception", ["e"], () => exceptions.find((frame) => frame > at)],
+    ...stepMoves({ index, last, divergences }),
+    ["next-exception", "Next exception", ["e"], (at) => exceptions.find((frame) => frame > at)],
     [
       "previous-exception",
       "Previous exception",
       ["shift+e"],
-      () => exceptions.findLast((frame) => frame < at),
+      (at) => exceptions.findLast((frame) => frame < at),
     ],
   ];
   useCommands([
@@ -37,7 +37,7 @@ export function useStepCommands({ steps, divergences, focusField, others }: Step
       section,
       keys,
       run: () => {
-        goTo(target() ?? null);
+        goTo(target(intended()) ?? null);
       },
     })),
     { id: "go", label: "Go to frame", section, keys: ["g"], run: focusField },

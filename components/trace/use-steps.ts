@@ -10,6 +10,7 @@ import {
   type VariableEffect,
 } from "@/lib/core/trace";
 import { useView } from "@/lib/hooks";
+import { useIntended } from "./use-intended";
 
 /** The frame that is shown, and the way to another. */
 export interface Steps {
@@ -22,6 +23,8 @@ export interface Steps {
   readonly seenAt: number | null;
   /** Goes to a frame; null stays. */
   readonly goTo: (frame: number | null) => void;
+  /** The frame that the last move led to, shown or not yet. */
+  readonly intended: () => number;
 }
 
 /** Steps through a trace; the frame is the URL's. Moves are looked up, so a step costs what it draws. */
@@ -36,11 +39,14 @@ export function useSteps(trace: Trace): Steps {
     if (seen !== null) return effectsOf({ ...seen, source: "" }, null);
     return frame === null ? [] : effectsOf(frame, index.after(at));
   }, [index, frame, seen, at]);
+  const { intended, intend } = useIntended(at);
   const goTo = useCallback(
     (target: number | null) => {
-      if (target !== null) setView({ frame: target }).catch(console.error);
+      if (target === null) return;
+      intend(target);
+      setView({ frame: target }).catch(console.error);
     },
-    [setView],
+    [setView, intend],
   );
-  return { index, at, entry, effects, seenAt: seen?.index ?? null, goTo };
+  return { index, at, entry, effects, seenAt: seen?.index ?? null, goTo, intended };
 }
