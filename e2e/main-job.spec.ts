@@ -92,7 +92,7 @@ test("5,000 frames step without the list or the editor falling behind", async ({
   await explorer.open("/trace?id=countdown_loop-1&frame=4000");
   for (let step = 0; step < 20; step++) await page.keyboard.press("ArrowRight");
   await expect(explorer.currentRow("Frames")).toContainText("4020");
-  await expect.poll(() => explorer.parameter("frame")).toBe("4020");
+  await explorer.expectParameter("frame", "4020");
   await explorer.idle();
   expect(await explorer.rows("Frames").count()).toBeLessThan(120);
 });
