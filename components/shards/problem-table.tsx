@@ -41,7 +41,10 @@ export function ProblemTable({ shardKey, problems }: ProblemTableProps) {
         <TableHeaderCell isNumeric title="Line of the shard, from 1">
           Line
         </TableHeaderCell>
-        <TableHeaderCell isNumeric title="Where the record begins: in bytes from 0, or its row in a table, from 0">
+        <TableHeaderCell
+          isNumeric
+          title="Where the record begins: in bytes from 0, or its row in a table, from 0"
+        >
           Byte or row
         </TableHeaderCell>
         <TableHeaderCell title="The piece, where one record holds several">Part</TableHeaderCell>
