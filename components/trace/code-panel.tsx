@@ -6,15 +6,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { Frame, Trace } from "@/lib/core/trace";
 import { marksOf, notesOf } from "./code-notes";
+import type { TracePaneProps } from "./trace-pane";
 import type { Steps } from "./use-steps";
 
-interface CodePanelProps {
-  readonly trace: Trace;
-  readonly steps: Steps;
-}
-
 /** The source of the shown frame's file, with what the frame did beside its line. */
-export function CodePanel({ trace, steps }: CodePanelProps) {
+export function CodePanel({ trace, steps }: TracePaneProps) {
   const { entry, effects, index, at } = steps;
   const frame = index.frame(at);
   const file = frame?.file ?? null;

@@ -20,6 +20,7 @@ import { RawPanel } from "./raw-panel";
 import { TraceAbsence } from "./trace-absence";
 import { TraceBadges } from "./trace-badges";
 import { TraceView } from "./trace-view";
+import { useChosenPrediction } from "./use-chosen-prediction";
 import { useWalk } from "./use-walk";
 
 type Found = NonNullable<ReturnType<typeof useFoundTrace>["data"]>;
@@ -66,6 +67,7 @@ interface OpenTraceProps {
 function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
   const [view] = useView();
   const [{ raw: isRaw }, setShown] = useShown();
+  const chosen = useChosenPrediction(found, predictions);
   const walk = useWalk("/trace", found.traceKey);
   function toggleRaw(): void {
     setShown({ raw: !isRaw }).catch(console.error);
@@ -97,6 +99,7 @@ function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
         <TraceView
           key={found.traceKey ?? found.id}
           trace={trace}
+          chosen={chosen}
           predictions={predictions}
           target={placeOf(view)}
           commands={[...walk.commands, raw]}

@@ -2,32 +2,33 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import type { Command } from "@/components/shell/command";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Panel } from "@/components/ui/panel";
 import { ResizablePanels } from "@/components/ui/resizable-panels";
 import { useAnnounce } from "@/components/ui/use-announce";
-import { typeOfRepr, type Trace } from "@/lib/core/trace";
-import { useView, type ListedPrediction, type View } from "@/lib/hooks";
+import type { Trace } from "@/lib/core/trace";
+import type { ListedPrediction, View } from "@/lib/hooks";
+import { BelowCode } from "./below-code";
+import { BesideCode } from "./beside-code";
 import { CallStackPanel } from "./call-stack-panel";
 import { CodePanel } from "./code-panel";
-import { FrameList } from "./frame-list";
 import { frameSentence } from "./frame-words";
-import { LocalsPanel } from "./locals-panel";
 import { PredictionsPanel } from "./predictions-panel";
 import { StepControls } from "./step-controls";
 import { useStepCommands } from "./use-step-commands";
-import { useSteps, type Steps } from "./use-steps";
+import type { ChosenPrediction, TracePaneProps } from "./trace-pane";
+import { useSteps } from "./use-steps";
 
 interface TraceViewProps {
   readonly trace: Trace;
+  readonly chosen: ChosenPrediction | null;
   readonly predictions: readonly ListedPrediction[];
   readonly target: Partial<View>;
   readonly commands: readonly Command[];
 }
 
 /** A trace in step: code, frames, locals, call stack, predictions. */
-export function TraceView({ trace, predictions, target, commands }: TraceViewProps) {
+export function TraceView({ trace, chosen, predictions, target, commands }: TraceViewProps) {
   const steps = useSteps(trace);
+  const pane = useMemo(() => ({ trace, steps, chosen }), [trace, steps, chosen]);
   const announce = useAnnounce();
   const field = useRef<HTMLInputElement>(null);
   const divergences = useMemo(() => firstDivergences(predictions), [predictions]);
@@ -48,14 +49,14 @@ export function TraceView({ trace, predictions, target, commands }: TraceViewPro
               label: "code and frames",
               defaultSize: 64,
               minSize: "320px",
-              content: <CodeAndFrames trace={trace} steps={steps} />,
+              content: <CodeAndPanes {...pane} />,
             },
             {
               id: "right",
               label: "state",
               defaultSize: 36,
               minSize: "240px",
-              content: <State steps={steps} predictions={predictions} target={target} />,
+              content: <State {...pane} predictions={predictions} target={target} />,
             },
           ]}
         />
@@ -73,7 +74,7 @@ function firstDivergences(predictions: readonly ListedPrediction[]): readonly nu
   return [...new Set(frames)].sort((left, right) => left - right);
 }
 
-function CodeAndFrames({ trace, steps }: { readonly trace: Trace; readonly steps: Steps }) {
+function CodeAndPanes(pane: TracePaneProps) {
   return (
     <ResizablePanels
       id="trace.code"
@@ -82,45 +83,41 @@ function CodeAndFrames({ trace, steps }: { readonly trace: Trace; readonly steps
         {
           id: "code",
           label: "code",
-          defaultSize: 66,
+          defaultSize: 62,
           minSize: "160px",
-          content: <CodePanel trace={trace} steps={steps} />,
+          content: <CodePanel {...pane} />,
         },
         {
-          id: "frames",
+          id: "panes",
           label: "frames",
-          defaultSize: 34,
+          defaultSize: 38,
           minSize: "96px",
-          content: <FramesPanel trace={trace} steps={steps} />,
+          content: <BelowCode {...pane} />,
         },
       ]}
     />
   );
 }
 
-interface StateProps {
-  readonly steps: Steps;
+interface StateProps extends TracePaneProps {
   readonly predictions: readonly ListedPrediction[];
   readonly target: Partial<View>;
 }
 
-function State({ steps, predictions, target }: StateProps) {
-  const [view, setView] = useView();
-  const locals = (
-    <LocalsPanel
-      steps={steps}
-      variable={view.variable}
-      onSelect={(variable) => {
-        setView({ variable }).catch(console.error);
-      }}
-    />
-  );
+function State({ predictions, target, ...pane }: StateProps) {
+  const { steps } = pane;
   return (
     <ResizablePanels
       id="trace.state"
       orientation="vertical"
       panels={[
-        { id: "locals", label: "locals", defaultSize: 54, minSize: "96px", content: locals },
+        {
+          id: "locals",
+          label: "variables",
+          defaultSize: 54,
+          minSize: "96px",
+          content: <BesideCode {...pane} />,
+        },
         {
           id: "stack",
           label: "call stack",
@@ -137,24 +134,5 @@ function State({ steps, predictions, target }: StateProps) {
         },
       ]}
     />
-  );
-}
-
-function FramesPanel({ trace, steps }: { readonly trace: Trace; readonly steps: Steps }) {
-  if (trace.entries.length === 0) {
-    const { outcome } = trace.record;
-    return (
-      <EmptyState title="No frames">
-        This program was never traced.
-        {outcome.kind === "returned"
-          ? ` Its output is on record: ${outcome.value} (${typeOfRepr(outcome.value)}).`
-          : ""}
-      </EmptyState>
-    );
-  }
-  return (
-    <Panel title="Frames" isScrolling={false} isPadded={false}>
-      <FrameList trace={trace} at={steps.at} onGo={steps.goTo} />
-    </Panel>
   );
 }

@@ -1,13 +1,27 @@
 "use client";
 
-import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 
 const parsers = {
   side: parseAsStringLiteral(["both", "truth", "prediction"]).withDefault("both"),
   raw: parseAsBoolean.withDefault(false),
+  pane: parseAsStringLiteral(["frames", "loop", "calls", "text"]).withDefault("frames"),
+  beside: parseAsStringLiteral(["locals", "history", "find"]).withDefault("locals"),
+  values: parseAsStringLiteral(["step", "known"]).withDefault("step"),
+  find: parseAsString.withDefault(""),
+  file: parseAsString.withDefault(""),
 };
 
-/** How the Trace and Compare pages show a record: which sides of a pair, or its own text. Part of the URL. */
+/**
+ * How the Trace and Compare pages show a record; part of the URL.
+ *
+ *     side    which sides of a pair · raw: the record's own text
+ *     pane    what stands below the code · beside: what stands beside it
+ *     values  beside lines: what the step did, or the last known value on every line
+ *     find    the search inside values · file: a file other than that of the frame
+ */
 export function useShown() {
   return useQueryStates(parsers, { history: "replace", shallow: true });
 }
+
+export type Shown = ReturnType<typeof useShown>[0];

@@ -1,0 +1,21 @@
+"use client";
+
+import { TabbedPanel } from "@/components/ui/tabbed-panel";
+import { useShown } from "@/lib/hooks";
+import { LocalsPane } from "./locals-pane";
+import type { TracePaneProps } from "./trace-pane";
+
+/** What stands beside the code, one pane at a time; the URL says which. */
+export function BesideCode(pane: TracePaneProps) {
+  const [shown, setShown] = useShown();
+  return (
+    <TabbedPanel
+      label="Variables"
+      value={shown.beside}
+      onChange={(value) => {
+        setShown({ beside: value }).catch(console.error);
+      }}
+      tabs={[{ value: "locals", label: "Locals", content: <LocalsPane {...pane} /> }]}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { useMemo } from "react";
+import { choosePrediction } from "@/components/compare/choose-prediction";
+import { useComparison, useView, type FoundTrace, type ListedPrediction } from "@/lib/hooks";
+import type { ChosenPrediction } from "./trace-pane";
+
+/** The prediction that the URL names, compared; null where it names none, or until it is read. */
+export function useChosenPrediction(
+  found: FoundTrace,
+  predictions: readonly ListedPrediction[],
+): ChosenPrediction | null {
+  const [view] = useView();
+  const { prediction, isSubstitute } = choosePrediction(predictions, view);
+  const listed = view.model === "" || isSubstitute ? null : prediction;
+  const opened = useComparison(found.locator, listed?.locator ?? null, view.reset).data;
+  return useMemo(
+    () =>
+      listed === null || opened === undefined
+        ? null
+        : { listed, record: opened.prediction, comparison: opened.comparison },
+    [listed, opened],
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useId, type KeyboardEvent, type ReactNode } from "react";
+import { classNames } from "./class-names";
+
+export interface Tab<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  /** Beside the tabs while this one is chosen: a count, a badge. */
+  readonly note?: ReactNode;
+  /** At the end of the head while this one is chosen. */
+  readonly actions?: ReactNode;
+  /** Drawn only while the tab is chosen; scrolls by itself. */
+  readonly content: ReactNode;
+}
+
+export interface TabbedPanelProps<Value extends string> {
+  /** The name of the panel's landmark and of its tabs. */
+  readonly label: string;
+  readonly value: Value;
+  readonly tabs: readonly Tab<Value>[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** Panels in one place, one at a time: one tab stop, arrow keys, Home and End move and choose. */
+export function TabbedPanel<Value extends string>({ label, value, tabs, onChange }: TabbedPanelProps<Value>) {
+  const id = useId();
+  const chosen = tabs.find((tab) => tab.value === value) ?? tabs[0];
+  if (chosen === undefined) return null;
+
+  function move(event: KeyboardEvent<HTMLElement>): void {
+    const position = targetOf(
+      event.key,
+      tabs.findIndex((tab) => tab === chosen),
+      tabs.length,
+    );
+    const target = position === null ? undefined : tabs[position];
+    if (target === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onChange(target.value);
+    document.getElementById(`${id}-${target.value}`)?.focus();
+  }
+
+  return (
+    <section
+      aria-label={label}
+      className="flex size-full min-h-0 min-w-0 flex-col overflow-hidden bg-surface"
+    >
+      <header className="flex h-8 shrink-0 items-center gap-2 border-b border-line ps-1 pe-1">
+        <div role="tablist" aria-label={label} className="flex h-full items-stretch" onKeyDown={move}>
+          {tabs.map((tab) => (
+            <button
+              key={tab.value}
+              id={`${id}-${tab.value}`}
+              type="button"
+              role="tab"
+              aria-selected={tab === chosen}
+              aria-controls={`${id}-body`}
+              tabIndex={tab === chosen ? 0 : -1}
+              onClick={() => {
+                onChange(tab.value);
+              }}
+              className={classNames(
+                "border-b-2 px-2 text-dense focus-inset",
+                tab === chosen
+                  ? "border-accent font-strong text-ink"
+                  : "border-transparent text-muted hover:text-ink",
+              )}
+            >
+              {tab.label}
+            </button>
+          ))}
+        </div>
+        {chosen.note === undefined ? null : (
+          <div className="flex min-w-0 items-center gap-2 truncate text-dense text-faint">{chosen.note}</div>
+        )}
+        <div className="ms-auto flex items-center gap-0.5">{chosen.actions}</div>
+      </header>
+      <div
+        role="tabpanel"
+        id={`${id}-body`}
+        aria-labelledby={`${id}-${chosen.value}`}
+        className="min-h-0 flex-1 overflow-hidden"
+      >
+        {chosen.content}
+      </div>
+    </section>
+  );
+}
+
+function targetOf(key: string, position: number, count: number): number | null {
+  if (key === "ArrowRight") return (position + 1) % count;
+  if (key === "ArrowLeft") return (position + count - 1) % count;
+  if (key === "Home") return 0;
+  if (key === "End") return count - 1;
+  return null;
+}
