@@ -1,0 +1,3 @@
+export type { ReprArgument, ReprEntry, ReprKind, ReprSpan, ReprValue } from "./value";
+export { maxReprDepth, maxReprLength, parseRepr } from "./parse-repr";
+export { canonicalEqual, canonicalOf, canonicalText, isLiteral, stripAddresses } from "./canonical";
