@@ -1,67 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page, type Worker } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { Explorer } from "./explorer";
-import { startFarServer, type FarServer } from "./far-server";
-import { sampleBytes } from "./packings";
-
-/** So many small traces as JSON lines, some hundred bytes each. */
-function smallTraces(count: number, name: string): Buffer {
-  const lines = Array.from({ length: count }, (_, index) =>
-    JSON.stringify({
-      id: `${name}-${index}`,
-      program: name,
-      source: "def f(a):\n    b = a + 1\n    return b\n",
-      entry: "f",
-      frames: [
-        { event: "call", line: 1, function: "f", locals: { a: String(index) } },
-        { event: "line", line: 2, function: "f", locals: { a: String(index) } },
-        { event: "line", line: 3, function: "f", locals: { a: String(index), b: String(index + 1) } },
-        { event: "return", line: 3, function: "f", arg: String(index + 1) },
-      ],
-    }),
-  );
-  return Buffer.from(`${lines.join("\n")}\n`);
-}
-
-const traceCount = 6000;
-const traces = smallTraces(traceCount, "slow");
+import type { FarServer } from "./far-server";
+import { ingestWorkers, openSlow, slowTraces, startSlowHost, traceCount } from "./slow-host";
 
 let far: FarServer;
 
 test.beforeEach(async () => {
-  const stopsAt = Math.floor(traces.length / 2);
-  far = await startFarServer({
-    "slow.jsonl": { content: traces, stopsAt },
-    "other.jsonl": { content: smallTraces(20, "other") },
-    "traces.jsonl": { content: sampleBytes("traces"), stopsAt: 1_000_000 },
-    "whole.jsonl": { content: smallTraces(5, "whole"), hasRanges: false },
-    "private.jsonl": { content: smallTraces(5, "private"), authorization: "Bearer never" },
-  });
+  far = await startSlowHost();
 });
 
 test.afterEach(async () => {
   await far.close();
 });
 
-/** Opens a shard whose host stops in the middle, and waits until rows of it are there. */
-async function openSlow(explorer: Explorer): Promise<void> {
-  await explorer.openEmpty();
-  await explorer.openUrl(far.url("slow.jsonl"));
-  await explorer.shard("slow.jsonl").click();
-  await expect(explorer.region("slow.jsonl")).toContainText(/traces can be browsed already/);
-}
-
-/** The workers that read shards; the engine's is another. */
-function ingestWorkers(page: Page): readonly Worker[] {
-  return page.workers().filter((worker) => !worker.url().includes("duckdb"));
-}
-
 test("rows can be browsed while the rest loads, and opened once it is read", async ({ page }) => {
   const explorer = new Explorer(page);
-  await openSlow(explorer);
+  await openSlow(explorer, far);
   await expect(explorer.region("slow.jsonl")).toContainText(/of \d.* · [\d\s]+ records/);
   await explorer.region("slow.jsonl").getByRole("link", { name: "Browse traces" }).click();
   const status = page.getByRole("search", { name: "Traces" });
@@ -94,7 +49,7 @@ test("rows can be browsed while the rest loads, and opened once it is read", asy
 
 test("the count only grows while rows come, and never goes blank", async ({ page }) => {
   const explorer = new Explorer(page);
-  await openSlow(explorer);
+  await openSlow(explorer, far);
   await explorer.region("slow.jsonl").getByRole("link", { name: "Browse traces" }).click();
   const count = page.getByRole("search", { name: "Traces" }).getByRole("status");
   await expect(count).toContainText("traces");
@@ -119,7 +74,7 @@ test("the count only grows while rows come, and never goes blank", async ({ page
 
 test("cancelling a slow shard leaves no rows, and the others stay", async ({ page }) => {
   const explorer = new Explorer(page);
-  await openSlow(explorer);
+  await openSlow(explorer, far);
   await page.getByRole("button", { name: "Cancel slow.jsonl" }).click();
   await explorer.idle();
   await expect(explorer.shard("slow.jsonl")).toContainText("cancelled, nothing kept");
@@ -142,7 +97,7 @@ test("shards that wait say how many come before them, and can be cancelled where
 }) => {
   await pretendCores(page, 3);
   const explorer = new Explorer(page);
-  await openSlow(explorer);
+  await openSlow(explorer, far);
   for (const name of ["other.jsonl", "whole.jsonl", "traces.jsonl"]) await explorer.openUrl(far.url(name));
   await expect(explorer.shard("other.jsonl")).toContainText("waiting, the next one");
   await expect(explorer.shard("traces.jsonl")).toContainText("waiting, 2 before it");
@@ -158,7 +113,7 @@ test("shards that wait say how many come before them, and can be cancelled where
 test("shards that are read side by side are summed in the status line", async ({ page }) => {
   await pretendCores(page, 4);
   const explorer = new Explorer(page);
-  await openSlow(explorer);
+  await openSlow(explorer, far);
   await explorer.openUrl(far.url("traces.jsonl"));
   const foot = page.getByRole("contentinfo", { name: "What is loaded" });
   await expect(foot).toContainText("Reading 2 shards");
@@ -172,103 +127,6 @@ test("shards that are read side by side are summed in the status line", async ({
   await expect(foot.getByRole("progressbar")).toHaveCount(0);
 });
 
-test("a worker that dies takes the shard it was reading, says where, and nothing else", async ({ page }) => {
-  const explorer = new Explorer(page);
-  await explorer.openEmpty();
-  await explorer.openUrl(far.url("other.jsonl"));
-  await explorer.idle();
-  await explorer.openUrl(far.url("slow.jsonl"));
-  await explorer.shard("slow.jsonl").click();
-  await expect(explorer.region("slow.jsonl")).toContainText(/traces can be browsed already/);
-  for (const worker of ingestWorkers(page)) {
-    await worker.evaluate(() => {
-      setTimeout(() => {
-        throw new RangeError("Array buffer allocation failed");
-      });
-    });
-  }
-  await expect(explorer.shard("slow.jsonl")).toContainText("Reading stopped");
-  const trouble = page.getByRole("alert").filter({ hasText: "Reading stopped" });
-  await expect(trouble).toContainText(/after record \d+, byte \d+ of \d+/);
-  await expect(trouble).toContainText("framewise pack");
-  await expect(explorer.shard("other.jsonl")).toContainText("ready");
-
-  far.release();
-  await trouble.getByRole("button", { name: "Read again" }).click();
-  await explorer.idle();
-  await expect(explorer.shard("slow.jsonl")).toContainText("ready");
-  await explorer.goTo("Browse", "/browse");
-  await explorer.idle();
-  await expect(page.getByRole("search", { name: "Traces" })).toContainText("6\u00a0020 of 6\u00a0020 traces");
-  await explorer.follow(page.getByRole("link", { name: "other-0", exact: true }));
-  await expect(explorer.title()).toHaveText("other-0");
-});
-
-test.describe("the second visit", () => {
-  let folder: string;
-
-  test.beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), "framewise-visit-"));
-    writeFileSync(path.join(folder, "mine.jsonl"), traces);
-  });
-
-  test.afterEach(() => {
-    rmSync(folder, { recursive: true });
-  });
-
-  /** Counts what ingest workers tell of bytes read: a shard whose index is stored tells of none. */
-  async function countProgress(page: Page): Promise<void> {
-    await page.addInitScript(() => {
-      const seen = { progress: 0 };
-      const { Worker: Original } = window;
-      window.Worker = class extends Original {
-        constructor(url: string | URL, options?: WorkerOptions) {
-          super(url, options);
-          this.addEventListener("message", ({ data }: MessageEvent<{ kind?: string } | null>) => {
-            if (data?.kind === "progress") seen.progress += 1;
-          });
-        }
-      };
-      Object.assign(window, { seen });
-    });
-  }
-
-  function progressOf(page: Page): Promise<number> {
-    return page.evaluate(() => (window as unknown as { seen: { progress: number } }).seen.progress);
-  }
-
-  test("finds a known file ready without reading it, until the stored data is cleared", async ({ page }) => {
-    const explorer = new Explorer(page);
-    async function pick(): Promise<void> {
-      await page.locator('input[type="file"]').first().setInputFiles(path.join(folder, "mine.jsonl"));
-      await expect(explorer.shard("mine.jsonl").first()).toBeVisible();
-      await explorer.idle();
-      await expect(explorer.shard("mine.jsonl")).toContainText("ready");
-      await expect(explorer.shard("mine.jsonl")).toContainText("6\u00a0000");
-    }
-    await countProgress(page);
-    await explorer.openEmpty();
-    await pick();
-    expect(await progressOf(page)).toBeGreaterThan(1);
-    await page.getByRole("button", { name: "Stored data", exact: true }).click();
-    await expect(explorer.rows("Stored indexes")).toHaveCount(1);
-
-    await explorer.open("/");
-    await pick();
-    expect(await progressOf(page)).toBe(0);
-    await explorer.goTo("Browse", "/browse");
-    await explorer.idle();
-    await explorer.follow(page.getByRole("link", { name: "slow-3", exact: true }));
-    await expect(explorer.title()).toHaveText("slow-3");
-
-    await explorer.open("/");
-    await page.getByRole("button", { name: /^Clear stored data/ }).click();
-    await expect(explorer.region("Stored data")).toContainText("nothing to clear");
-    await pick();
-    expect(await progressOf(page)).toBeGreaterThan(1);
-  });
-});
-
 test("without private storage everything works, and the panel says why nothing is stored", async ({
   page,
 }) => {
@@ -279,7 +137,7 @@ test("without private storage everything works, and the panel says why nothing i
   });
   const explorer = new Explorer(page);
   await explorer.openEmpty();
-  await explorer.pickFiles([{ name: "mine.jsonl", content: traces }]);
+  await explorer.pickFiles([{ name: "mine.jsonl", content: slowTraces }]);
   await expect(explorer.shard("mine.jsonl")).toContainText("ready");
   for (const worker of ingestWorkers(page))
     expect(await worker.evaluate(() => "getDirectory" in navigator.storage)).toBe(false);
@@ -298,7 +156,7 @@ for (const theme of ["light", "dark"] as const) {
   test(`the Library has no accessibility violation in any of its states, in ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     const explorer = new Explorer(page);
-    await openSlow(explorer);
+    await openSlow(explorer, far);
     for (const name of ["private.jsonl", "whole.jsonl", "other.jsonl"]) await explorer.openUrl(far.url(name));
     await page.getByRole("button", { name: "Stored data", exact: true }).click();
     await expectAccessible(page);

@@ -9,8 +9,18 @@ interface Pending {
   readonly onProgress: ((progress: ShardProgress) => void) | undefined;
 }
 
+/** A worker, and a way to learn that it ended without a word: killed, or closed by itself. */
+export interface StartedWorker {
+  readonly worker: Worker;
+  /**
+   * Resolves once the worker is no more; asked when the worker has said that it is ready, and aborted when nobody wants
+   * to know any longer. Absent where the browser cannot tell.
+   */
+  readonly whenEnded?: ((signal: AbortSignal) => Promise<void>) | undefined;
+}
+
 export interface IngestClientOptions {
-  createWorker(): Worker;
+  createWorker(): StartedWorker;
   /** Puts a batch of an index table into the database. */
   load(table: string, ipc: Uint8Array): Promise<void>;
   /** Told once when the worker dies; what was in flight has been rejected by then. */
@@ -25,13 +35,17 @@ export class IngestClient implements IngestPort {
   readonly width = 1;
   readonly #options: IngestClientOptions;
   readonly #worker: Worker;
+  readonly #whenEnded: StartedWorker["whenEnded"];
+  readonly #watch = new AbortController();
   readonly #pending = new Map<number, Pending>();
   #nextId = 0;
   #lost: Failure | null = null;
 
   constructor(options: IngestClientOptions) {
     this.#options = options;
-    this.#worker = options.createWorker();
+    const { worker, whenEnded } = options.createWorker();
+    this.#worker = worker;
+    this.#whenEnded = whenEnded;
     this.#worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
       this.#receive(event.data);
     });
@@ -68,6 +82,7 @@ export class IngestClient implements IngestPort {
   }
 
   close(): void {
+    this.#watch.abort();
     this.#worker.terminate();
     this.#rejectAll(new Failure("cancelled", "The workspace was closed"));
   }
@@ -77,7 +92,10 @@ export class IngestClient implements IngestPort {
   }
 
   #receive(message: FromWorker): void {
-    if (message.kind === "ready") return;
+    if (message.kind === "ready") {
+      this.#watchLife().catch(console.error);
+      return;
+    }
     if (message.kind === "load") {
       this.#load(message).catch(console.error);
       return;
@@ -102,9 +120,21 @@ export class IngestClient implements IngestPort {
     }
   }
 
+  async #watchLife(): Promise<void> {
+    const { signal } = this.#watch;
+    try {
+      await this.#whenEnded?.(signal);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      throw thrown;
+    }
+    if (this.#whenEnded !== undefined && !signal.aborted) this.#die("it ended without an error");
+  }
+
   #die(reason: string): void {
     if (this.#lost !== null) return;
     this.#lost = new Failure("worker-lost", `The ingest worker stopped: ${reason}`);
+    this.#watch.abort();
     this.#worker.terminate();
     this.#rejectAll(this.#lost);
     this.#options.onLost(this.#lost);

@@ -1,11 +1,12 @@
 import { Failure } from "@/lib/shared";
 import { blobSource, sizedUrlSource, urlSource, type ByteSource } from "@/lib/shards";
-import { openIndexStore, opfsScratch } from "@/lib/storage/browser";
+import { hasLocks, holdLock, openIndexStore, opfsScratch } from "@/lib/storage/browser";
 import { INDEX_VERSION } from "@/lib/tables";
 import { IngestService } from "./ingest-service";
 import type { FromWorker, ToWorker } from "./messages";
 import { workerLane, type OutlineLane } from "./outline-lanes";
 import type { ShardPlace } from "./place";
+import { readWorkerName } from "./worker-name";
 
 /** Opening asks for so much: enough to tell what it is, and all of a manifest. */
 const openingBytes = 64 * 2 ** 10;
@@ -36,9 +37,10 @@ function post(message: FromWorker, transfer: Transferable[]): void {
   self.postMessage(message, { transfer });
 }
 
-/** The worker's name is the page's storage session. */
 async function start(): Promise<IngestService> {
-  const scratch = await opfsScratch({ sessionId: self.name });
+  const { session, lifeLock } = readWorkerName(self.name);
+  if (hasLocks()) await holdLock(lifeLock);
+  const scratch = await opfsScratch({ sessionId: session });
   const store = await openIndexStore({ schemaVersion: INDEX_VERSION });
   post({ kind: "ready" }, []);
   return new IngestService({ openSource, openLanes, scratch, store }, post);

@@ -1,24 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import {
-  type BrowserLab,
-  findChromium,
-  openBrowserLab,
-  startWorker,
-  stopWorkers,
-} from "./testing/browser-lab";
+import { expect, it } from "vitest";
+import { startWorker, stopWorkers } from "./testing/browser-lab";
+import { describeInChromium } from "./testing/describe-in-chromium";
 import type {} from "./testing/lab";
 
-const executablePath = await findChromium();
-if (executablePath === null) console.warn("No Chromium was found: stored indexes are not tested.");
-
-describe.skipIf(executablePath === null)("the index store in Chromium", () => {
-  let browser: BrowserLab;
-  beforeAll(async () => {
-    browser = await openBrowserLab(executablePath ?? "");
-  });
-  afterEach(() => browser.reset());
-  afterAll(() => browser.close());
-
+describeInChromium("the index store", (browser) => {
   async function openWorker() {
     return startWorker(await browser.openTab());
   }

@@ -6,6 +6,7 @@ import { OpfsScratch, SCRATCH_FOLDER, sweepScratch } from "./opfs-scratch";
 import { indexLimit, readQuota, scratchLimit } from "./quota";
 import { openStorageFolder } from "./storage-folder";
 
+export { hasLocks, holdLock, whenReleased } from "./locks";
 export { clearStoredData, forgetStoredIndex, storedData } from "./stored-data";
 
 let ownSession: string | null = null;

@@ -1,23 +1,14 @@
 import { array, asyncProperty, assert as check, constantFrom, double, integer, record } from "fast-check";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type BrowserLab, findChromium, openBrowserLab, startWorker } from "./testing/browser-lab";
+import { expect, it } from "vitest";
+import { startWorker } from "./testing/browser-lab";
+import { describeInChromium } from "./testing/describe-in-chromium";
 import type {} from "./testing/lab";
 import { takeStep } from "./testing/index-steps";
 import { MemoryIndexStore } from "./testing/memory-index-store";
 
-const executablePath = await findChromium();
-if (executablePath === null) console.warn("No Chromium was found: stored indexes are not tested.");
-
 const whole = ["table0 400 same", "table1 300 same", "table0 5000 same"];
 
-describe.skipIf(executablePath === null)("the index store in Chromium, over time", () => {
-  let browser: BrowserLab;
-  beforeAll(async () => {
-    browser = await openBrowserLab(executablePath ?? "");
-  });
-  afterEach(() => browser.reset());
-  afterAll(() => browser.close());
-
+describeInChromium("the index store, over time", (browser) => {
   it("never gives back bytes that were not written, wherever a file is damaged or cut, and removes it", async () => {
     const worker = await startWorker(await browser.openTab());
     async function damage({ kind, at, by }: { kind: "flip" | "cut"; at: number; by: number }) {

@@ -25,3 +25,13 @@ export function alone<Value>(name: string, work: () => Promise<Value>): Promise<
 export function unlessHeld<Value>(name: string, work: () => Promise<Value>): Promise<Value | null> {
   return navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? null : work()));
 }
+
+/** Whether this page or worker has locks: insecure origins have none. */
+export function hasLocks(): boolean {
+  return "locks" in navigator;
+}
+
+/** Resolves once nobody holds the lock any more; at once when nobody does. Rejects with an AbortError when it is aborted. */
+export function whenReleased(name: string, signal: AbortSignal): Promise<void> {
+  return navigator.locks.request(name, { signal }, () => undefined);
+}

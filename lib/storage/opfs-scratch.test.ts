@@ -1,24 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import {
-  type BrowserLab,
-  findChromium,
-  openBrowserLab,
-  startWorker,
-  stopWorkers,
-} from "./testing/browser-lab";
+import { expect, it } from "vitest";
+import { startWorker, stopWorkers } from "./testing/browser-lab";
+import { describeInChromium } from "./testing/describe-in-chromium";
 import type {} from "./testing/lab";
 
-const executablePath = await findChromium();
-if (executablePath === null) console.warn("No Chromium was found: scratch files are not tested.");
-
-describe.skipIf(executablePath === null)("scratch files in Chromium", () => {
-  let browser: BrowserLab;
-  beforeAll(async () => {
-    browser = await openBrowserLab(executablePath ?? "");
-  });
-  afterEach(() => browser.reset());
-  afterAll(() => browser.close());
-
+describeInChromium("scratch files", (browser) => {
   async function spool() {
     const scratch = await lab.opfsScratch({ sessionId: "one" });
     const file = await scratch.create("a.jsonl.gz");

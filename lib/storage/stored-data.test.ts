@@ -1,24 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import {
-  type BrowserLab,
-  findChromium,
-  openBrowserLab,
-  startWorker,
-  stopWorkers,
-} from "./testing/browser-lab";
+import { expect, it } from "vitest";
+import { startWorker, stopWorkers } from "./testing/browser-lab";
+import { describeInChromium } from "./testing/describe-in-chromium";
 import type {} from "./testing/lab";
 
-const executablePath = await findChromium();
-if (executablePath === null) console.warn("No Chromium was found: stored data is not tested.");
-
-describe.skipIf(executablePath === null)("stored data, seen from a page", () => {
-  let browser: BrowserLab;
-  beforeAll(async () => {
-    browser = await openBrowserLab(executablePath ?? "");
-  });
-  afterEach(() => browser.reset());
-  afterAll(() => browser.close());
-
+describeInChromium("stored data, seen from a page", (browser) => {
   /** Two indexes, and scratch files of this session, of another one, and of one that is no more. */
   async function fill() {
     const [own, other, dead] = [await browser.openTab(), await browser.openTab(), await browser.openTab()];

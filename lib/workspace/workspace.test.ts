@@ -210,6 +210,27 @@ describe("when the ingest worker dies", () => {
     expect(await opened.counts()).toEqual({ ...before, shards: 3, traces: 3 });
   });
 
+  it("without an error, by closing itself, the same holds", async () => {
+    opened.workspace.openFiles([fileOf("traces")]);
+    await opened.reach("ready", "traces");
+    const slow = heldFile("slow", lines(traceText("c")));
+    opened.workspace.openFiles([slow.file]);
+    await expect
+      .poll(() => opened.workers[0]?.calls.filter((method) => method === "addShard"))
+      .toHaveLength(2);
+    opened.workers[0]?.vanish();
+    await opened.reach("failed", "slow");
+    expect(opened.shard("slow")?.failure).toEqual({
+      kind: "worker-lost",
+      message: "The ingest worker stopped: it ended without an error",
+    });
+    slow.letGo();
+    expect(opened.workers).toHaveLength(2);
+    opened.workspace.retry(opened.shard("slow")?.key ?? -1);
+    await opened.reach("ready", "slow");
+    expect(await opened.counts()).toMatchObject({ shards: 2, traces: 3 });
+  });
+
   it("payload can be read again through the one that took over", async () => {
     opened.workspace.openFiles([fileOf("traces")]);
     await opened.reach("ready", "traces");

@@ -20,6 +20,13 @@ export class InProcessWorker extends EventTarget implements Worker {
     },
   );
 
+  constructor() {
+    super();
+    queueMicrotask(() => {
+      this.#say({ kind: "ready" });
+    });
+  }
+
   postMessage(message: ToWorker): void {
     if (this.#isDead) return;
     if (message.kind === "call") this.calls.push(message.call.method);
@@ -34,6 +41,27 @@ export class InProcessWorker extends EventTarget implements Worker {
   die(message: string): void {
     this.terminate();
     this.dispatchEvent(Object.assign(new Event("error"), { message }));
+  }
+
+  /** As a worker that closes itself, or is killed: not even an error is said. */
+  vanish(): void {
+    this.terminate();
+    this.dispatchEvent(new Event("ended"));
+  }
+
+  whenEnded(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal.addEventListener("abort", () => {
+        reject(new DOMException("Nobody asks any more", "AbortError"));
+      });
+      this.addEventListener(
+        "ended",
+        () => {
+          resolve();
+        },
+        { signal },
+      );
+    });
   }
 
   #say(message: FromWorker): void {

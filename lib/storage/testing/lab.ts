@@ -1,5 +1,13 @@
 import { Failure } from "@/lib/shared";
-import { clearStoredData, forgetStoredIndex, openIndexStore, opfsScratch, storedData } from "../browser";
+import {
+  clearStoredData,
+  forgetStoredIndex,
+  holdLock,
+  openIndexStore,
+  opfsScratch,
+  storedData,
+  whenReleased,
+} from "../browser";
 import type { IndexDraft, IndexStore, StoredIndex } from "../index-store";
 import { indexBytes, indexDraft, indexHeader, takeStep } from "./index-steps";
 
@@ -7,6 +15,8 @@ import { indexBytes, indexDraft, indexHeader, takeStep } from "./index-steps";
 const storageLab = {
   clearStoredData,
   forgetStoredIndex,
+  holdLock,
+  whenReleased,
   openIndexStore,
   opfsScratch,
   storedData,

@@ -48,7 +48,7 @@ export function openTestWorkspace(
         createWorker: () => {
           const worker = new InProcessWorker();
           workers.push(worker);
-          return worker;
+          return { worker, whenEnded: (signal) => worker.whenEnded(signal) };
         },
       }),
     fetchCatalog: catalog,
