@@ -80,7 +80,7 @@ function Head({ summary, isPending, onClear }: HeadProps) {
     <>
       <Meter indexBytes={indexBytes} maxIndexBytes={maxIndexBytes} />
       {sizeBytes === 0 ? (
-        <span className="text-dense text-muted">nothing to clear</span>
+        <span className="ms-auto py-1 text-dense text-muted">nothing to clear</span>
       ) : (
         <div className="ms-auto flex items-center gap-2 py-1">
           <span id={lossId} className="text-dense text-muted max-sm:sr-only">
