@@ -23,6 +23,14 @@ export {
   regimes,
 } from "./model";
 export { type CwmText, looksLikeCwmText, markers, parseCwmText, writeCwmText } from "./cwm-text";
+export {
+  historyOf,
+  lastWriter,
+  nextChange,
+  previousChange,
+  type VariableHistory,
+  type VariableWrite,
+} from "./history";
 export { effectsOf, type VariableEffect } from "./line-effect";
 export { typeOfRepr } from "./repr-type";
 export { resolveFrames, resolveTrace, type ResolveOptions } from "./resolve";
