@@ -1,0 +1,43 @@
+export {
+  type Aside,
+  type Budget,
+  type CallKind,
+  type EvaluationRecord,
+  type Moment,
+  type Observation,
+  type Part,
+  type PivotalToken,
+  type Raw,
+  type RunLink,
+  type RunOutcome,
+  type ShownPart,
+  type Step,
+  type StepIndex,
+  type StepRole,
+  type StepTokens,
+  type TestBucket,
+  type TestOutcome,
+  type ToolCall,
+  type TrajectoryRecord,
+  type Usage,
+  callKinds,
+  stepIndex,
+  stepRoles,
+  testBuckets,
+} from "./model";
+export { callsOf, commandOf, observationsOf, reasoningOf, shownText, textOf, writtenText } from "./parts";
+export { classifyCall, type CallClass } from "./classify-call";
+export { type CallPair, type Pairing, type Placed, pairCalls } from "./pair-calls";
+export { type Turn, type Turns, turnsOf } from "./turns";
+export { type RunTotals, totalsOf } from "./totals";
+export { type Sign, type SignKind, findSigns, signKinds } from "./find-signs";
+export {
+  type Candidate,
+  type Selection,
+  type SelectionRule,
+  bestOfRules,
+  majorityRules,
+  selectCandidate,
+  selectionRules,
+} from "./select-candidate";
+export { type BestAtK, type JudgedCandidate, bestAtK } from "./best-at-k";

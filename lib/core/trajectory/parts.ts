@@ -1,0 +1,61 @@
+import type { CallPart, Observation, ObservationPart, Part, ShownPart, Step, ToolCall } from "./model";
+
+/** The calls of a step, in the order written. */
+export function callsOf(step: Step): readonly ToolCall[] {
+  return step.parts.filter(isCall).map((part) => part.call);
+}
+
+/** The observations of a step, in the order written. */
+export function observationsOf(step: Step): readonly Observation[] {
+  return step.parts.filter(isObservation).map((part) => part.observation);
+}
+
+/** What a step says, without reasoning, calls and observations. */
+export function textOf(step: Step): string {
+  return joinTexts(step.parts.filter((part) => part.kind === "text"));
+}
+
+/** What the agent thought before it spoke; empty when it did not, or not readably. */
+export function reasoningOf(step: Step): string {
+  return joinTexts(step.parts.filter((part) => part.kind === "reasoning"));
+}
+
+/** What an observation says; images and content of unknown kinds are left out. */
+export function shownText(observation: Observation): string {
+  return joinTexts(observation.content.filter((part) => part.kind === "text"));
+}
+
+/** The text that parts were cut from: `written` where it is there, else the part's own text. */
+export function writtenText(parts: readonly (Part | ShownPart)[]): string {
+  return parts.map((part) => part.written ?? ("text" in part ? part.text : "")).join("");
+}
+
+/** Shell command of a call of the kind `bash`; null for any other. */
+export function commandOf(call: ToolCall): string | null {
+  if (call.kind !== "bash") return null;
+  if (typeof call.input === "string") return call.input;
+  if (typeof call.input !== "object" || call.input === null) return call.writtenInput;
+  const entries = new Map(Object.entries(call.input));
+  for (const key of ["command", "cmd", "keystrokes", "code", "script", "input"]) {
+    const value: unknown = entries.get(key);
+    if (typeof value === "string") return value;
+    if (isTextList(value)) return value.join(" ");
+  }
+  return call.writtenInput;
+}
+
+function isTextList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((word) => typeof word === "string");
+}
+
+function isCall(part: Part): part is CallPart {
+  return part.kind === "call";
+}
+
+function isObservation(part: Part): part is ObservationPart {
+  return part.kind === "observation";
+}
+
+function joinTexts(parts: readonly { readonly text: string }[]): string {
+  return parts.map((part) => part.text).join("\n");
+}
