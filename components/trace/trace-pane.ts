@@ -10,10 +10,22 @@ export interface ChosenPrediction {
   readonly comparison: Comparison;
 }
 
+/** A line that a person chose in the code. */
+export interface CursorPlace {
+  /** Null is the trace's own file. */
+  readonly file: string | null;
+  /** From 1. */
+  readonly line: number;
+}
+
 /** What every pane of the trace page is given. */
 export interface TracePaneProps {
   readonly trace: Trace;
   readonly steps: Steps;
   /** Null where the link names no prediction, or while it is read. */
   readonly chosen: ChosenPrediction | null;
+  /** Where "run to cursor" leads; null where no line is chosen. */
+  readonly cursor: CursorPlace | null;
+  /** Chooses a line; keeps its identity. The code panel calls it when the editor's cursor moves by hand. */
+  readonly onCursor: (cursor: CursorPlace | null) => void;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Command } from "@/components/shell/command";
 import { ResizablePanels } from "@/components/ui/resizable-panels";
 import { useAnnounce } from "@/components/ui/use-announce";
@@ -14,7 +14,7 @@ import { frameSentence } from "./frame-words";
 import { PredictionsPanel } from "./predictions-panel";
 import { StepControls } from "./step-controls";
 import { useStepCommands } from "./use-step-commands";
-import type { ChosenPrediction, TracePaneProps } from "./trace-pane";
+import type { ChosenPrediction, CursorPlace, TracePaneProps } from "./trace-pane";
 import { useSteps } from "./use-steps";
 
 interface TraceViewProps {
@@ -28,7 +28,11 @@ interface TraceViewProps {
 /** A trace in step: code, frames, locals, call stack, predictions. */
 export function TraceView({ trace, chosen, predictions, target, commands }: TraceViewProps) {
   const steps = useSteps(trace);
-  const pane = useMemo(() => ({ trace, steps, chosen }), [trace, steps, chosen]);
+  const [cursor, setCursor] = useState<CursorPlace | null>(null);
+  const pane = useMemo(
+    (): TracePaneProps => ({ trace, steps, chosen, cursor, onCursor: setCursor }),
+    [trace, steps, chosen, cursor],
+  );
   const announce = useAnnounce();
   const field = useRef<HTMLInputElement>(null);
   const divergences = useMemo(() => firstDivergences(predictions), [predictions]);
