@@ -6,6 +6,7 @@ import type { Format, ReadResult, RecordContext } from "./format";
 import { outlineResult, type OutlineResult } from "./outline-result";
 import { parseJson, parseWithWideIntegers } from "./parse-json";
 import { prediction } from "./prediction";
+import { pythonTutor } from "./python-tutor";
 import { structuredTrace } from "./structured-trace";
 
 /** Every JSON format, in the order in which they are asked. */
@@ -14,6 +15,7 @@ export const formats: readonly Format[] = [
   compactTrace,
   cwmTrace,
   prediction,
+  pythonTutor,
   cruxevalProgram,
   cruxevalGenerations,
 ];
@@ -59,7 +61,7 @@ export function outlineRecord(
   expected: Format | null = null,
 ): ReadText<OutlineResult> {
   return read<OutlineResult>(unread, context, expected, (format, value, at) => {
-    const outline = format.outline?.(value, at) ?? null;
+    const outline = format.outline?.(value, at, null) ?? null;
     if (outline !== null) return [{ kind: "record", part: null, outline }];
     return format.read(value, at).map(outlineResult);
   });
@@ -141,7 +143,7 @@ function problem(reason: string): { readonly format: null; readonly results: rea
   return { format: null, results: [{ kind: "problem", part: null, reason }] };
 }
 
-function holdsRoundedId(value: unknown): boolean {
+export function holdsRoundedId(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(holdsRoundedId);
   if (!isFields(value)) return false;
   return ["id", "trace_id"].some((key) => {
