@@ -1,0 +1,3 @@
+export { Pattern, PatternSearch, type TextSpan } from "./pattern";
+export { maxStates } from "./program";
+export { maxPatternLength } from "./syntax";
