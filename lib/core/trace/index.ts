@@ -36,3 +36,23 @@ export { typeOfRepr } from "./repr-type";
 export { resolveFrames, resolveTrace, type ResolveOptions } from "./resolve";
 export { entryMarker, normalizeSourceLine, sourceLines } from "./source-text";
 export { buildStepIndex, type StepIndex } from "./step-index";
+export { buildTimeline, type LevelBars, type Timeline } from "./timeline";
+export {
+  firstAbove,
+  planFlame,
+  planSkyline,
+  spreadMarks,
+  type FlameBar,
+  type FlamePlan,
+  type SpreadMark,
+} from "./timeline-plan";
+export {
+  frameAtPx,
+  isWholeWindow,
+  panWindow,
+  pxOfFrame,
+  wholeWindow,
+  windowWith,
+  zoomWindow,
+  type TimelineWindow,
+} from "./timeline-window";
