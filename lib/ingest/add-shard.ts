@@ -7,6 +7,10 @@ export interface ShardProgress {
   readonly sizeBytes: number;
   readonly bytesRead: number;
   readonly recordCount: number;
+  /** The container in words, as in the summary; null before it is known. */
+  readonly container: string | null;
+  /** What a person should know of how the shard is read, as far as it is known. */
+  readonly notes: readonly string[];
 }
 
 export interface AddShardRequest {

@@ -17,12 +17,14 @@ import { OutlineLanes, type OutlineLane } from "./outline-lanes";
 import { hasIndex, loadPackedIndex, openPackedSource, packedSummary } from "./packed-index";
 import { Payload, type PayloadShard } from "./payload";
 import { placeBeside, type ShardPlace } from "./place";
+import { ReadingProgress } from "./reading-progress";
 import { EntryReader } from "./read-entries";
 import { recordLabel } from "./record-label";
 import { ShardRows } from "./shard-rows";
 import { writeShardRow, type ShardSummary } from "./shard-summary";
 import { Scorer, type ScoreFailure, type ScoreJob } from "./scorer";
 import { Tally } from "./tally";
+import { watchedSource } from "./watched-source";
 
 /** A prediction beside its trace, ready to be drawn. */
 export interface OpenComparison {
@@ -40,6 +42,24 @@ export interface IndexerEnvironment {
   /** Starts other threads that help to index one shard; the caller closes them. Absent where this thread does it all. */
   readonly openLanes?: (() => readonly OutlineLane[]) | undefined;
   readonly openSource: (place: ShardPlace, signal?: AbortSignal) => Promise<ByteSource>;
+}
+
+interface Told {
+  readonly tally: Tally;
+  readonly progress: ReadingProgress;
+}
+
+/** One shard of which nothing is known yet. */
+interface Unread extends Told {
+  readonly source: ByteSource;
+  readonly kept: KeptIndex;
+}
+
+/** One shard that is being read whole. */
+interface Reading extends Told {
+  readonly reader: ShardReader;
+  readonly hashing: HashingSource;
+  readonly sink: TableSink;
 }
 
 const cachedBytes = 32 * 2 ** 20;
@@ -87,14 +107,30 @@ export class Indexer {
 
   async #addShard(request: AddShardRequest, options: AddShardOptions): Promise<ShardSummary> {
     const { signal } = options;
-    const { scratch, sink, store } = this.#environment;
+    const { sink, store } = this.#environment;
     const source = await this.#environment.openSource(request.place, signal);
     const packed = await this.#openPacked(source, request.place, signal);
     if (packed !== null) return this.#addPacked(packed, source, request, options);
     const kept = new KeptIndex(store, source, request);
     const known = await kept.restore(sink, signal);
     if (known !== null) return known;
-    const hashing = hashingSource(source, request.ref === null);
+    const tally = new Tally();
+    const progress = new ReadingProgress(source.sizeBytes, tally, options.onProgress);
+    try {
+      return await this.#addRead({ source, kept, tally, progress }, request, signal);
+    } finally {
+      progress.end();
+    }
+  }
+
+  async #addRead(
+    { source, kept, tally, progress }: Unread,
+    request: AddShardRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<ShardSummary> {
+    const { scratch, sink } = this.#environment;
+    const watched = watchedSource(source, progress.onBytes);
+    const hashing = hashingSource(watched, request.ref === null);
     const reader = await openShard(cachingSource(hashing.source, request.shardKey, this.#cache), {
       scratch,
       signal,
@@ -102,7 +138,8 @@ export class Indexer {
     this.#payload.keep(request.shardKey, { name: source.name, reader });
     const keeping = await kept.keeping(sink);
     try {
-      const summary = await this.#readAll(reader, hashing, keeping.sink, request, options);
+      const reading = { reader, hashing, tally, progress, sink: keeping.sink };
+      const summary = await this.#readAll(reading, request, signal);
       await keeping.commit(summary);
       return summary;
     } catch (thrown) {
@@ -120,7 +157,14 @@ export class Indexer {
     const { sink } = this.#environment;
     this.#payload.keep(request.shardKey, { name: source.name, reader: shard });
     const hashing = hashingSource(source, request.ref === null);
-    if (!hasIndex(shard)) return this.#readAll(shard, hashing, sink, request, options);
+    if (!hasIndex(shard)) {
+      const tally = new Tally();
+      const progress = new ReadingProgress(source.sizeBytes, tally, options.onProgress);
+      const reading = { reader: shard, hashing, tally, progress, sink };
+      return this.#readAll(reading, request, options.signal).finally(() => {
+        progress.end();
+      });
+    }
     const contentHash = await hashing.digest(options.signal);
     const ref = request.ref ?? localRef(source.name, contentHash ?? "");
     const summary = { ...packedSummary(shard.packed.manifest, source, ref), contentHash };
@@ -143,29 +187,20 @@ export class Indexer {
   }
 
   async #readAll(
-    reader: ShardReader,
-    hashing: HashingSource,
-    sink: TableSink,
+    { reader, hashing, tally, progress, sink }: Reading,
     { shardKey, ref }: AddShardRequest,
-    { signal, onProgress }: AddShardOptions,
+    signal: AbortSignal | undefined,
   ): Promise<ShardSummary> {
     const { source } = hashing;
-    const tally = new Tally();
+    const { onBytes } = progress;
     const writer = new IndexWriter(sink);
-    function report(): void {
-      const { bytesRead, recordCount } = tally;
-      onProgress?.({ phase: "reading", sizeBytes: source.sizeBytes, bytesRead, recordCount });
-    }
-    report();
+    progress.opened(reader);
     const rows = new ShardRows(shardKey, writer, tally);
     const entries = new EntryReader((member) => recordLabel(reader, source.name, member));
-    function onBytes(bytes: number): void {
-      tally.bytesRead = bytes;
-    }
     async function take(batch: readonly RawRecord[]): Promise<void> {
       for (const raw of batch) rows.add(entries.read(raw));
       await writer.settle();
-      report();
+      progress.onRecords();
     }
     const helpers = source.sizeBytes < sharedBytes ? [] : (this.#environment.openLanes?.() ?? []);
     if (reader.chunks === undefined || helpers.length === 0) {
@@ -179,7 +214,7 @@ export class Indexer {
           await take(records);
           await writer.flush();
         },
-        onLanded: report,
+        onLanded: progress.onRecords,
       });
     }
     const contentHash = await hashing.digest(signal);

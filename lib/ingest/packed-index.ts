@@ -2,13 +2,16 @@ import { looksPacked, openPacked, PackedShard, packedBytes, readManifest, type M
 import { Failure } from "@/lib/shared";
 import { readText, type ByteSource } from "@/lib/shards";
 import { columnBatch, INDEX_VERSION, rebaseBatch, tables, type TableDefinition } from "@/lib/tables";
-import type { AddShardOptions, AddShardRequest, ShardProgress } from "./add-shard";
+import type { AddShardOptions, AddShardRequest } from "./add-shard";
 import type { TableSink } from "./index-writer";
+import { PacedProgress } from "./paced-progress";
 import type { ShardSummary } from "./shard-summary";
 
 /** The most a manifest may take: it lists files, of which there are thousands at most. */
 const manifestBytes = 16 * 2 ** 20;
 const headBytes = 256;
+
+const container = "packed Parquet";
 
 /** The tables that a packed data set may hold rows of, in the order in which they are loaded. */
 const packedTables: readonly TableDefinition[] = [
@@ -50,17 +53,20 @@ export async function loadPackedIndex(
   const sizeBytes = packedBytes(manifest);
   let bytesRead = 0;
   let recordCount = 0;
+  const progress = new PacedProgress(() => {
+    onProgress?.({ phase: "reading", sizeBytes, bytesRead, recordCount, container, notes: [] });
+  });
   for (const table of packedTables) {
     for await (const { rows, columns } of shard.packed.readIndex(table, { signal })) {
       const ipc = columnBatch(table, rows, columns);
       rebaseBatch(table, ipc, { own: 0, trace: 0 }, { own: shardKey, trace: shardKey });
       await sink.load(table, ipc);
       if (table === tables.traces || table === tables.predictions) recordCount += rows;
-      const progress: ShardProgress = { phase: "reading", sizeBytes, bytesRead, recordCount };
-      onProgress?.(progress);
+      progress.changed();
     }
     bytesRead += manifest.files.find((file) => file.kind === "index" && file.table === table.name)?.size ?? 0;
   }
+  progress.end();
 }
 
 /** What a packed data set is, by its manifest. */
@@ -70,7 +76,7 @@ export function packedSummary(manifest: Manifest, source: ByteSource, ref: strin
   const [format] = formats;
   return {
     ref,
-    container: "packed Parquet",
+    container,
     format: formats.size === 1 ? (format ?? null) : "Several formats",
     contentHash: null,
     sizeBytes: packedBytes(manifest) + source.sizeBytes,

@@ -8,7 +8,6 @@ interface TallyCounts {
 
 /** Counts of one shard while it is read. */
 export class Tally {
-  bytesRead = 0;
   recordCount = 0;
   traceCount = 0;
   predictionCount = 0;

@@ -31,7 +31,6 @@ export interface WorkspaceEngines {
   readonly now: () => number;
 }
 
-const progressEveryMs = 100;
 const firstRevisionMs = 1000;
 const lastRevisionMs = 8000;
 
@@ -260,9 +259,7 @@ export class Workspace {
 
   #progressOf(key: number): (progress: ShardProgress) => void {
     const startedAt = this.#engines.now();
-    const pace = new Pace(this.#engines.now, progressEveryMs, progressEveryMs);
     return (progress) => {
-      if (!pace.isDue()) return;
       const seconds = (this.#engines.now() - startedAt) / 1000;
       const bytesPerSecond = seconds > 0 ? progress.bytesRead / seconds : null;
       this.#patch(key, (shard) => ({ ...shard, ...progress, bytesPerSecond }));
