@@ -1,10 +1,15 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useShownTheme } from "@/components/shell/use-appearance";
-import { asCodeBlock, hoverText, noteText, type LineMark, type LineNote } from "./line-decorations";
-import "./code-editor.css";
+import { createEditor, type Editor } from "./create-editor";
+import { DecorationSet } from "./decoration-set";
+import type { LineMark, LineMatch, LineNote } from "./line-decorations";
 import { applyTheme, monaco } from "./monaco";
+import { monacoDecorations } from "./monaco-decorations";
+import { anchorAt, useCodeHover, type CodeHover, type CodePlace } from "./use-code-hover";
+import { ValueCard, type NamedValue } from "./value-card";
+import "./code-editor.css";
 
 export interface CodeEditorProps {
   /** Python source, as it is. */
@@ -13,17 +18,25 @@ export interface CodeEditorProps {
   readonly label: string;
   readonly marks: readonly LineMark[];
   readonly notes: readonly LineNote[];
+  /** How many frames of a line a prediction got right; none unless said otherwise. */
+  readonly matches?: readonly LineMatch[];
   /** A count beside line numbers: how often the line ran, or went wrong. */
   readonly hits: ReadonlyMap<number, number>;
   /** What stands before a count; × unless said otherwise. */
   readonly hitSign?: string;
   /** Line to bring into view when it is outside; null leaves the view alone. */
   readonly revealLine: number | null;
+  /** Told of the line, from 1, that a person puts the cursor on. */
+  readonly onCursorLine?: (line: number) => void;
+  /** The values to show in full where the pointer rests; empty shows nothing. */
+  readonly valuesAt?: (place: CodePlace) => readonly NamedValue[];
+  /** Line whose values are shown in full without a pointer; null for none. */
+  readonly inspectedLine?: number | null;
+  readonly onInspected?: () => void;
 }
 
-type Editor = monaco.editor.IStandaloneCodeEditor;
-
 const noCount = "";
+const noMatches: readonly LineMatch[] = [];
 
 function lineNumbers(hits: ReadonlyMap<number, number>, sign: string): (line: number) => string {
   const width = Math.max(0, ...[...hits.values()].map((count) => String(count).length + 1));
@@ -34,118 +47,39 @@ function lineNumbers(hits: ReadonlyMap<number, number>, sign: string): (line: nu
   };
 }
 
-function markDecoration(mark: LineMark): monaco.editor.IModelDeltaDecoration {
-  return {
-    range: new monaco.Range(mark.line, 1, mark.line, 1),
-    options: {
-      isWholeLine: true,
-      className: `code-line-${mark.kind}`,
-      glyphMarginClassName: `code-glyph code-glyph-${mark.kind}`,
-      glyphMarginHoverMessage: { value: asCodeBlock(mark.label) },
-    },
-  };
-}
-
-function noteDecoration(
-  note: LineNote,
-  model: monaco.editor.ITextModel,
-): monaco.editor.IModelDeltaDecoration {
-  const column = model.getLineMaxColumn(note.line);
-  return {
-    range: new monaco.Range(note.line, column, note.line, column),
-    options: {
-      showIfCollapsed: true,
-      before: {
-        content: "\u2003",
-        inlineClassName: "code-note-gap",
-        cursorStops: monaco.editor.InjectedTextCursorStops.None,
-      },
-      after: {
-        content: noteText(note.text),
-        inlineClassName: `code-note code-note-${note.tone}`,
-        cursorStops: monaco.editor.InjectedTextCursorStops.None,
-      },
-      hoverMessage: { value: asCodeBlock(hoverText(note.detail ?? note.text)) },
-    },
-  };
-}
-
-function createEditor(host: HTMLElement): Editor {
-  return monaco.editor.create(host, {
-    model: null,
-    readOnly: true,
-    domReadOnly: true,
-    automaticLayout: true,
-    fontFamily: '"JetBrains Mono Variable", ui-monospace, monospace',
-    fontLigatures: false,
-    fontSize: 13,
-    lineHeight: 20,
-    minimap: { enabled: false },
-    glyphMargin: true,
-    folding: false,
-    lineDecorationsWidth: 8,
-    overviewRulerLanes: 0,
-    hideCursorInOverviewRuler: true,
-    overviewRulerBorder: false,
-    renderLineHighlight: "none",
-    renderFinalNewline: "on",
-    renderValidationDecorations: "off",
-    renderControlCharacters: true,
-    unicodeHighlight: { ambiguousCharacters: false },
-    occurrencesHighlight: "off",
-    selectionHighlight: false,
-    matchBrackets: "never",
-    guides: { indentation: true },
-    scrollBeyondLastLine: false,
-    scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
-    padding: { top: 8, bottom: 8 },
-    contextmenu: false,
-    links: false,
-    stickyScroll: { enabled: false },
-    tabFocusMode: true,
-  });
-}
-
-/** Gives the keyboard back to the page: a press on the code that selects nothing must not catch the arrow keys. */
-function leave(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-}
-
-function isInside(line: number, lastLine: number): boolean {
-  return line >= 1 && line <= lastLine;
-}
-
-/** Read-only code with marks and notes. A new step replaces a handful of decorations, never the text. */
-export default function CodeEditorClient(props: CodeEditorProps) {
-  const { source, label, marks, notes, hits, hitSign = "×", revealLine } = props;
+function useEditor(onCursorLine: CodeEditorProps["onCursorLine"]) {
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
-  const decorations = useRef<monaco.editor.IEditorDecorationsCollection | null>(null);
-  const shownTheme = useShownTheme();
-
-  useEffect(() => {
-    applyTheme(shownTheme);
-  }, [shownTheme]);
-
+  const tellLine = useEffectEvent((line: number) => onCursorLine?.(line));
   useEffect(() => {
     if (host.current === null) return;
     const created = createEditor(host.current);
-    created.addCommand(monaco.KeyCode.Escape, leave, "!findWidgetVisible");
-    created.onMouseUp(() => {
-      if (created.getSelection()?.isEmpty() === true) leave();
+    created.onDidChangeCursorPosition(({ position, reason }) => {
+      if (reason === monaco.editor.CursorChangeReason.Explicit) tellLine(position.lineNumber);
     });
-    decorations.current = created.createDecorationsCollection();
     // Monaco lives outside React: the editor can only be made once its host is in the page.
     queueMicrotask(() => {
       setEditor(created);
     });
     return () => {
-      decorations.current = null;
       setEditor(null);
       created.dispose();
     };
   }, []);
+  return [host, editor] as const;
+}
 
+/** The text of the editor and the decorations on it; a step touches only those that differ. */
+function useText(
+  editor: Editor | null,
+  {
+    source,
+    marks,
+    notes,
+    matches = noMatches,
+  }: Pick<CodeEditorProps, "source" | "marks" | "notes" | "matches">,
+): void {
+  const decorations = useRef<DecorationSet<monaco.editor.IModelDeltaDecoration> | null>(null);
   useEffect(() => {
     if (editor === null) return;
     const model = monaco.editor.createModel(source, "python");
@@ -154,10 +88,31 @@ export default function CodeEditorClient(props: CodeEditorProps) {
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
     editor.setModel(model);
+    decorations.current = new DecorationSet(model);
     return () => {
+      decorations.current = null;
       model.dispose();
     };
   }, [editor, source]);
+
+  useEffect(() => {
+    const model = editor?.getModel();
+    if (model === null || model === undefined) return;
+    decorations.current?.show(monacoDecorations({ marks, notes, matches }, model));
+  }, [editor, source, marks, notes, matches]);
+}
+
+/** Read-only code with marks and notes, and values in full where the pointer rests. The text never changes. */
+export default function CodeEditorClient(props: CodeEditorProps) {
+  const { source, label, hits, hitSign = "×", revealLine } = props;
+  const [host, editor] = useEditor(props.onCursorLine);
+  const shownTheme = useShownTheme();
+
+  useEffect(() => {
+    applyTheme(shownTheme);
+  }, [shownTheme]);
+
+  useText(editor, props);
 
   useEffect(() => {
     const digits = Math.max(0, ...[...hits.values()].map((count) => String(count).length + 2));
@@ -169,20 +124,51 @@ export default function CodeEditorClient(props: CodeEditorProps) {
   }, [editor, label, hits, hitSign]);
 
   useEffect(() => {
-    const model = editor?.getModel();
-    if (model === null || model === undefined) return;
-    const lastLine = model.getLineCount();
-    decorations.current?.set([
-      ...marks.filter((mark) => isInside(mark.line, lastLine)).map(markDecoration),
-      ...notes.filter((note) => isInside(note.line, lastLine)).map((note) => noteDecoration(note, model)),
-    ]);
-  }, [editor, source, marks, notes]);
-
-  useEffect(() => {
     if (editor === null || revealLine === null || revealLine > (editor.getModel()?.getLineCount() ?? 0))
       return;
     editor.revealLineInCenterIfOutsideViewport(revealLine, monaco.editor.ScrollType.Immediate);
   }, [editor, source, revealLine]);
 
-  return <div ref={host} className="size-full" />;
+  return (
+    <>
+      <div ref={host} className="size-full" />
+      {props.valuesAt === undefined ? null : (
+        <CodeValues {...props} editor={editor} valuesAt={props.valuesAt} />
+      )}
+    </>
+  );
+}
+
+interface CodeValuesProps extends Pick<CodeEditorProps, "inspectedLine" | "onInspected"> {
+  readonly editor: Editor | null;
+  readonly valuesAt: (place: CodePlace) => readonly NamedValue[];
+}
+
+function CodeValues({ editor, valuesAt, inspectedLine = null, onInspected }: CodeValuesProps) {
+  const { hover, keep, leave, close } = useCodeHover(editor);
+  const inspected = inspectedLine === null ? null : placeOfLine(editor, inspectedLine);
+  const place = inspected ?? hover;
+  const values = place === null ? [] : valuesAt(place);
+  if (place === null || values.length === 0) return null;
+  return (
+    <ValueCard
+      key={`${place.line} ${place.name ?? ""}`}
+      title={place.name === null ? `Values of line ${place.line}` : `Value of ${place.name}`}
+      values={values}
+      anchor={place.anchor}
+      isPinned={inspected !== null}
+      onEnter={keep}
+      onLeave={leave}
+      onClose={() => {
+        close();
+        onInspected?.();
+      }}
+    />
+  );
+}
+
+function placeOfLine(editor: Editor | null, line: number): CodeHover | null {
+  const column = editor?.getModel()?.getLineMaxColumn(line) ?? 1;
+  const anchor = editor === null ? null : anchorAt(editor, line, column);
+  return anchor === null ? null : { line, name: null, anchor };
 }

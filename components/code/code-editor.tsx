@@ -10,4 +10,6 @@ export const CodeEditor = dynamic(() => import("./code-editor-client"), {
 });
 
 export type { CodeEditorProps } from "./code-editor-client";
-export type { LineMark, LineNote } from "./line-decorations";
+export { matchWords, type LineMark, type LineMatch, type LineNote } from "./line-decorations";
+export type { CodePlace } from "./use-code-hover";
+export type { NamedValue } from "./value-card";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asCodeBlock, hoverText, noteText } from "./line-decorations";
+import { asCodeBlock, hoverText, matchedParts, matchParts, matchWords, noteText } from "./line-decorations";
 
 describe("noteText", () => {
   it("writes what cannot be seen as escapes, on one line", () => {
@@ -47,4 +47,26 @@ describe("asCodeBlock", () => {
       expect(block.endsWith(`\n${fence}`)).toBe(true);
     },
   );
+});
+
+describe("matchedParts", () => {
+  it("is empty and full only where none or all match", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (count, share) => {
+          const matchedCount = Math.round(count * share);
+          const parts = matchedParts({ line: 1, matchedCount, frameCount: count });
+          expect(parts === 0).toBe(matchedCount === 0);
+          expect(parts === matchParts).toBe(matchedCount === count);
+        },
+      ),
+    );
+  });
+
+  it("is said in words with its n", () => {
+    expect(matchWords({ line: 1, matchedCount: 9, frameCount: 12 })).toBe("9 of 12 frames match, 75 %");
+    expect(matchWords({ line: 1, matchedCount: 1, frameCount: 1 })).toBe("1 of 1 frame matches, 100 %");
+  });
 });

@@ -4,7 +4,7 @@ import { cutText } from "@/components/ui/reveal-characters";
 export interface LineMark {
   /** From 1. */
   readonly line: number;
-  readonly kind: "current" | "truth" | "prediction" | "exception";
+  readonly kind: "current" | "truth" | "prediction" | "exception" | "cursor";
   readonly label: string;
 }
 
@@ -13,9 +13,34 @@ export interface LineNote {
   /** From 1. */
   readonly line: number;
   readonly text: string;
-  /** What hovering shows: the same at more length; the text itself unless said otherwise. */
-  readonly detail?: string;
-  readonly tone: "changed" | "read" | "argument" | "exception" | "different";
+  /** What hovering shows: the same at more length; the text itself unless said otherwise, null for nothing. */
+  readonly detail?: string | null;
+  readonly tone: "changed" | "read" | "known" | "argument" | "exception" | "different";
+}
+
+/** How many of the frames on a line a prediction got right. */
+export interface LineMatch {
+  /** From 1. */
+  readonly line: number;
+  readonly matchedCount: number;
+  /** At least 1. */
+  readonly frameCount: number;
+}
+
+/** Parts that a line's match is drawn in. */
+export const matchParts = 8;
+
+/** Matching parts of `matchParts`: none only where no frame matches, all only where every frame does. */
+export function matchedParts({ matchedCount, frameCount }: LineMatch): number {
+  if (matchedCount <= 0) return 0;
+  if (matchedCount >= frameCount) return matchParts;
+  return Math.min(matchParts - 1, Math.max(1, Math.round((matchedCount / frameCount) * matchParts)));
+}
+
+/** The match of a line in words: `9 of 12 frames match, 75 %`. */
+export function matchWords({ matchedCount, frameCount }: LineMatch): string {
+  const percent = Math.floor((matchedCount / frameCount) * 100);
+  return `${matchedCount} of ${frameCount} ${frameCount === 1 ? "frame matches" : "frames match"}, ${percent} %`;
 }
 
 /** Notes beyond this are cut; the count of what is hidden stands behind them. */
