@@ -32,6 +32,14 @@ export {
   type VariableWrite,
 } from "./history";
 export { effectsOf, type VariableEffect } from "./line-effect";
+export { maxHits, searchedLength, ValueSearch, type ValueHit } from "./find-values";
+export {
+  numberOfRepr,
+  readValueQuery,
+  type ValuePlace,
+  type ValueQuery,
+  type ValueTerm,
+} from "./value-query";
 export { typeOfRepr } from "./repr-type";
 export { resolveFrames, resolveTrace, type ResolveOptions } from "./resolve";
 export { entryMarker, normalizeSourceLine, sourceLines } from "./source-text";
@@ -56,3 +64,4 @@ export {
   zoomWindow,
   type TimelineWindow,
 } from "./timeline-window";
+export { buildKnownValues, type KnownLine, type KnownValues } from "./known-values";
