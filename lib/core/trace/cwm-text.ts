@@ -20,7 +20,8 @@ export const markers = {
   end: "<|end_of_text|>",
 } as const;
 
-const eventMarkers: Readonly<Record<FrameEvent, string>> = {
+/** The marker that begins a frame of each event. */
+export const eventMarkers: Readonly<Record<FrameEvent, string>> = {
   call: "<|call_sep|>",
   line: "<|line_sep|>",
   return: "<|return_sep|>",
@@ -155,21 +156,28 @@ export interface WritableFrame {
 
 /** Frames as CWM text, each ended by its separator; the end token follows when `isComplete`. */
 export function writeCwmText(frames: readonly WritableFrame[], isComplete: boolean): string {
-  return frames.map(writeFrame).join("") + (isComplete ? markers.end : "");
+  return frames.map(writeCwmFrame).join("") + (isComplete ? markers.end : "");
 }
 
-function writeFrame(frame: WritableFrame): string {
+/** The prompt's context: the program, in which the entry point's line is marked, with its separator. */
+export function writeCwmContext(source: string): string {
+  return `${markers.begin}${markers.context}${source}${markers.frame}`;
+}
+
+/** One frame as CWM text, ended by its separator. */
+export function writeCwmFrame(frame: WritableFrame): string {
   const head = frame.locals === null ? "" : writeLocals(frame.locals);
-  const argument = frame.argument === null ? "" : markers.argument + quote(frame.argument);
+  const argument = frame.argument === null ? "" : markers.argument + jsonString(frame.argument);
   return `${eventMarkers[frame.event]}${head}${markers.action}${frame.source}\n${argument}${markers.frame}`;
 }
 
-function writeLocals(locals: Locals): string {
-  const pairs = [...locals].map(([name, value]) => `${quote(name)}: ${quote(value)}`);
+/** Locals as a JSON object of text, in their order. */
+export function writeLocals(locals: Locals): string {
+  const pairs = [...locals].map(([name, value]) => `${jsonString(name)}: ${jsonString(value)}`);
   return `{${pairs.join(", ")}}`;
 }
 
-/** A value may hold a marker; as JSON writes it here, it cannot be taken for one. */
-function quote(text: string): string {
+/** A text as a JSON string. It may hold a marker; as it is written here, it cannot be taken for one. */
+export function jsonString(text: string): string {
   return JSON.stringify(text).replaceAll("<|", "\\u003c|");
 }

@@ -22,7 +22,25 @@ export {
   frameEvents,
   regimes,
 } from "./model";
-export { type CwmText, looksLikeCwmText, markers, parseCwmText, writeCwmText } from "./cwm-text";
+export { antecedentOf, type Antecedent } from "./antecedent";
+export {
+  type CwmText,
+  looksLikeCwmText,
+  markers,
+  parseCwmText,
+  jsonString,
+  writeCwmText,
+  writeLocals,
+} from "./cwm-text";
+export { cwmTokens, type CwmToken, type CwmTokenKind } from "./cwm-tokens";
+export {
+  asWritten,
+  cwmContextOf,
+  cwmPromptAt,
+  cwmTextOf,
+  leavesEntry,
+  writeCwmTrace,
+} from "./cwm-trace-text";
 export {
   historyOf,
   lastWriter,

@@ -18,3 +18,19 @@ export function findEntryLine(source: string): number | null {
   const position = source.split("\n").findIndex((line) => line.trimEnd().endsWith(entryMarker));
   return position < 0 ? null : position + 1;
 }
+
+const markerReach = 50;
+
+/**
+ * A program with the entry marker behind one line (from 1), as CWM prompts have it; one that is marked comes back as it
+ * is. Behind a backslash a comment would change the program, so the next line takes it. Without a line none is marked.
+ */
+export function markEntry(source: string, line: number | null): string {
+  if (line === null || findEntryLine(source) !== null) return source;
+  const lines = source.split("\n");
+  const reach = lines.slice(line - 1, line - 1 + markerReach);
+  const offset = reach.findIndex((text) => !text.trimEnd().endsWith("\\"));
+  if (offset < 0) return source;
+  const at = line - 1 + offset;
+  return lines.map((text, position) => (position === at ? `${text}  ${entryMarker}` : text)).join("\n");
+}
