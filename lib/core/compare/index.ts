@@ -16,3 +16,4 @@ export {
 } from "./metrics";
 export { compareVariables, type VariableComparison, type VariableState } from "./variables";
 export { type Equality, type FrameVerdict } from "./verdict";
+export { matchByLine } from "./line-match";
