@@ -86,6 +86,7 @@ describe("buildStepIndex", () => {
     expect(index.nextActivation(2)).toBe(7);
     expect(index.previousActivation(7)).toBe(2);
     expect(index.nextActivation(7)).toBeNull();
+    expect(index.previousActivation(0)).toBeNull();
   });
 
   it("answers nothing for a trace without frames", () => {
@@ -145,7 +146,9 @@ describe("buildStepIndex against a scan of all frames", () => {
           if (entry.event !== "line" || entry.line === null) continue;
           expect(index.nextHit(at)).toBe(firstAfter(entries, at, (other) => isHitOf(entries[other], entry)));
           expect(index.previousHit(at)).toBe(lastBefore(at, (other) => isHitOf(entries[other], entry)));
-          expect(index.hit(at)?.total).toBe(entries.filter((other) => isHitOf(other, entry)).length);
+          const hits = [...entries.keys()].filter((other) => isHitOf(entries[other], entry));
+          expect(index.hit(at)?.total).toBe(hits.length);
+          expect(Array.from(index.hits(at))).toEqual(hits);
         }
       }),
     );
