@@ -21,7 +21,7 @@ type Results = ReturnType<EntryReader["read"]>["results"];
 /** Counts and formats of one source, filled while its records pass. */
 export class SourceTally {
   #records = 0;
-  readonly #counts = { trace: 0, prediction: 0, problem: 0 };
+  readonly #counts = { trace: 0, prediction: 0, trajectory: 0, evaluation: 0, problem: 0 };
   readonly #titles = new Map<string, number>();
   readonly #folderModel: string | null;
   #isFolderNamed = false;
@@ -82,7 +82,13 @@ function fileUnder(results: Results): { readonly key: string; readonly kind: Rec
   const first = results.find((result) => result.kind === "record");
   if (first?.kind !== "record") return { key: "", kind: "other" };
   const { outline } = first;
-  return outline.kind === "trace"
-    ? { key: outline.id, kind: "trace" }
-    : { key: outline.traceId, kind: "prediction" };
+  switch (outline.kind) {
+    case "trace":
+      return { key: outline.id, kind: "trace" };
+    case "prediction":
+      return { key: outline.traceId, kind: "prediction" };
+    case "trajectory":
+    case "evaluation":
+      return { key: outline.id, kind: "other" };
+  }
 }

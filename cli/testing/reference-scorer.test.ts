@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparePrediction } from "@/lib/core/compare";
-import { type PredictionRecord, resolveTrace, type TraceRecord } from "@/lib/core/trace";
-import { readRecord } from "@/lib/formats";
+import { resolveTrace, type TraceRecord } from "@/lib/core/trace";
+import { readRecord, type ShardRecord } from "@/lib/formats";
 import { scoreByReference } from "./reference-scorer";
 import {
   readReferencePredictions,
@@ -18,7 +18,7 @@ const samples = fileURLToPath(new URL("../../public/samples", import.meta.url));
 const separator = "<|frame_sep|>";
 const events = ["call", "line", "return", "exception"];
 
-function readOne(text: string): TraceRecord | PredictionRecord {
+function readOne(text: string): ShardRecord {
   const [result] = readRecord(text, { shardName: "test.jsonl", recordIndex: 0 }).results;
   if (result?.kind !== "record") throw new Error(`not read: ${result?.reason ?? "nothing"}`);
   return result.record;

@@ -1,4 +1,5 @@
 import type { PredictionRecord, TraceRecord } from "@/lib/core/trace";
+import type { EvaluationRecord, TrajectoryRecord } from "@/lib/core/trajectory";
 import type { TraceOutline } from "./outline";
 
 /** What the reader may know of the place a value came from; used for labels only, never to detect. */
@@ -9,10 +10,13 @@ export interface RecordContext {
   readonly recordIndex: number;
 }
 
+/** What a shard may hold: told apart by `kind`. */
+export type ShardRecord = TraceRecord | PredictionRecord | TrajectoryRecord | EvaluationRecord;
+
 export interface ReadRecord {
   /** Names the piece when one raw record holds several; null when it holds one. */
   readonly part: string | null;
-  readonly record: TraceRecord | PredictionRecord;
+  readonly record: ShardRecord;
 }
 
 /** A record, or a piece of one, that could not be read, and why. */
@@ -38,6 +42,6 @@ export interface Format {
   outline?(value: unknown, context: RecordContext): TraceOutline | null;
 }
 
-export function single(record: TraceRecord | PredictionRecord): readonly ReadResult[] {
+export function single(record: ShardRecord): readonly ReadResult[] {
   return [{ kind: "record", part: null, record }];
 }

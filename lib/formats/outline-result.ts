@@ -1,21 +1,41 @@
 import { ActivationDepth, type PredictionRecord, type TraceRecord } from "@/lib/core/trace";
-import type { ReadResult } from "./format";
+import type { ReadResult, ShardRecord } from "./format";
 import { traceOutline, type FrameCounts, type PredictionOutline, type TraceOutline } from "./outline";
+import {
+  evaluationOutline,
+  trajectoryOutline,
+  type EvaluationOutline,
+  type TrajectoryOutline,
+} from "./trajectory/trajectory-outline";
+
+export type RecordOutline = TraceOutline | PredictionOutline | TrajectoryOutline | EvaluationOutline;
 
 /** A record, or a piece of one, as its index row needs it, or why it cannot be read. */
 export type OutlineResult =
   | {
       readonly kind: "record";
       readonly part: string | null;
-      readonly outline: TraceOutline | PredictionOutline;
+      readonly outline: RecordOutline;
     }
   | { readonly kind: "problem"; readonly part: string | null; readonly reason: string };
 
 /** The outline of what was read in full. */
 export function outlineResult(result: ReadResult): OutlineResult {
   if (result.kind === "problem") return result;
-  const { part, record } = result;
-  return { kind: "record", part, outline: record.kind === "trace" ? ofTrace(record) : ofPrediction(record) };
+  return { kind: "record", part: result.part, outline: outlineOf(result.record) };
+}
+
+function outlineOf(record: ShardRecord): RecordOutline {
+  switch (record.kind) {
+    case "trace":
+      return ofTrace(record);
+    case "prediction":
+      return ofPrediction(record);
+    case "trajectory":
+      return trajectoryOutline(record);
+    case "evaluation":
+      return evaluationOutline(record);
+  }
 }
 
 function ofTrace(record: TraceRecord): TraceOutline {

@@ -1,6 +1,6 @@
 import { comparePrediction, type Score } from "@/lib/core/compare";
 import { resolveTrace, type PredictionRecord, type ResetRule, type TraceRecord } from "@/lib/core/trace";
-import { outlineResult, type PredictionOutline } from "@/lib/formats";
+import { outlineResult, type PredictionOutline, type ShardRecord } from "@/lib/formats";
 import { rawRecord, type PackedShard } from "@/lib/packed";
 import type { RawRecord } from "@/lib/shards";
 import { locatorOf, type Locator } from "./locator";
@@ -77,7 +77,7 @@ export async function lookUp(
   };
 }
 
-function readAll(raw: RawRecord, shardKey: number): readonly Read<TraceRecord | PredictionRecord>[] {
+function readAll(raw: RawRecord, shardKey: number): readonly Read<ShardRecord>[] {
   const whole = locatorOf(shardKey, raw);
   const context = { shardName: raw.member ?? "", recordIndex: raw.index };
   return readContent(raw.content, context).flatMap((result) =>
@@ -85,10 +85,10 @@ function readAll(raw: RawRecord, shardKey: number): readonly Read<TraceRecord | 
   );
 }
 
-function isTrace(read: Read<TraceRecord | PredictionRecord>): read is Read<TraceRecord> {
+function isTrace(read: Read<ShardRecord>): read is Read<TraceRecord> {
   return read.record.kind === "trace";
 }
 
-function isPrediction(read: Read<TraceRecord | PredictionRecord>): read is Read<PredictionRecord> {
+function isPrediction(read: Read<ShardRecord>): read is Read<PredictionRecord> {
   return read.record.kind === "prediction";
 }

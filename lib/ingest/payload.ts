@@ -1,5 +1,4 @@
-import type { PredictionRecord, TraceRecord } from "@/lib/core/trace";
-import type { ReadResult } from "@/lib/formats";
+import type { ReadResult, ShardRecord } from "@/lib/formats";
 import { Failure } from "@/lib/shared";
 import type { RawContent, ShardReader } from "@/lib/shards";
 import { describeLocator, placeOf, type Locator } from "./locator";
@@ -42,7 +41,7 @@ export class Payload {
     await opened?.reader.close();
   }
 
-  async read(locator: Locator, signal?: AbortSignal): Promise<TraceRecord | PredictionRecord> {
+  async read(locator: Locator, signal?: AbortSignal): Promise<ShardRecord> {
     const result = (await this.#results(locator, signal)).get(locator.part);
     if (result?.kind === "record") return result.record;
     const { name } = await this.shard(locator.shardKey, signal);

@@ -41,7 +41,7 @@ export class ShardRows {
     if (outline.kind === "trace") {
       const key = recordKey(this.#shardKey, tally.traceCount++);
       this.#writer.append("traces", traceRow(key, locator, outline));
-    } else {
+    } else if (outline.kind === "prediction") {
       const key = recordKey(this.#shardKey, tally.predictionCount++);
       this.#writer.append("predictions", predictionRow(key, locator, outline));
     }

@@ -17,6 +17,7 @@ export {
   type StepTokens,
   type TestBucket,
   type TestOutcome,
+  type TextPart,
   type ToolCall,
   type TrajectoryRecord,
   type Usage,
