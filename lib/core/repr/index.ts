@@ -2,4 +2,4 @@ export type { ReprArgument, ReprEntry, ReprKind, ReprSpan, ReprValue } from "./v
 export { maxReprDepth, maxReprLength, parseRepr } from "./parse-repr";
 export { canonicalEqual, canonicalOf, canonicalText, isLiteral, stripAddresses } from "./canonical";
 export { maxPrettyLength, prettyText } from "./pretty-text";
-export { mayHaveParts, reprParts, type ReprPart } from "./parts";
+export { mayHaveParts, reprParts, type ReprPart, type ReprParts } from "./parts";

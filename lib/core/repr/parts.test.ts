@@ -1,14 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mayHaveParts, parseRepr, reprParts, type ReprSpan, type ReprValue } from ".";
+import { mayHaveParts, parseRepr, reprParts, type ReprPart, type ReprSpan, type ReprValue } from ".";
 
 function drawParts(text: string): readonly string[] | null {
-  const parts = reprParts(text, { from: 0, to: text.length });
+  const parts = partsOf(text);
   return (
     parts?.map(({ key, value }) =>
       key === null ? cut(text, value) : `${cut(text, key)} : ${cut(text, value)}`,
     ) ?? null
   );
+}
+
+/** All parts of a whole text. */
+function partsOf(text: string): readonly ReprPart[] | null {
+  const parts = reprParts(text, { from: 0, to: text.length });
+  return parts === null
+    ? null
+    : Array.from({ length: parts.count }, (_, position) => parts.at(position)).filter(
+        (part) => part !== null,
+      );
 }
 
 function cut(text: string, { from, to }: ReprSpan): string {
@@ -69,7 +79,7 @@ describe("parts of any value", () => {
     fc.assert(
       fc.property(literal, (text) => {
         const expected = partsOfTree(parseRepr(text))?.map(({ from, to }) => ({ from, to })) ?? null;
-        const parts = reprParts(text, { from: 0, to: text.length });
+        const parts = partsOf(text);
         expect(parts?.map((part) => ({ from: part.value.from, to: part.value.to })) ?? null).toEqual(
           expected,
         );
@@ -104,7 +114,7 @@ describe("parts of any value", () => {
         }),
         (text) => {
           let end = 0;
-          for (const { key, value } of reprParts(text, { from: 0, to: text.length }) ?? []) {
+          for (const { key, value } of partsOf(text) ?? []) {
             expect(key?.from ?? end).toBeGreaterThanOrEqual(end);
             expect(value.from).toBeGreaterThanOrEqual(key?.to ?? end);
             end = value.to;

@@ -7,6 +7,13 @@ export interface ReprPart {
   readonly value: ReprSpan;
 }
 
+/** The parts of one value, in the order written. */
+export interface ReprParts {
+  readonly count: number;
+  /** Null past the last. */
+  readonly at: (position: number) => ReprPart | null;
+}
+
 /** Whether a text looks like a value with parts: brackets around something. Looks at its ends only. */
 export function mayHaveParts(text: string): boolean {
   if (text.length < 3) return false;
@@ -28,7 +35,7 @@ const closers = new Map([
  * Null where the text there is no bracketed value. Reads every character once and keeps two numbers a part, so that
  * megabytes can be opened where `parseRepr` would build a tree of all of them.
  */
-export function reprParts(text: string, span: ReprSpan): readonly ReprPart[] | null {
+export function reprParts(text: string, span: ReprSpan): ReprParts | null {
   const open = openingOf(text, span);
   if (open === null) return null;
   const close = closers.get(text.charAt(open));
@@ -52,48 +59,91 @@ function separatorOf(bracket: string, isCall: boolean): ":" | "=" | null {
   return isCall ? "=" : null;
 }
 
-function splitParts(text: string, inner: ReprSpan, separator: ":" | "=" | null): readonly ReprPart[] | null {
-  const parts: ReprPart[] = [];
-  let from = inner.from;
-  let keyEnd: number | null = null;
-  let depth = 0;
-  for (let at = inner.from; at < inner.to; at++) {
-    const character = text.charAt(at);
-    at = opaqueEnd(text, at, inner.to);
-    depth += nesting.get(character) ?? 0;
-    if (at >= inner.to || depth < 0) return null;
-    if (depth > 0) continue;
-    if (character === separator) keyEnd ??= at;
-    if (character !== ",") continue;
-    addPart(parts, text, { from, to: at }, keyEnd);
-    from = at + 1;
-    keyEnd = null;
+function splitParts(text: string, inner: ReprSpan, separator: ":" | "=" | null): ReprParts | null {
+  const dividers = topDividers(text, inner, separator?.charCodeAt(0) ?? comma);
+  if (dividers === null) return null;
+  const ends: number[] = [];
+  const keyEnds: number[] = [];
+  let keyEnd = noKey;
+  for (const at of dividers) {
+    if (text.charCodeAt(at) === comma) {
+      ends.push(at);
+      keyEnds.push(keyEnd);
+      keyEnd = noKey;
+    } else if (keyEnd === noKey) keyEnd = at;
   }
-  if (depth !== 0) return null;
-  if (trim(text, { from, to: inner.to }) !== null) addPart(parts, text, { from, to: inner.to }, keyEnd);
-  return parts;
+  if (trim(text, { from: (ends.at(-1) ?? inner.from - 1) + 1, to: inner.to }) !== null) {
+    ends.push(inner.to);
+    keyEnds.push(keyEnd);
+  }
+  return { count: ends.length, at: (position) => partAt(text, inner.from, ends, keyEnds, position) };
 }
 
-const nesting = new Map([
-  ["[", 1],
-  ["(", 1],
-  ["{", 1],
-  ["]", -1],
-  [")", -1],
-  ["}", -1],
-]);
+/** Where commas and separators stand that are in no inner bracket; null where brackets or quotes do not close. */
+function topDividers(text: string, inner: ReprSpan, separator: number): readonly number[] | null {
+  const dividers: number[] = [];
+  let depth = 0;
+  for (let at = inner.from; at < inner.to && depth >= 0; at++) {
+    const code = text.charCodeAt(at);
+    switch (signs[code]) {
+      case opening:
+        depth += 1;
+        break;
+      case closing:
+        depth -= 1;
+        break;
+      case opaque:
+        at = opaqueEnd(text, at, inner.to);
+        if (at >= inner.to) return null;
+        break;
+      case dividing:
+        if (depth === 0 && (code === comma || code === separator)) dividers.push(at);
+        break;
+      case undefined:
+        break;
+    }
+  }
+  return depth === 0 ? dividers : null;
+}
 
-/** Where a quote or `<…>` that opens here ends, since brackets and commas in it are its own; else here. */
+const comma = 44;
+const noKey = -1;
+const opening = 1;
+const closing = 2;
+const opaque = 3;
+const dividing = 4;
+
+const signs = new Uint8Array(128);
+for (const [sign, characters] of [
+  [opening, "[({"],
+  [closing, "])}"],
+  [opaque, "'\"<"],
+  [dividing, ",:="],
+] as const) {
+  for (let at = 0; at < characters.length; at++) signs[characters.charCodeAt(at)] = sign;
+}
+
+/** Where a quote or `<…>` that opens here ends, since brackets and commas in it are its own. */
 function opaqueEnd(text: string, at: number, end: number): number {
-  const character = text.charAt(at);
-  if (character === "<") return angleEnd(text, at, end);
-  return character === "'" || character === '"' ? quoteEnd(text, at, end) : at;
+  return text.charAt(at) === "<" ? angleEnd(text, at, end) : quoteEnd(text, at, end);
 }
 
-function addPart(parts: ReprPart[], text: string, whole: ReprSpan, keyEnd: number | null): void {
-  const key = keyEnd === null ? null : trim(text, { from: whole.from, to: keyEnd });
-  const value = trim(text, { from: keyEnd === null ? whole.from : keyEnd + 1, to: whole.to });
-  parts.push({ key, value: value ?? { from: whole.to, to: whole.to } });
+function partAt(
+  text: string,
+  first: number,
+  ends: readonly number[],
+  keyEnds: readonly number[],
+  position: number,
+): ReprPart | null {
+  const to = ends[position];
+  const keyEnd = keyEnds[position];
+  if (to === undefined || keyEnd === undefined) return null;
+  const from = position === 0 ? first : (ends[position - 1] ?? first) + 1;
+  const hasKey = keyEnd !== noKey;
+  return {
+    key: hasKey ? trim(text, { from, to: keyEnd }) : null,
+    value: trim(text, { from: hasKey ? keyEnd + 1 : from, to }) ?? { from: to, to },
+  };
 }
 
 /** Without the blanks around it; null where there is nothing else. */
