@@ -9,96 +9,46 @@ import {
   type LineMatch,
   type LineNote,
 } from "./line-decorations";
+import { lineSlots, type ShownOnLines } from "./line-slots";
 import { monaco } from "./monaco";
 
 type Drawn = monaco.editor.IModelDeltaDecoration;
 
-interface Shown {
-  readonly marks: readonly LineMark[];
-  readonly notes: readonly LineNote[];
-  readonly matches: readonly LineMatch[];
-}
-
-/** Marks, notes and matches as decorations, one slot for each kind of mark and for all notes of a line. */
+/** Marks, notes and matches as Monaco draws them. */
 export function monacoDecorations(
-  { marks, notes, matches }: Shown,
+  shown: ShownOnLines,
   model: Pick<monaco.editor.ITextModel, "getLineCount" | "getLineMaxColumn">,
 ): readonly LineDecoration<Drawn>[] {
-  const lastLine = model.getLineCount();
-  return [
-    ...marks.map(markDecoration),
-    ...matches.map(matchDecoration),
-    ...[...byLine(notes)].map(([line, found]) => notesDecoration(line, found, model)),
-  ].filter(({ line }) => line >= 1 && line <= lastLine);
+  return lineSlots(shown, model.getLineCount(), {
+    mark: drawMark,
+    match: drawMatch,
+    note: (note) => drawNote(note, model.getLineMaxColumn(note.line)),
+  });
 }
 
-interface Placed extends LineDecoration<Drawn> {
-  readonly line: number;
-}
-
-function byLine(notes: readonly LineNote[]): ReadonlyMap<number, readonly LineNote[]> {
-  const lines = new Map<number, LineNote[]>();
-  for (const note of notes) {
-    const known = lines.get(note.line);
-    if (known === undefined) lines.set(note.line, [note]);
-    else known.push(note);
-  }
-  return lines;
-}
-
-function markDecoration(mark: LineMark): Placed {
-  const { line, kind, label } = mark;
+function drawMark({ line, kind, label }: LineMark): Drawn {
   return {
-    line,
-    slot: `mark ${line} ${kind}`,
-    content: label,
-    draw: () => [
-      {
-        range: new monaco.Range(line, 1, line, 1),
-        options: {
-          isWholeLine: true,
-          className: `code-line-${kind}`,
-          glyphMarginClassName: `code-glyph code-glyph-${kind}`,
-          glyphMarginHoverMessage: { value: asCodeBlock(label) },
-        },
-      },
-    ],
+    range: new monaco.Range(line, 1, line, 1),
+    options: {
+      isWholeLine: true,
+      className: `code-line-${kind}`,
+      glyphMarginClassName: `code-glyph code-glyph-${kind}`,
+      glyphMarginHoverMessage: { value: asCodeBlock(label) },
+    },
   };
 }
 
-function matchDecoration(match: LineMatch): Placed {
-  const { line } = match;
-  const label = `Line ${line}: ${matchWords(match)}`;
+function drawMatch(match: LineMatch): Drawn {
   return {
-    line,
-    slot: `match ${line}`,
-    content: label,
-    draw: () => [
-      {
-        range: new monaco.Range(line, 1, line, 1),
-        options: {
-          linesDecorationsClassName: `code-match code-match-${matchedParts(match)}`,
-          linesDecorationsTooltip: label,
-        },
-      },
-    ],
+    range: new monaco.Range(match.line, 1, match.line, 1),
+    options: {
+      linesDecorationsClassName: `code-match code-match-${matchedParts(match)}`,
+      linesDecorationsTooltip: `Line ${match.line}: ${matchWords(match)}`,
+    },
   };
 }
 
-function notesDecoration(
-  line: number,
-  notes: readonly LineNote[],
-  model: Pick<monaco.editor.ITextModel, "getLineMaxColumn">,
-): Placed {
-  return {
-    line,
-    slot: `notes ${line}`,
-    content: notes.map(({ tone, text, detail }) => `${tone} ${text}\n${detail ?? ""}`).join("\n"),
-    draw: () => notes.map((note) => noteDecoration(note, model.getLineMaxColumn(line))),
-  };
-}
-
-function noteDecoration({ line, text, tone, detail = text }: LineNote, column: number): Drawn {
+function drawNote({ line, text, tone, detail = text }: LineNote, column: number): Drawn {
   return {
     range: new monaco.Range(line, column, line, column),
     options: {

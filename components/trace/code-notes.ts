@@ -1,11 +1,10 @@
 import type { LineMark, LineNote } from "@/components/code/code-editor";
-import type { TraceEntry, VariableEffect } from "@/lib/core/trace";
+import { isChange, type KnownLine, type TraceEntry, type VariableEffect } from "@/lib/core/trace";
 import { effectText, shortText } from "./frame-words";
 
 const gap = "\u2003";
-/** A value beside its line, and the same where it is hovered. */
+/** A value beside its line. */
 const besideLength = 48;
-const hoverLength = 1500;
 
 /** The marks of the frame that is shown: its line, by event. */
 export function marksOf(entry: TraceEntry): readonly LineMark[] {
@@ -14,26 +13,53 @@ export function marksOf(entry: TraceEntry): readonly LineMark[] {
   return [{ line: entry.line, kind, label: `${entry.event}, frame ${entry.index}` }];
 }
 
-/** What stands beside the frame's line: what it changed first, then what it read; or its argument. */
+/** What stands beside the frame's line: what it changed, or what it read where it changed nothing; or its argument. */
 export function notesOf(entry: TraceEntry, effects: readonly VariableEffect[]): readonly LineNote[] {
   if (entry.event === "malformed" || entry.line === null) return [];
   const { line, argument } = entry;
   if (entry.event === "return") return [argumentNote(line, "argument", "returns", argument)];
   if (entry.event === "exception") return [argumentNote(line, "exception", "raises", argument)];
   if (entry.event === "call") return note(line, "argument", effects);
-  const changed = effects.filter(({ kind }) => kind === "changed" || kind === "new" || kind === "deleted");
-  const read = effects.filter(({ kind }) => kind === "read");
-  return [...note(line, "changed", changed), ...note(line, "read", read)];
+  const changed = effects.filter(isChange);
+  if (changed.length > 0) return note(line, "changed", changed);
+  return note(
+    line,
+    "read",
+    effects.filter(({ kind }) => kind === "read"),
+  );
+}
+
+const knownNotes = new WeakMap<KnownLine, readonly LineNote[]>();
+
+/** The last known values of every line but `current`, which says what it does itself. */
+export function notesOfKnown(
+  lines: ReadonlyMap<number, KnownLine>,
+  current: number | null,
+): readonly LineNote[] {
+  return [...lines.values()].flatMap((known) => (known.line === current ? [] : noteOfKnown(known)));
+}
+
+function noteOfKnown(known: KnownLine): readonly LineNote[] {
+  const made = knownNotes.get(known) ?? note(known.line, "known", asNow(known.effects));
+  knownNotes.set(known, made);
+  return made;
+}
+
+/** Effects as they stand now: the value after, or the only one that is known; what changed first. */
+function asNow(effects: readonly VariableEffect[]): readonly VariableEffect[] {
+  const changed = effects.filter(isChange);
+  const read = effects.filter((effect) => !isChange(effect));
+  return [...changed, ...read].map((effect): VariableEffect =>
+    effect.kind === "deleted" ? effect : { ...effect, kind: "read", before: effect.after ?? effect.before },
+  );
 }
 
 function note(line: number, tone: LineNote["tone"], effects: readonly VariableEffect[]): readonly LineNote[] {
   if (effects.length === 0) return [];
-  const texts = effects.map((effect) => effectText(effect, besideLength));
-  const details = effects.map((effect) => effectText(effect, hoverLength));
-  return [{ line, tone, text: texts.join(gap), detail: details.join("\n") }];
+  const text = effects.map((effect) => effectText(effect, besideLength)).join(gap);
+  return [{ line, tone, text, detail: null }];
 }
 
 function argumentNote(line: number, tone: LineNote["tone"], verb: string, argument: string | null): LineNote {
-  const value = argument ?? "";
-  return { line, tone, text: `${verb} ${shortText(value, 120)}`, detail: `${verb} ${value}` };
+  return { line, tone, text: `${verb} ${shortText(argument ?? "", 120)}`, detail: null };
 }

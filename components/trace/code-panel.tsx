@@ -1,38 +1,109 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { CodeEditor } from "@/components/code/code-editor";
+import { useCommands } from "@/components/shell/use-commands";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import type { Frame, Trace } from "@/lib/core/trace";
-import { marksOf, notesOf } from "./code-notes";
+import { Segmented } from "@/components/ui/segmented";
+import { matchByLine } from "@/lib/core/compare";
+import { buildKnownValues, type Trace } from "@/lib/core/trace";
+import { useShown } from "@/lib/hooks";
+import { placeWords } from "./code-words";
 import type { TracePaneProps } from "./trace-pane";
-import type { Steps } from "./use-steps";
+import { useCodeNotes } from "./use-code-notes";
+import { useCodeValues } from "./use-code-values";
 
-/** The source of the shown frame's file, with what the frame did beside its line. */
-export function CodePanel({ trace, steps }: TracePaneProps) {
-  const { entry, effects, index, at } = steps;
-  const frame = index.frame(at);
-  const file = frame?.file ?? null;
+const valueOptions = [
+  { value: "step", label: "This step" },
+  { value: "known", label: "Last known" },
+] as const;
+
+/** The source of the shown frame's file, with values beside its lines: what the step did, or the last known ones. */
+export function CodePanel(pane: TracePaneProps) {
+  const { trace, steps, chosen, onCursor } = pane;
+  const [{ values, file: wanted }, setShown] = useShown();
+  const [inspectedLine, setInspectedLine] = useState<number | null>(null);
+  const frame = steps.index.frame(steps.at);
+  const file = fileShown(trace, wanted, frame?.file ?? null);
+  const isHere = frame?.file === file;
   const source = sourceOf(trace, file);
-  const marks = useMemo(() => (entry === null ? [] : marksOf(entry)), [entry]);
-  const notes = useMemo(() => (entry === null ? [] : notesOf(entry, effects)), [entry, effects]);
-  const hits = index.hitsByLine(file);
+  const known = useMemo(() => buildKnownValues(steps.index), [steps.index]);
+  const { marks, notes } = useCodeNotes(pane, { file, values, known });
+  const matches = useMemo(() => matchesOf(chosen, file), [chosen, file]);
+  const valuesAt = useCodeValues(pane, source, { file, values, known });
   const name = file ?? trace.record.file;
+  const line = isHere ? frame.line : null;
+
+  function show(next: typeof values): void {
+    setShown({ values: next }).catch(console.error);
+  }
+  useCommands([
+    {
+      id: "values",
+      label: values === "step" ? "Show last known values on every line" : "Show values of this step only",
+      section: "Trace",
+      keys: ["v"],
+      run: () => {
+        show(values === "step" ? "known" : "step");
+      },
+    },
+    {
+      id: "whole-values",
+      label: "Show the values of this line in full",
+      section: "Trace",
+      keys: ["w"],
+      isEnabled: line !== null,
+      run: () => {
+        setInspectedLine((inspected) => (inspected === line ? null : line));
+      },
+    },
+  ]);
+
   if (source === "")
     return <EmptyState title="No source">The record carries no source for this frame.</EmptyState>;
   return (
-    <Panel title={name} note={hitNote(steps, frame)} isScrolling={false} isPadded={false}>
+    <Panel
+      title={name}
+      note={<span className="truncate">{placeWords(pane, file, matches)}</span>}
+      actions={
+        <Segmented
+          size="small"
+          label="Values beside lines"
+          value={values}
+          options={valueOptions}
+          onChange={show}
+        />
+      }
+      isScrolling={false}
+      isPadded={false}
+    >
       <CodeEditor
         source={source}
         label={`Source of ${name}`}
         marks={marks}
         notes={notes}
-        hits={hits}
-        revealLine={frame?.line ?? null}
+        matches={matches}
+        hits={steps.index.hitsByLine(file)}
+        revealLine={line}
+        valuesAt={valuesAt}
+        inspectedLine={inspectedLine === line ? inspectedLine : null}
+        onInspected={() => {
+          setInspectedLine(null);
+        }}
+        onCursorLine={(cursorLine) => {
+          onCursor({ file, line: cursorLine });
+        }}
       />
     </Panel>
   );
+}
+
+/** The file that the link names where the trace has it, else the frame's; null is the trace's own. */
+function fileShown({ record }: Trace, wanted: string, own: string | null): string | null {
+  if (wanted === "" || wanted === own) return own;
+  if (wanted === record.file) return null;
+  return record.otherFiles.some(({ path }) => path === wanted) ? wanted : own;
 }
 
 function sourceOf({ record }: Trace, file: string | null): string {
@@ -40,8 +111,11 @@ function sourceOf({ record }: Trace, file: string | null): string {
   return record.otherFiles.find(({ path }) => path === file)?.source ?? "";
 }
 
-function hitNote({ index, at }: Steps, frame: Frame | null): string {
-  const hit = index.hit(at);
-  if (hit !== null && frame?.line != null) return `line ${frame.line}: hit ${hit.ordinal} of ${hit.total}`;
-  return frame?.line === null ? "this frame's line is not in the program" : "×n = times a line ran";
+function matchesOf(chosen: TracePaneProps["chosen"], file: string | null) {
+  if (chosen === null) return [];
+  return [...matchByLine(chosen.comparison, file)].map(([line, { hits, units }]) => ({
+    line,
+    matchedCount: hits,
+    frameCount: units,
+  }));
 }

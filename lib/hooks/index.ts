@@ -2,7 +2,7 @@ export { useGrantedAccess } from "./use-access";
 export { traceView, useHref } from "./use-href";
 export { useLoadedCounts } from "./use-loaded-counts";
 export { useProblemCounts } from "./use-problem-counts";
-export { useShown } from "./use-shown";
+export { useShown, type Shown } from "./use-shown";
 export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statistics";
 export { useStoredData } from "./use-stored-data";
 export { usePrefetchedTraces } from "./use-prefetched-traces";

@@ -24,11 +24,11 @@ export {
 } from "./model";
 export { antecedentOf, type Antecedent } from "./antecedent";
 export {
+  jsonString,
   type CwmText,
   looksLikeCwmText,
   markers,
   parseCwmText,
-  jsonString,
   writeCwmText,
   writeLocals,
 } from "./cwm-text";
@@ -49,7 +49,7 @@ export {
   type VariableHistory,
   type VariableWrite,
 } from "./history";
-export { effectsOf, type VariableEffect } from "./line-effect";
+export { effectsOf, isChange, type VariableEffect } from "./line-effect";
 export { maxHits, searchedLength, ValueSearch, type ValueHit } from "./find-values";
 export {
   numberOfRepr,
@@ -82,4 +82,5 @@ export {
   zoomWindow,
   type TimelineWindow,
 } from "./timeline-window";
+export { BlockTree } from "./block-tree";
 export { buildKnownValues, type KnownLine, type KnownValues } from "./known-values";

@@ -29,6 +29,11 @@ export function effectsOf(frame: Frame, after: Frame | null): readonly VariableE
   ];
 }
 
+/** Whether the frame made the variable another: changed, new or deleted. */
+export function isChange({ kind }: VariableEffect): boolean {
+  return kind === "changed" || kind === "new" || kind === "deleted";
+}
+
 function effectOf(
   name: string,
   before: string,

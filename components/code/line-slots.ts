@@ -1,0 +1,57 @@
+import type { LineDecoration } from "./decoration-set";
+import { matchWords, type LineMark, type LineMatch, type LineNote } from "./line-decorations";
+
+/** All that is shown on the lines of a text. */
+export interface ShownOnLines {
+  readonly marks: readonly LineMark[];
+  readonly notes: readonly LineNote[];
+  readonly matches: readonly LineMatch[];
+}
+
+/** How each of them is drawn. */
+export interface LineDrawing<Drawn> {
+  readonly mark: (mark: LineMark) => Drawn;
+  readonly match: (match: LineMatch) => Drawn;
+  readonly note: (note: LineNote) => Drawn;
+}
+
+/**
+ * What is shown, by slots: one for each kind of mark on a line, one for its match, and one for all its notes, whose
+ * order would be lost if one of them were drawn anew. Lines outside the text are left out.
+ */
+export function lineSlots<Drawn>(
+  { marks, notes, matches }: ShownOnLines,
+  lastLine: number,
+  drawing: LineDrawing<Drawn>,
+): readonly LineDecoration<Drawn>[] {
+  function isInside({ line }: { readonly line: number }): boolean {
+    return line >= 1 && line <= lastLine;
+  }
+  return [
+    ...marks.filter(isInside).map((mark) => ({
+      slot: `mark ${mark.line} ${mark.kind}`,
+      content: mark.label,
+      draw: () => [drawing.mark(mark)],
+    })),
+    ...matches.filter(isInside).map((match) => ({
+      slot: `match ${match.line}`,
+      content: matchWords(match),
+      draw: () => [drawing.match(match)],
+    })),
+    ...[...byLine(notes.filter(isInside))].map(([line, found]) => ({
+      slot: `notes ${line}`,
+      content: found.map(({ tone, text, detail }) => `${tone} ${text}\n${detail ?? ""}`).join("\n"),
+      draw: () => found.map(drawing.note),
+    })),
+  ];
+}
+
+function byLine(notes: readonly LineNote[]): ReadonlyMap<number, readonly LineNote[]> {
+  const lines = new Map<number, LineNote[]>();
+  for (const note of notes) {
+    const known = lines.get(note.line);
+    if (known === undefined) lines.set(note.line, [note]);
+    else known.push(note);
+  }
+  return lines;
+}

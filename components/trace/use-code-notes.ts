@@ -1,0 +1,52 @@
+"use client";
+
+import { useMemo } from "react";
+import type { LineMark, LineNote } from "@/components/code/code-editor";
+import type { KnownValues } from "@/lib/core/trace";
+import type { Shown } from "@/lib/hooks";
+import { marksOf, notesOf, notesOfKnown } from "./code-notes";
+import type { TracePaneProps } from "./trace-pane";
+
+/** What the code panel shows. */
+export interface CodeView {
+  /** Null is the trace's own. */
+  readonly file: string | null;
+  readonly values: Shown["values"];
+  readonly known: KnownValues;
+}
+
+const noNotes: readonly LineNote[] = [];
+const noMarks: readonly LineMark[] = [];
+
+/** What stands on the lines of a file at the shown frame. */
+export function useCodeNotes(
+  { steps, cursor }: TracePaneProps,
+  { file, values, known }: CodeView,
+): { readonly marks: readonly LineMark[]; readonly notes: readonly LineNote[] } {
+  const { entry, effects, index, at } = steps;
+  const frame = index.frame(at);
+  const isHere = frame?.file === file;
+  const line = isHere ? frame.line : null;
+  const stepNotes = useMemo(
+    () => (entry === null || !isHere ? noNotes : notesOf(entry, effects)),
+    [entry, effects, isHere],
+  );
+  const knownNotes = useMemo(
+    () =>
+      values === "known" && isHere
+        ? notesOfKnown(known.at(at), stepNotes.length === 0 ? null : line)
+        : noNotes,
+    [values, isHere, known, at, stepNotes, line],
+  );
+  const cursorLine = cursor?.file === file ? cursor.line : null;
+  const marks = useMemo(
+    () => [
+      ...(entry === null || !isHere ? noMarks : marksOf(entry)),
+      ...(cursorLine === null || cursorLine === line
+        ? noMarks
+        : [{ line: cursorLine, kind: "cursor" as const, label: `cursor, line ${cursorLine}` }]),
+    ],
+    [entry, isHere, cursorLine, line],
+  );
+  return { marks, notes: useMemo(() => [...stepNotes, ...knownNotes], [stepNotes, knownNotes]) };
+}
