@@ -1,6 +1,12 @@
 "use client";
 
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import {
+  parseAsBoolean,
+  parseAsNativeArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from "nuqs";
 
 const parsers = {
   side: parseAsStringLiteral(["both", "truth", "prediction"]).withDefault("both"),
@@ -9,6 +15,7 @@ const parsers = {
   beside: parseAsStringLiteral(["locals", "history", "find"]).withDefault("locals"),
   values: parseAsStringLiteral(["step", "known"]).withDefault("step"),
   find: parseAsString.withDefault(""),
+  pin: parseAsNativeArrayOf(parseAsString),
   file: parseAsString.withDefault(""),
 };
 
@@ -18,6 +25,7 @@ const parsers = {
  *     side    which sides of a pair · raw: the record's own text
  *     pane    what stands below the code · beside: what stands beside it
  *     values  beside lines: what the step did, or the last known value on every line
+ *     pin     variables kept on top, repeated: in the link, since a link shows the same wherever it is opened
  *     find    the search inside values · file: a file other than that of the frame
  */
 export function useShown() {

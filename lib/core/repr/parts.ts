@@ -97,7 +97,7 @@ function topDividers(text: string, inner: ReprSpan, separator: number): readonly
         if (at >= inner.to) return null;
         break;
       case dividing:
-        if (depth === 0 && (code === comma || code === separator)) dividers.push(at);
+        if (depth === 0 && isDivider(code, separator)) dividers.push(at);
         break;
       case undefined:
         break;
@@ -107,6 +107,11 @@ function topDividers(text: string, inner: ReprSpan, separator: number): readonly
 }
 
 const comma = 44;
+
+function isDivider(code: number, separator: number): boolean {
+  return code === comma || code === separator;
+}
+
 const noKey = -1;
 const opening = 1;
 const closing = 2;
