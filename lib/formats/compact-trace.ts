@@ -26,12 +26,12 @@ export const compactTrace: Format = {
     return Array.isArray(frames) && (frames.length === 0 || isCompact(frames));
   },
   read: guarded((value, context) => single(readTrace(value, context))),
-  outline: outlined((fields, context) => {
+  outline: outlined((fields, context, counted) => {
     const facts = readFacts(fields, context);
-    const frames = requiredList(fields, "frames");
-    const counted = outlineFrames(frames, () => sourceLines(facts.source).length);
-    if (counted === null || !isKnownEncoding(fields)) return null;
-    return traceOutline(facts, { ...counted, frameCount: frames.length });
+    const frames = counted ?? outlineFrames(requiredList(fields, "frames"));
+    if (frames === null || !isKnownEncoding(fields)) return null;
+    const isInSource = frames.lastBareLine === 0 || frames.lastBareLine <= sourceLines(facts.source).length;
+    return isInSource ? traceOutline(facts, frames) : null;
   }),
 };
 

@@ -1,6 +1,7 @@
 import type { PredictionRecord, TraceRecord } from "@/lib/core/trace";
 import type { EvaluationRecord, TrajectoryRecord } from "@/lib/core/trajectory";
 import type { TraceOutline } from "./outline";
+import type { FramesOutline } from "./outline-frames";
 
 /** What the reader may know of the place a value came from; used for labels only, never to detect. */
 export interface RecordContext {
@@ -37,9 +38,10 @@ export interface Format {
   read(value: unknown, context: RecordContext): readonly ReadResult[];
   /**
    * The outline of what `read` gives, at less cost; null where the value has to be read to know. Always equal to the
-   * outline of the record that `read` makes of it.
+   * outline of the record that `read` makes of it. `counted` says what is in `frames`, whose list then holds the first
+   * frame alone; null where the list is whole.
    */
-  outline?(value: unknown, context: RecordContext): TraceOutline | null;
+  outline?(value: unknown, context: RecordContext, counted: FramesOutline | null): TraceOutline | null;
 }
 
 export function single(record: ShardRecord): readonly ReadResult[] {

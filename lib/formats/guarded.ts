@@ -1,6 +1,7 @@
 import { describe, InvalidRecord, isFields, type Fields } from "./fields";
 import type { Format, ReadResult, RecordContext } from "./format";
 import type { TraceOutline } from "./outline";
+import type { FramesOutline } from "./outline-frames";
 
 /** Turns a reader that throws InvalidRecord into one that reports a problem. Other errors are bugs and pass through. */
 export function guarded(
@@ -20,12 +21,12 @@ export function guarded(
 
 /** Turns an outliner that throws InvalidRecord into one that leaves such a record to the reader. */
 export function outlined(
-  outline: (fields: Fields, context: RecordContext) => TraceOutline | null,
+  outline: (fields: Fields, context: RecordContext, counted: FramesOutline | null) => TraceOutline | null,
 ): NonNullable<Format["outline"]> {
-  return (value, context) => {
+  return (value, context, counted) => {
     if (!isFields(value)) return null;
     try {
-      return outline(value, context);
+      return outline(value, context, counted);
     } catch (thrown) {
       if (thrown instanceof InvalidRecord) return null;
       throw thrown;

@@ -1,8 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { outlineRecord, outlineResult, readRecord } from "./index";
+import { ByteOutliner, outlineRecord, outlineResult, readRecord } from "./index";
 
 const context = { shardName: "some/shard.jsonl", recordIndex: 4 };
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const byteOutliner = new ByteOutliner((bytes) => decoder.decode(bytes));
+
+function fromBytes(bytes: Uint8Array) {
+  return byteOutliner.outline(bytes, context, null);
+}
+
+/** What `outlineRecord` makes of the bytes; undefined where they are no text. */
+function fromText(bytes: Uint8Array) {
+  try {
+    return outlineRecord(decoder.decode(bytes), context);
+  } catch (thrown) {
+    if (thrown instanceof TypeError) return undefined;
+    throw thrown;
+  }
+}
 
 function expectSame(text: string): void {
   const read = readRecord(text, context);
@@ -105,6 +122,100 @@ describe("the outline of a record", () => {
     expect(result).toMatchObject({
       outline: { frameCount: 2, maxDepth: 1, counts: { call: 1, line: 0, return: 1, exception: 0 } },
     });
+  });
+});
+
+describe("the outline of a record's bytes", () => {
+  const separators = fc.constantFrom([":", ","], [": ", ", "], [" :\t", "\r ,"]);
+  const record = fc.oneof(structured, compact);
+
+  function written(value: unknown, [colon = ":", comma = ","]: readonly string[]): string {
+    if (Array.isArray(value)) return `[${value.map((each) => written(each, [colon, comma])).join(comma)}]`;
+    if (typeof value !== "object" || value === null) return JSON.stringify(value);
+    const fields = Object.entries(value).filter(([, each]) => each !== undefined);
+    return `{${fields.map(([key, each]) => JSON.stringify(key) + colon + written(each, [colon, comma])).join(comma)}}`;
+  }
+
+  it("is that of its text wherever there is one", () => {
+    fc.assert(
+      fc.property(record, separators, (value, marks) => {
+        const bytes = new TextEncoder().encode(written(value, marks));
+        const outlined = fromBytes(bytes);
+        if (outlined !== null) expect(outlined).toEqual(fromText(bytes));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("is none, or still that of its text, when bytes are broken, cut out or doubled", () => {
+    const change = fc.record({ at: fc.nat(), length: fc.nat(12), by: fc.nat(255), kind: fc.nat(2) });
+    fc.assert(
+      fc.property(record, separators, change, (value, marks, { at, length, by, kind }) => {
+        const whole = new TextEncoder().encode(written(value, marks));
+        const place = at % whole.length;
+        const middle = [
+          [by],
+          [],
+          [...whole.subarray(place, place + length), ...whole.subarray(place, place + length)],
+        ];
+        const behind = kind === 0 ? place + 1 : place + length;
+        const bytes = Uint8Array.from([
+          ...whole.subarray(0, place),
+          ...(middle[kind] ?? []),
+          ...whole.subarray(behind),
+        ]);
+        const outlined = fromBytes(bytes);
+        if (outlined !== null) expect(outlined).toEqual(fromText(bytes));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  const frames = [
+    { event: "call", line: 1, depth: 1, function: "f", locals: {}, source: "def f():", activation: 0 },
+    { event: "line", line: 2, locals: { ä: "'\"'" }, file: null, extra: [1.5e3, { a: [true, null] }] },
+    { event: "return", line: 2, arg: "'日本'" },
+  ];
+  const plain = {
+    id: "a",
+    source: "def f():\n    return 1",
+    frames,
+    outcome: { kind: "returned", value: "1" },
+  };
+
+  it.each([
+    ["written closely", JSON.stringify(plain)],
+    ["written with spaces", JSON.stringify(plain, null, 1).replaceAll("\n", " ")],
+    ["with its frames first", JSON.stringify({ frames, id: plain.id, source: plain.source })],
+    [
+      "of one-letter keys",
+      '{"code":"x","frames":[{"e":"line","n":1,"l":{"x":"1"}},{"e":"return","n":1,"a":"1"}]}',
+    ],
+    ["without frames", '{"source":"x","frames":[]}'],
+  ])("is made of a trace %s", (_, text) => {
+    const bytes = new TextEncoder().encode(text);
+    expect(fromBytes(bytes)).not.toBeNull();
+    expect(fromBytes(bytes)).toEqual(fromText(bytes));
+  });
+
+  it.each([
+    ["a key with an escape", '{"source":"x","frames":[],"fr\\u0061mes":[1]}'],
+    ["a list twice", '{"source":"x","frames":[],"frames":[]}'],
+    ["a field twice", '{"source":"x","frames":[{"event":"return","event":"line","arg":"1","line":1}]}'],
+    ["an id past 2⁵³", '{"id":9007199254740993,"source":"x","frames":[]}'],
+    ["a byte order mark behind its frames", '{"source":"x","frames":[]\ufeff}'],
+    ["text behind it", '{"source":"x","frames":[]}{}'],
+    ["a line that its program lacks", '{"source":"x","frames":[{"event":"line","line":9,"locals":{}}]}'],
+    ["a bare NaN", '{"source":"x","frames":[],"score":NaN}'],
+  ])("is left to its text when it has %s", (_, text) => {
+    expect(fromBytes(new TextEncoder().encode(text))).toBeNull();
+  });
+
+  it("is left to its text when bytes of its frames are no UTF-8", () => {
+    const bytes = new TextEncoder().encode('{"source":"x","frames":[{"event":"return","line":1,"arg":"#"}]}');
+    expect(fromBytes(bytes)).not.toBeNull();
+    bytes[bytes.indexOf(0x23)] = 0xff;
+    expect(fromBytes(bytes)).toBeNull();
   });
 });
 

@@ -38,7 +38,7 @@ export interface PredictionOutline extends Pick<
 /** A trace's outline from what its record says beside its frames, and what was counted of those. */
 export function traceOutline(
   facts: Omit<TraceRecord, "frames" | "localsEncoding">,
-  frames: { readonly frameCount: number; readonly counts: Readonly<FrameCounts>; readonly maxDepth: number },
+  frames: Pick<TraceOutline, "frameCount" | "counts" | "maxDepth">,
 ): TraceOutline {
   const { kind, id, program, entry, inputText, pythonVersion, tracer, truncated, notes } = facts;
   return {

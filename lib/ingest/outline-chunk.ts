@@ -1,4 +1,4 @@
-import { readLineChunk, type LineChunk } from "@/lib/shards";
+import { chunkLines, type LineChunk } from "@/lib/shards";
 import { EntryReader } from "./read-entries";
 import { IndexWriter } from "./index-writer";
 import { ShardRows } from "./shard-rows";
@@ -41,7 +41,7 @@ export class ChunkOutliner {
     this.#readers.set(shardName, reader);
     const tally = new Tally();
     const rows = new ShardRows(shardKey, this.#writer, tally);
-    for (const raw of readLineChunk(chunk, maxLineBytes)) rows.add(reader.read(raw));
+    for (const line of chunkLines(chunk, maxLineBytes)) rows.add(reader.readLine(line));
     await this.#writer.flush();
     const { recordCount, traceCount, predictionCount, problemCount, titles } = tally;
     const batches = this.#batches.splice(0);

@@ -1,4 +1,5 @@
 import {
+  ByteOutliner,
   outlineRecord,
   outlineResult,
   readRecord,
@@ -8,11 +9,11 @@ import {
   type ReadResult,
   type RecordContext,
 } from "@/lib/formats";
-import type { RawContent, RawRecord } from "@/lib/shards";
+import type { RawContent, RawRecord, RecordLine } from "@/lib/shards";
 
 /** One raw record, read for the index: what came out of it. */
 export interface ReadEntry {
-  readonly raw: RawRecord;
+  readonly raw: Omit<RawRecord, "content">;
   readonly results: readonly OutlineResult[];
   readonly notes: readonly string[];
   readonly formatTitle: string | null;
@@ -21,11 +22,22 @@ export interface ReadEntry {
 /** Reads the raw records of one shard with whatever format knows them. A shard's first format is asked first. */
 export class EntryReader {
   readonly #labelOf: (member: string | null) => string;
+  readonly #outliner = byteOutliner();
   #expected: Format | null = null;
 
   /** `labelOf` gives what names a record that does not name itself. */
   constructor(labelOf: (member: string | null) => string) {
     this.#labelOf = labelOf;
+  }
+
+  /** As `read` of what the line decodes to; a plain trace is outlined from its bytes. */
+  readLine(line: RecordLine): ReadEntry {
+    const context: RecordContext = { shardName: this.#labelOf(line.member), recordIndex: line.index };
+    const outlined = line.bytes === null ? null : this.#outliner.outline(line.bytes, context, this.#expected);
+    if (outlined === null) return this.read({ ...line, content: line.content() });
+    const { format, results, notes } = outlined;
+    this.#expected ??= format;
+    return { raw: line, results, notes, formatTitle: format?.title ?? null };
   }
 
   read(raw: RawRecord): ReadEntry {
@@ -49,6 +61,11 @@ export class EntryReader {
       }
     }
   }
+}
+
+function byteOutliner(): ByteOutliner {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  return new ByteOutliner((bytes) => decoder.decode(bytes));
 }
 
 /** What a raw record's content holds, in full. Never throws. */

@@ -1,4 +1,4 @@
-import type { LineChunk, RawRecord, RecordChunk } from "./reader";
+import type { LineChunk, RawContent, RawRecord, RecordChunk } from "./reader";
 import { contentMaker, longerThan } from "./text-records";
 import type { LinesShape } from "./shape";
 
@@ -10,6 +10,14 @@ export interface LineChunkLimits {
 
 /** A chunk, or records in its place, and the number of the record that comes after it. */
 export type CountedChunk = (LineChunk | RecordChunk) & { readonly nextIndex: number };
+
+/** A record of a chunk, not yet decoded. */
+export interface RecordLine extends Omit<RawRecord, "content"> {
+  /** Without its line feed; null where there are more than the limit. */
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+  /** What the bytes are once decoded. */
+  readonly content: () => RawContent;
+}
 
 /** The first chunk is small, so that the first thousand records come at once. */
 const FIRST_BYTES = 2 ** 20;
@@ -150,8 +158,8 @@ function isBlank(bytes: Uint8Array, from: number, end: number): boolean {
   return true;
 }
 
-/** The raw records of a chunk, as `records` would give them. */
-export function* readLineChunk(chunk: LineChunk, maxLineBytes: number): Generator<RawRecord> {
+/** The lines of a chunk that are records, in order. */
+export function* chunkLines(chunk: LineChunk, maxLineBytes: number): Generator<RecordLine> {
   const { bytes, offset, isLast } = chunk;
   const toContent = contentMaker(linesShape, maxLineBytes);
   let index = chunk.firstIndex;
@@ -167,9 +175,16 @@ export function* readLineChunk(chunk: LineChunk, maxLineBytes: number): Generato
         member: null,
         spot: { kind: "bytes", offset: offset + from, length: end - from },
         line,
-        content: toContent({ bytes: kept, problem: null, isLast: isLast && feed < 0 }),
+        bytes: kept,
+        content: () => toContent({ bytes: kept, problem: null, isLast: isLast && feed < 0 }),
       };
     }
     from = stop + 1;
   }
+}
+
+/** The raw records of a chunk, as `records` would give them. */
+export function* readLineChunk(chunk: LineChunk, maxLineBytes: number): Generator<RawRecord> {
+  for (const { index, member, spot, line, content } of chunkLines(chunk, maxLineBytes))
+    yield { index, member, spot, line, content: content() };
 }

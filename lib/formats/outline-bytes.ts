@@ -1,0 +1,157 @@
+import type { Format, RecordContext } from "./format";
+import { isFields } from "./fields";
+import { asciiBytes, JsonWalk } from "./json-walk";
+import type { FramesOutline } from "./outline-frames";
+import type { OutlineResult } from "./outline-result";
+import { detectFormat, holdsRoundedId, type ReadText } from "./registry";
+import { FrameScanner, type ScannedFrames } from "./scan-frames";
+import { compactKeys, isCompact, structuredKeys } from "./written-frames";
+
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_LIST = 0x5b;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+const BACKSLASH = 0x5c;
+const REFUSED = -1;
+
+const framesKey = asciiBytes('"frames"');
+
+/** Turns UTF-8 into text; throws where it is not valid. */
+export type Decode = (bytes: Uint8Array) => string;
+
+/** Where the list of frames stands in a record's bytes. */
+interface FoundFrames {
+  readonly from: number;
+  readonly end: number;
+  /** The first frame; an empty range in a list without any. */
+  readonly first: { readonly from: number; readonly end: number };
+  readonly outline: FramesOutline;
+}
+
+/**
+ * The outline of a trace from the bytes of its record, without making values of its frames:
+ *
+ *     {"id":"a","source":"…","frames":[{…},{…},…],"outcome":{…}}
+ *                                     └── counted in passing ──┘
+ *     {"id":"a","source":"…","frames":[{…}],"outcome":{…}}          parsed, detected and read as any other record
+ *
+ * Null for everything that is not plainly such a record, and for what is wrong with one: `outlineRecord` tells. Where
+ * there is an outline it is the one that `outlineRecord` gives. A shard of traces costs a third of parsing it.
+ */
+export class ByteOutliner {
+  readonly #walk = new JsonWalk();
+  readonly #structured = new FrameScanner(structuredKeys, this.#walk);
+  readonly #compact = new FrameScanner(compactKeys, this.#walk);
+  readonly #decode: Decode;
+  #skeleton = new Uint8Array(2 ** 16);
+
+  constructor(decode: Decode) {
+    this.#decode = decode;
+  }
+
+  outline(
+    bytes: Uint8Array,
+    context: RecordContext,
+    expected: Format | null,
+  ): ReadText<OutlineResult> | null {
+    if (expected !== null && expected.outline === undefined) return null;
+    const found = this.#find(bytes);
+    if (found === null) return null;
+    const value = this.#parsed(this.#withoutFrames(bytes, found));
+    if (!isFields(value) || holdsRoundedId(value)) return null;
+    const format = expected?.matches(value) === true ? expected : detectFormat(value);
+    const outline = format?.outline?.(value, context, found.outline) ?? null;
+    if (outline === null) return null;
+    return { format, results: [{ kind: "record", part: null, outline }], notes: [] };
+  }
+
+  /** The frames of a record that is one object with one such list. */
+  #find(bytes: Uint8Array): FoundFrames | null {
+    const walk = this.#walk;
+    const end = bytes.length;
+    let found: FoundFrames | null = null;
+    let at = walk.mark(OPEN_OBJECT, bytes, 0, end);
+    while (at !== REFUSED) {
+      const isFrames = this.#walk.these(framesKey, bytes, at, end) !== REFUSED;
+      at = this.#key(bytes, at);
+      if (at === REFUSED) return null;
+      if (isFrames) {
+        if (found !== null || bytes[at] !== OPEN_LIST) return null;
+        found = this.#frames(bytes, at);
+        at = found?.end ?? REFUSED;
+      } else at = walk.value(bytes, at, end);
+      if (at === REFUSED) return null;
+      at = walk.space(bytes, at, end);
+      if (bytes[at] === CLOSE_OBJECT) return walk.space(bytes, at + 1, end) === end ? found : null;
+      at = walk.mark(COMMA, bytes, at, end);
+    }
+    return null;
+  }
+
+  /** Passes a key and its colon. One with an escape could be any key. */
+  #key(bytes: Uint8Array, from: number): number {
+    const at = this.#walk.text(bytes, from, bytes.length);
+    if (at === REFUSED || bytes.subarray(from, at).includes(BACKSLASH)) return REFUSED;
+    return this.#walk.mark(COLON, bytes, at, bytes.length);
+  }
+
+  #frames(bytes: Uint8Array, from: number): FoundFrames | null {
+    const first = this.#firstFrame(bytes, from);
+    if (first === null) return null;
+    this.#walk.forget();
+    const scanned = this.#structured.scan(bytes, from, bytes.length) ?? this.#scanCompact(bytes, from, first);
+    if (scanned === null) return null;
+    const { outline, end } = scanned;
+    const isText = !this.#walk.isWide || this.#isDecodable(bytes.subarray(from, end));
+    return isText ? { from, end, first, outline } : null;
+  }
+
+  #firstFrame(bytes: Uint8Array, open: number): FoundFrames["first"] | null {
+    const from = this.#walk.space(bytes, open + 1, bytes.length);
+    if (bytes[from] !== OPEN_OBJECT) return { from, end: from };
+    const end = this.#walk.value(bytes, from, bytes.length);
+    return end === REFUSED ? null : { from, end };
+  }
+
+  /** A list that is not of structured frames: it may be of compact ones, which its first frame decides. */
+  #scanCompact(bytes: Uint8Array, from: number, first: FoundFrames["first"]): ScannedFrames | null {
+    if (!isCompact([this.#parsed(bytes.subarray(first.from, first.end))])) return null;
+    return this.#compact.scan(bytes, from, bytes.length);
+  }
+
+  #isDecodable(bytes: Uint8Array): boolean {
+    try {
+      this.#decode(bytes);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The record with its first frame alone; what a key with an escape may hide is in it as it was. */
+  #withoutFrames(bytes: Uint8Array, { from, end, first }: FoundFrames): Uint8Array {
+    const pieces = [
+      bytes.subarray(0, from + 1),
+      bytes.subarray(first.from, first.end),
+      bytes.subarray(end - 1),
+    ];
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    if (length > this.#skeleton.length) this.#skeleton = new Uint8Array(2 * length);
+    let at = 0;
+    for (const piece of pieces) {
+      this.#skeleton.set(piece, at);
+      at += piece.length;
+    }
+    return this.#skeleton.subarray(0, length);
+  }
+
+  /** The value of JSON bytes; undefined where they are none. */
+  #parsed(bytes: Uint8Array): unknown {
+    try {
+      return JSON.parse(this.#decode(bytes)) as unknown;
+    } catch {
+      return undefined;
+    }
+  }
+}
