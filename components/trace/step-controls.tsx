@@ -23,12 +23,12 @@ interface StepControlsProps {
   readonly steps: Pick<Steps, "index" | "at" | "goTo">;
   /** How many frames can be shown. */
   readonly count: number;
-  /** Frames to mark as divergent, in order. */
-  readonly divergences: readonly number[];
+  /** Frames to mark as divergent, in order; null without a scrubber, where a timeline stands for it. */
+  readonly divergences: readonly number[] | null;
   readonly field: Ref<HTMLInputElement>;
 }
 
-/** The moves as buttons, the frame's number, and the scrubber over all frames. */
+/** The moves as buttons, the frame's number, and a scrubber over all frames where nothing else is one. */
 export function StepControls({ steps, count, divergences, field }: StepControlsProps) {
   const { index, at, goTo } = steps;
   const last = count - 1;
@@ -66,15 +66,17 @@ export function StepControls({ steps, count, divergences, field }: StepControlsP
         <FrameField ref={field} at={at} count={count} onGo={goTo} />
         of 0–{formatCount(last)}
       </div>
-      <div className="min-w-40 flex-1">
-        <Scrubber
-          at={at}
-          count={count}
-          exceptions={index.ofEvent("exception")}
-          divergences={divergences}
-          onGo={goTo}
-        />
-      </div>
+      {divergences === null ? null : (
+        <div className="min-w-40 flex-1">
+          <Scrubber
+            at={at}
+            count={count}
+            exceptions={index.ofEvent("exception")}
+            divergences={divergences}
+            onGo={goTo}
+          />
+        </div>
+      )}
     </section>
   );
 }

@@ -13,6 +13,7 @@ import { CodePanel } from "./code-panel";
 import { frameSentence } from "./frame-words";
 import { PredictionsPanel } from "./predictions-panel";
 import { StepControls } from "./step-controls";
+import { TimelinePanel } from "./timeline/timeline-panel";
 import { useStepCommands } from "./use-step-commands";
 import type { ChosenPrediction, CursorPlace, TracePaneProps } from "./trace-pane";
 import { useSteps } from "./use-steps";
@@ -66,7 +67,10 @@ export function TraceView({ trace, chosen, predictions, target, commands }: Trac
         />
       </div>
       {index.count === 0 ? null : (
-        <StepControls steps={steps} count={index.count} divergences={divergences} field={field} />
+        <>
+          <TimelinePanel {...pane} firstDivergences={divergences} />
+          <StepControls steps={steps} count={index.count} divergences={null} field={field} />
+        </>
       )}
     </>
   );

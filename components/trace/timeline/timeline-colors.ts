@@ -1,0 +1,45 @@
+/** What the timeline is painted with, as CSS colours. */
+export interface TimelineColors {
+  readonly bar: string;
+  readonly edge: string;
+  /** Several bars in one place. */
+  readonly several: string;
+  readonly ink: string;
+  readonly muted: string;
+  readonly faint: string;
+  readonly truth: string;
+  readonly different: string;
+  readonly failure: string;
+}
+
+const forced: TimelineColors = {
+  bar: "ButtonFace",
+  edge: "CanvasText",
+  several: "GrayText",
+  ink: "CanvasText",
+  muted: "CanvasText",
+  faint: "GrayText",
+  truth: "Highlight",
+  different: "CanvasText",
+  failure: "CanvasText",
+};
+
+/** The colours that stand on an element now, or the system's own where colours are forced. */
+export function readTimelineColors(element: Element, isForced: boolean): TimelineColors {
+  if (isForced) return forced;
+  const style = getComputedStyle(element);
+  function color(name: string): string {
+    return style.getPropertyValue(`--color-${name}`);
+  }
+  return {
+    bar: color("selected"),
+    edge: color("line-strong"),
+    several: color("line"),
+    ink: color("ink"),
+    muted: color("muted"),
+    faint: color("faint"),
+    truth: color("truth-fill"),
+    different: color("different-fill"),
+    failure: color("failure"),
+  };
+}

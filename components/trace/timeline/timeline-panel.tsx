@@ -1,0 +1,112 @@
+"use client";
+
+import { Maximize2, ZoomIn, ZoomOut } from "lucide-react";
+import { useCallback, useMemo } from "react";
+import { formatCount, formatCounted } from "@/components/ui/format-number";
+import { IconButton } from "@/components/ui/icon-button";
+import { useIsNarrow } from "@/components/ui/use-is-narrow";
+import { buildTimeline, firstAbove, isWholeWindow } from "@/lib/core/trace";
+import type { ChosenPrediction, TracePaneProps } from "../trace-pane";
+import { HeightHandle } from "./height-handle";
+import { TimelineLegend } from "./timeline-legend";
+import { TimelineOverview } from "./timeline-overview";
+import { TimelineRail } from "./timeline-rail";
+import { markedFrames, windowWords, type MarkedFrames } from "./timeline-scene";
+import { useRememberedHeight } from "./use-remembered-height";
+import { useTimelineColors } from "./use-timeline-colors";
+import { useTimelineWindow } from "./use-timeline-window";
+import { useWidth } from "./use-width";
+
+interface TimelinePanelProps extends TracePaneProps {
+  /** Frames where a prediction first diverges, in order. */
+  readonly firstDivergences: readonly number[];
+}
+
+const iconPx = 14;
+
+/** All frames over the width of the page: depth, events, divergences, the current frame; drag, wheel and keys. */
+export function TimelinePanel({ trace, steps, chosen, firstDivergences }: TimelinePanelProps) {
+  const { index, at } = steps;
+  const { count } = index;
+  const timeline = useMemo(() => buildTimeline(trace.entries), [trace]);
+  const divergences = useMemo(() => divergencesOf(chosen), [chosen]);
+  const marked = useMemo(
+    () => markedFrames(index, divergences, firstDivergences),
+    [index, divergences, firstDivergences],
+  );
+  const shown = useTimelineWindow(count, at);
+  const colors = useTimelineColors();
+  const [heightPx, setHeightPx] = useRememberedHeight(useIsNarrow());
+  const [ref, widthPx] = useWidth();
+  const noteOf = useCallback((frame: number) => noteAt(marked, frame), [marked]);
+  return (
+    <section aria-label="Timeline" className="relative shrink-0 border-t border-line bg-surface">
+      <HeightHandle heightPx={heightPx} onChange={setHeightPx} />
+      <header className="flex h-7 items-center gap-2 border-b border-line-faint ps-3 pe-1 text-dense">
+        <h2 className="font-strong">Timeline</h2>
+        <p className="min-w-0 truncate text-faint tabular-nums">
+          {[windowWords(shown.window, count), ...countWords(marked)].join(" · ")}
+        </p>
+        <div className="ms-auto flex shrink-0 items-center gap-0.5">
+          <IconButton
+            label="Closer"
+            size="small"
+            icon={<ZoomIn size={iconPx} />}
+            onClick={() => {
+              shown.zoom(0.5, at + 0.5);
+            }}
+          />
+          <IconButton
+            label="Farther"
+            size="small"
+            icon={<ZoomOut size={iconPx} />}
+            disabled={isWholeWindow(shown.window, count)}
+            onClick={() => {
+              shown.zoom(2, at + 0.5);
+            }}
+          />
+          <IconButton
+            label="All frames"
+            size="small"
+            icon={<Maximize2 size={iconPx} />}
+            disabled={isWholeWindow(shown.window, count)}
+            onClick={shown.showAll}
+          />
+          <TimelineLegend />
+        </div>
+      </header>
+      <div ref={ref}>
+        <TimelineRail {...{ trace, steps, timeline, marked, shown, colors, widthPx, heightPx, noteOf }} />
+        <TimelineOverview {...{ timeline, widthPx, colors, at }} window={shown.window} onShow={shown.show} />
+      </div>
+    </section>
+  );
+}
+
+/** Frames of the truth that the prediction gets wrong, in order. */
+function divergencesOf(chosen: ChosenPrediction | null): readonly number[] {
+  if (chosen === null) return [];
+  const { pairs, goldOffset } = chosen.comparison;
+  const wrong: number[] = [];
+  pairs.forEach(({ verdict }, position) => {
+    if (verdict?.frameResolved === false) wrong.push(goldOffset + position);
+  });
+  return wrong;
+}
+
+function countWords({ exceptions, divergences, firstDivergences }: MarkedFrames): readonly string[] {
+  return [
+    exceptions.length === 0 ? "" : `✕ ${formatCounted(exceptions.length, "exception")}`,
+    divergences.length === 0 ? "" : `◆ ${formatCounted(divergences.length, "divergence")}`,
+    firstDivergences.length === 0 ? "" : `◇ ${formatCount(firstDivergences.length)} first of predictions`,
+  ].filter((words) => words !== "");
+}
+
+function noteAt({ divergences, firstDivergences }: MarkedFrames, frame: number): string {
+  if (holds(divergences, frame)) return "◆ the chosen prediction is wrong here";
+  return holds(firstDivergences, frame) ? "◇ a prediction first diverges here" : "";
+}
+
+function holds(frames: ArrayLike<number>, frame: number): boolean {
+  return frames[firstAbove(frames, frame - 1)] === frame;
+}
