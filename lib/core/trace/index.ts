@@ -1,4 +1,6 @@
 export { ActivationDepth } from "./activations";
+export { type CallEnd, isEndOfLoop } from "./call-end";
+export { buildCallTree, type Call, type CallTree } from "./call-tree";
 export {
   type Frame,
   type FrameEvent,
@@ -84,3 +86,4 @@ export {
 } from "./timeline-window";
 export { BlockTree } from "./block-tree";
 export { buildKnownValues, type KnownLine, type KnownValues } from "./known-values";
+export { findUnwindings, type Unwinding, type Unwindings } from "./unwinding";
