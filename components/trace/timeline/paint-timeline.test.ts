@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { buildStepIndex, buildTimeline, resolveFrames, type TraceEntry } from "@/lib/core/trace";
+import { planCursor } from "./cursor-scene";
+import { paintCursor, paintScene, type Brush } from "./paint-timeline";
+import { lanesOf, markedFrames, planScene } from "./timeline-scene";
+
+const widthPx = 1200;
+const lanes = lanesOf(widthPx, 92);
+const colors = {
+  bar: "#111",
+  edge: "#222",
+  several: "#333",
+  ink: "#444",
+  muted: "#555",
+  faint: "#666",
+  truth: "#777",
+  different: "#888",
+  failure: "#999",
+};
+
+/** Calls and returns nested as deep as `depth`, an exception at each turn; every frame of the trace diverges. */
+function entriesOf(count: number, depth: number): readonly TraceEntry[] {
+  const written = Array.from({ length: count }, (_, at) => {
+    const step = at % (2 * depth);
+    const isCall = step < depth;
+    return {
+      event: isCall ? ("call" as const) : step === depth ? ("exception" as const) : ("return" as const),
+      source: "def f():",
+      locals: isCall ? new Map<string, string>() : null,
+      argument: isCall ? null : "None",
+      line: 1,
+      depth: isCall ? step + 1 : 2 * depth - step,
+      functionName: "f",
+      activation: Math.floor(at / (2 * depth)) * depth + (isCall ? step : 2 * depth - 1 - step),
+      file: null,
+    };
+  });
+  return resolveFrames(written, { reset: "context", encoding: "full", source: null });
+}
+
+/** A canvas that only counts what is asked of it. */
+function countingBrush(): { readonly brush: Brush; readonly calls: () => number; readonly texts: string[] } {
+  let count = 0;
+  const texts: string[] = [];
+  function note(): void {
+    count += 1;
+  }
+  const brush: Brush = {
+    beginPath: note,
+    clearRect: note,
+    closePath: note,
+    fill: note,
+    fillRect: note,
+    fillStyle: "",
+    fillText: (text: string) => {
+      note();
+      texts.push(text);
+    },
+    font: "",
+    lineTo: note,
+    lineWidth: 1,
+    moveTo: note,
+    stroke: note,
+    strokeRect: note,
+    strokeStyle: "",
+    textBaseline: "middle",
+  };
+  return { brush, calls: () => count, texts };
+}
+
+function paintedCalls(count: number, depth: number, window: { from: number; to: number }): number {
+  const entries = entriesOf(count, depth);
+  const index = buildStepIndex(entries);
+  const timeline = buildTimeline(entries);
+  const everyFrame = entries.map((_, frame) => frame);
+  const scene = planScene(timeline, markedFrames(index, everyFrame, everyFrame), window, lanes);
+  const { brush, calls } = countingBrush();
+  paintScene(brush, scene, colors, () => "f");
+  const place = { at: Math.floor(window.from), hovered: 3, index };
+  paintCursor(brush, planCursor(timeline, scene.flame, window, lanes, place), colors);
+  return calls();
+}
+
+describe("the painted timeline", () => {
+  it("asks the canvas no more for 100,000 frames than its pixels need", () => {
+    const mostPerPx = 20;
+    for (const depth of [1, 6, 40]) {
+      const whole = paintedCalls(100_000, depth, { from: 0, to: 100_000 });
+      expect(whole).toBeLessThan(mostPerPx * widthPx);
+      expect(paintedCalls(100_000, depth, { from: 31_000.5, to: 74_000 })).toBeLessThan(mostPerPx * widthPx);
+      expect(paintedCalls(100_000, depth, { from: 500, to: 560 })).toBeLessThan(mostPerPx * widthPx);
+    }
+  });
+
+  it("asks the same of 10,000 and of 100,000 frames", () => {
+    const few = paintedCalls(10_000, 6, { from: 0, to: 10_000 });
+    const many = paintedCalls(100_000, 6, { from: 0, to: 100_000 });
+    expect(many).toBeLessThan(few * 1.5);
+  });
+
+  it("writes names where they fit and cuts those that do not", () => {
+    const entries = entriesOf(12, 3);
+    const timeline = buildTimeline(entries);
+    const scene = planScene(
+      timeline,
+      markedFrames(buildStepIndex(entries), [], []),
+      { from: 0, to: 12 },
+      lanesOf(300, 92),
+    );
+    const { brush, texts } = countingBrush();
+    paintScene(brush, scene, colors, (frame) => `function_at_${frame}`);
+    expect(texts).toEqual([
+      "function_at_0",
+      "function_at_6",
+      "function_at_1",
+      "function_at_7",
+      "functi…",
+      "functi…",
+    ]);
+  });
+});
