@@ -35,6 +35,7 @@ export function readTutorSteps(
 ): TutorSteps {
   const frames: WrittenFrame[] = [];
   const base = hasModule(steps) ? 1 : 0;
+  const modules = new OpenModules(steps);
   let stdout = "";
   let truncated: string | null = null;
   for (const [position, step] of steps.entries()) {
@@ -42,7 +43,7 @@ export function readTutorSteps(
     if (!isFields(step)) throw new InvalidRecord(`${path} is ${describe(step)}; expected an object`);
     stdout = optionalText(step, "stdout", `${path}.stdout`) ?? stdout;
     const ending = endings.get(field(step, "event"));
-    if (ending === undefined) frames.push(readStep(step, { path, lines, values, base }));
+    if (ending === undefined) frames.push(readStep(step, { path, lines, values, base, modules }));
     else {
       const said = optionalText(step, "exception_msg", `${path}.exception_msg`) ?? field(step, "prompt");
       truncated = typeof said === "string" && said !== "" ? `${ending}: ${said.slice(0, 200)}` : ending;
@@ -57,9 +58,34 @@ interface Surroundings {
   readonly values: TutorValues;
   /** 1 where the module itself is a frame below all others. */
   readonly base: number;
+  readonly modules: OpenModules;
 }
 
-function readStep(step: Fields, { path, lines, values, base }: Surroundings): WrittenFrame {
+/** Code that `exec` runs is a module in the module: steps without a frame of their own. Feed steps in order. */
+class OpenModules {
+  readonly #open: number[] = [];
+  #next: number;
+
+  constructor(steps: readonly unknown[]) {
+    const ids = steps.flatMap((step) =>
+      isFields(step) ? stackOf(step).map((frame) => field(frame, "frame_id")) : [],
+    );
+    this.#next = ids.reduce<number>((most, id) => (typeof id === "number" && id >= most ? id + 1 : most), 1);
+  }
+
+  /** The activation of a step in no function, and how many modules are open above the first. */
+  place(event: FrameEvent, isInFunction: boolean): { readonly activation: number; readonly nesting: number } {
+    if (event === "call" && !isInFunction) {
+      this.#open.push(this.#next);
+      this.#next += 1;
+    }
+    const placed = { activation: this.#open.at(-1) ?? 0, nesting: this.#open.length };
+    if (event === "return" && !isInFunction) this.#open.pop();
+    return placed;
+  }
+}
+
+function readStep(step: Fields, { path, lines, values, base, modules }: Surroundings): WrittenFrame {
   const event = eventNames.get(field(step, "event"));
   if (event === undefined) {
     throw new InvalidRecord(
@@ -68,6 +94,7 @@ function readStep(step: Fields, { path, lines, values, base }: Surroundings): Wr
   }
   const line = optionalWhole(step, "line", 1, `${path}.line`);
   const { frame, depth } = currentFrame(step);
+  const { activation, nesting } = modules.place(event, frame !== null);
   const isLeaving = event === "return" || event === "exception";
   return {
     event,
@@ -75,9 +102,9 @@ function readStep(step: Fields, { path, lines, values, base }: Surroundings): Wr
     source: line === null ? "" : (lines[line - 1] ?? ""),
     locals: isLeaving ? null : localsOf(step, frame, values),
     argument: isLeaving ? argumentOf(step, frame, values, event) : null,
-    depth: Math.max(1, depth + base),
+    depth: Math.max(1, depth + base + nesting),
     functionName: optionalText(step, "func_name", `${path}.func_name`),
-    activation: frame === null ? 0 : optionalWhole(frame, "frame_id", 0, `${path}.frame_id`),
+    activation: frame === null ? activation : optionalWhole(frame, "frame_id", 0, `${path}.frame_id`),
     file: null,
   };
 }

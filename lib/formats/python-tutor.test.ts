@@ -95,6 +95,27 @@ describe("a Python Tutor trace", () => {
     expect(record.frames[1]).toMatchObject({ depth: 2, activation: 2 });
   });
 
+  it("keeps code that exec runs apart from the module that called it", () => {
+    const record = read(
+      draw([
+        { event: "step_line" },
+        { event: "call" },
+        { event: "step_line" },
+        { event: "return" },
+        { event: "step_line" },
+      ]),
+    );
+    expect(
+      record.frames.map((entry) => entry.event !== "malformed" && [entry.depth, entry.activation]),
+    ).toEqual([
+      [1, 0],
+      [2, 1],
+      [2, 1],
+      [2, 1],
+      [1, 0],
+    ]);
+  });
+
   it("that ends in an exception was raised", () => {
     const record = read(
       draw([{ event: "step_line" }, { event: "exception", exception_msg: "KeyError: 'a: b'" }]),

@@ -1,0 +1,1 @@
+export { exportFormats, type ExportFormat } from "./export-formats";
