@@ -128,6 +128,10 @@ describe("buildStepIndex against a scan of all frames", () => {
           expect(index.over(at)).toBe(firstAfter(entries, at, (other) => (depths[other] ?? 0) <= depth));
           expect(index.out(at)).toBe(firstAfter(entries, at, (other) => (depths[other] ?? 0) < depth));
           expect(index.backOver(at)).toBe(lastBefore(at, (other) => (depths[other] ?? 0) <= depth));
+          expect(index.backOut(at)).toBe(lastBefore(at, (other) => (depths[other] ?? 0) < depth));
+          const isCall = (other: number) => entries[other]?.event === "call";
+          expect(index.nextActivation(at)).toBe(firstAfter(entries, at, isCall));
+          expect(index.previousActivation(at)).toBe(lastBefore(at, isCall));
         }
       }),
     );
@@ -147,6 +151,8 @@ describe("buildStepIndex against a scan of all frames", () => {
           expect(index.nextHit(at)).toBe(firstAfter(entries, at, (other) => isHitOf(entries[other], entry)));
           expect(index.previousHit(at)).toBe(lastBefore(at, (other) => isHitOf(entries[other], entry)));
           const hits = [...entries.keys()].filter((other) => isHitOf(entries[other], entry));
+          expect(index.nextOnLine(at, entry.line, entry.file)).toBe(index.nextHit(at));
+          expect(index.previousOnLine(at, entry.line, entry.file)).toBe(index.previousHit(at));
           expect(index.hit(at)?.total).toBe(hits.length);
           expect(Array.from(index.hits(at))).toEqual(hits);
         }

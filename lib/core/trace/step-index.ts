@@ -24,9 +24,14 @@ export interface StepIndex {
   over(index: number): number | null;
   backOver(index: number): number | null;
   out(index: number): number | null;
+  /** The previous frame that is shallower: the caller, where it called. */
+  backOut(index: number): number | null;
   /** The next or previous line frame on the same line of the same file. */
   nextHit(index: number): number | null;
   previousHit(index: number): number | null;
+  /** The next or previous line frame on a line of a file (null = the trace's own). */
+  nextOnLine(index: number, line: number, file: string | null): number | null;
+  previousOnLine(index: number, line: number, file: string | null): number | null;
   /** Which hit of its line a line frame is, from 1, of how many; null for other frames. */
   hit(index: number): { readonly ordinal: number; readonly total: number } | null;
   /** Every line frame on the line of a line frame, itself included, in order; none for other frames. */
@@ -51,7 +56,8 @@ export function buildStepIndex(entries: readonly TraceEntry[]): StepIndex {
   const depths = depthsOf(frames);
   const over = nextAtMost(depths, 0);
   const out = nextAtMost(depths, 1);
-  const backOver = previousAtMost(depths);
+  const backOver = previousAtMost(depths, 0);
+  const backOut = previousAtMost(depths, 1);
   const after = nextObservations(frames);
   const before = previousObservations(frames);
   const lines = new LineHits(frames);
