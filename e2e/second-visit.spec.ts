@@ -34,6 +34,47 @@ test.describe("the second visit", () => {
     });
   }
 
+  /** Counts how often the page asks for scores. */
+  async function countScoring(page: Page): Promise<void> {
+    await page.addInitScript(() => {
+      const seen = { scoring: 0 };
+      const { Worker: Original } = window;
+      window.Worker = class extends Original {
+        override postMessage(
+          message: { call?: { method?: string } },
+          rest?: Transferable[] | StructuredSerializeOptions,
+        ) {
+          if (message.call?.method === "score") seen.scoring += 1;
+          if (Array.isArray(rest)) super.postMessage(message, rest);
+          else super.postMessage(message, rest);
+        }
+      };
+      Object.assign(window, { seenScoring: seen });
+    });
+  }
+
+  test("scores nothing again", async ({ page }) => {
+    const explorer = new Explorer(page);
+    const predictions = Array.from({ length: 40 }, (_, at) =>
+      JSON.stringify({ trace_id: `slow-${at}`, model: "m", sample: 0, generation: "<|end_of_text|>" }),
+    );
+    writeFileSync(path.join(folder, "theirs.jsonl"), `${predictions.join("\n")}\n`);
+    async function scoringOfVisit(): Promise<number> {
+      const files = ["mine.jsonl", "theirs.jsonl"].map((name) => path.join(folder, name));
+      await page.locator('input[type="file"]').first().setInputFiles(files);
+      await expect(explorer.shard("theirs.jsonl")).toContainText("ready");
+      await explorer.idle();
+      return page.evaluate(
+        () => (window as unknown as { seenScoring: { scoring: number } }).seenScoring.scoring,
+      );
+    }
+    await countScoring(page);
+    await explorer.openEmpty();
+    expect(await scoringOfVisit()).toBeGreaterThan(0);
+    await explorer.open("/");
+    expect(await scoringOfVisit()).toBe(0);
+  });
+
   function progressOf(page: Page): Promise<number> {
     return page.evaluate(() => (window as unknown as { seen: { progress: number } }).seen.progress);
   }

@@ -1,7 +1,7 @@
 import { workerData } from "node:worker_threads";
 import { z } from "zod";
-import { LocalIngest } from "@/lib/ingest";
-import type { ScoreTask, ScoredBatches } from "./scoring-threads";
+import { LocalIngest, type ScoreAnswer, type ScoreBatch } from "@/lib/ingest";
+import type { ScoreTask } from "./scoring-threads";
 import { recordsEnvironment, shardPlaceOf } from "./records-place";
 import { serveThread } from "./serve-thread";
 
@@ -9,7 +9,7 @@ const { setup } = z
   .object({ setup: z.object({ directory: z.string(), manifestText: z.string() }) })
   .parse(workerData);
 
-let batches: ScoredBatches["batches"][number][] = [];
+let batches: ScoreBatch[] = [];
 const sink = {
   load(table: { readonly name: string }, ipc: Uint8Array): Promise<void> {
     batches.push({ table: table.name, ipc });
@@ -21,10 +21,11 @@ const registered = ingest.call("register", { shardKey: 0, place: shardPlaceOf(se
 
 serveThread({
   question: z.custom<ScoreTask>(),
-  async answer(task): Promise<ScoredBatches> {
+  async answer(task): Promise<ScoreAnswer> {
     await registered;
     batches = [];
-    return { failures: await ingest.call("score", task), batches };
+    const { failures } = await ingest.call("score", task);
+    return { failures, batches };
   },
   transferOf: (scored) =>
     scored.batches.flatMap(({ ipc }) => (ipc.buffer instanceof ArrayBuffer ? [ipc.buffer] : [])),

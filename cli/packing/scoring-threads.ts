@@ -5,7 +5,7 @@ import type {
   IngestMethod,
   IngestPort,
   LocalIngest,
-  ScoreFailure,
+  ScoreAnswer,
   ScoreJob,
   TableSink,
 } from "@/lib/ingest";
@@ -17,12 +17,6 @@ import { Thread } from "./thread";
 export interface ScoreTask {
   readonly jobs: readonly ScoreJob[];
   readonly reset: ResetRule;
-}
-
-/** What a thread made of a task: rows of tables in the order in which they are to be loaded. */
-export interface ScoredBatches {
-  readonly failures: readonly ScoreFailure[];
-  readonly batches: readonly { readonly table: string; readonly ipc: Uint8Array }[];
 }
 
 /**
@@ -37,8 +31,8 @@ export class ScoringThreads implements IngestPort {
   readonly width: number;
   readonly #local: LocalIngest;
   readonly #sink: TableSink;
-  readonly #idle: Thread<ScoreTask, ScoredBatches>[];
-  readonly #all: readonly Thread<ScoreTask, ScoredBatches>[];
+  readonly #idle: Thread<ScoreTask, ScoreAnswer>[];
+  readonly #all: readonly Thread<ScoreTask, ScoreAnswer>[];
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(threads: number, place: RecordsPlace, local: LocalIngest, sink: TableSink) {
@@ -67,7 +61,7 @@ export class ScoringThreads implements IngestPort {
     await Promise.all(this.#all.map((thread) => thread.end()));
   }
 
-  async #score(task: ScoreTask, signal: AbortSignal | undefined): Promise<readonly ScoreFailure[]> {
+  async #score(task: ScoreTask, signal: AbortSignal | undefined): Promise<ScoreAnswer> {
     const thread = this.#idle.pop();
     assert(thread !== undefined, "no more calls than threads come at a time");
     const before = this.#turn;
@@ -76,13 +70,13 @@ export class ScoringThreads implements IngestPort {
     this.#turn = loaded;
     try {
       await loaded;
-      return (await asked).failures;
+      return { failures: (await asked).failures, batches: [] };
     } finally {
       this.#idle.push(thread);
     }
   }
 
-  async #load({ batches }: ScoredBatches): Promise<void> {
+  async #load({ batches }: ScoreAnswer): Promise<void> {
     for (const { table: name, ipc } of batches) {
       const table = allTables.find((candidate) => candidate.name === name);
       assert(table !== undefined, "a thread writes index tables");

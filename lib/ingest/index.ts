@@ -12,4 +12,5 @@ export type { Locator } from "./locator";
 export { openPackedSource } from "./packed-index";
 export { placeBeside, type ShardPlace } from "./place";
 export type { ShardSummary } from "./shard-summary";
-export type { ScoreFailure, ScoreJob } from "./scorer";
+export type { ScoreSet, ScoresChange } from "./kept-scores";
+export type { ScoreAnswer, ScoreBatch, ScoreFailure, ScoreJob } from "./scorer";

@@ -2,27 +2,25 @@ import { comparePrediction, type Comparison } from "@/lib/core/compare";
 import { resolveTrace, type PredictionRecord, type ResetRule, type Trace } from "@/lib/core/trace";
 import { PackedShard } from "@/lib/packed";
 import { Failure } from "@/lib/shared";
-import { openShard, type ByteSource, type RawRecord, type Scratch, type ShardReader } from "@/lib/shards";
+import { openShard, type ByteSource, type Scratch } from "@/lib/shards";
 import type { IndexStore } from "@/lib/storage";
 import type { AddShardOptions, AddShardRequest } from "./add-shard";
 import { BlockCache, cachingSource } from "./caching-source";
-import { hashingSource, type HashingSource } from "./hashing-source";
+import { hashingSource } from "./hashing-source";
 import { IndexWriter, type TableSink } from "./index-writer";
 import { KeptIndex } from "./kept-index";
-import { indexChunks } from "./index-chunks";
+import { KeptScores, type ScoresChange, type ScoreSet, type ScoresFound } from "./kept-scores";
 import { localRef } from "./local-ref";
 import type { Locator } from "./locator";
 import { lookUp, type LookedUp, type LookUpRequest } from "./look-up";
-import { OutlineLanes, type OutlineLane } from "./outline-lanes";
+import type { OutlineLane } from "./outline-lanes";
 import { hasIndex, loadPackedIndex, openPackedSource, packedSummary } from "./packed-index";
 import { Payload, type PayloadShard } from "./payload";
 import { placeBeside, type ShardPlace } from "./place";
+import { readShard, type Reading } from "./read-shard";
 import { ReadingProgress } from "./reading-progress";
-import { EntryReader } from "./read-entries";
-import { recordLabel } from "./record-label";
-import { ShardRows } from "./shard-rows";
 import { writeShardRow, type ShardSummary } from "./shard-summary";
-import { Scorer, type ScoreFailure, type ScoreJob } from "./scorer";
+import { Scorer, type ScoreAnswer, type ScoreBatch, type ScoreRequest } from "./scorer";
 import { Tally } from "./tally";
 import { watchedSource } from "./watched-source";
 
@@ -44,28 +42,15 @@ export interface IndexerEnvironment {
   readonly openSource: (place: ShardPlace, signal?: AbortSignal) => Promise<ByteSource>;
 }
 
-interface Told {
+/** One shard of which nothing is known yet. */
+interface Unread {
   readonly tally: Tally;
   readonly progress: ReadingProgress;
-}
-
-/** One shard of which nothing is known yet. */
-interface Unread extends Told {
   readonly source: ByteSource;
   readonly kept: KeptIndex;
 }
 
-/** One shard that is being read whole. */
-interface Reading extends Told {
-  readonly reader: ShardReader;
-  readonly hashing: HashingSource;
-  readonly sink: TableSink;
-}
-
 const cachedBytes = 32 * 2 ** 20;
-
-/** From this size on a shard's lines are shared between threads: starting one costs as much as 10 MB of lines. */
-const sharedBytes = 16 * 2 ** 20;
 
 /**
  * Shards in, index rows out: reads every record once, writes its row, and reads any record's payload back.
@@ -78,14 +63,14 @@ export class Indexer {
   readonly #places = new Map<number, ShardPlace>();
   readonly #cache = new BlockCache(cachedBytes);
   readonly #payload: Payload;
-  readonly #scores: IndexWriter;
+  readonly #keptScores: KeptScores;
   readonly #scorer: Scorer;
 
   constructor(environment: IndexerEnvironment) {
     this.#environment = environment;
     this.#payload = new Payload((shardKey, signal) => this.#openAgain(shardKey, signal));
-    this.#scores = new IndexWriter(environment.sink);
-    this.#scorer = new Scorer(this.#payload, this.#scores);
+    this.#keptScores = new KeptScores(environment.store);
+    this.#scorer = new Scorer(this.#payload);
   }
 
   /** Says where a shard is, so that its payload can be read. */
@@ -138,8 +123,15 @@ export class Indexer {
     this.#payload.keep(request.shardKey, { name: source.name, reader });
     const keeping = await kept.keeping(sink);
     try {
-      const reading = { reader, hashing, tally, progress, sink: keeping.sink };
-      const summary = await this.#readAll(reading, request, signal);
+      const reading = this.#reading({
+        reader,
+        hashing,
+        tally,
+        progress,
+        sink: keeping.sink,
+        identity: kept.identity,
+      });
+      const summary = await readShard(reading, request, signal);
       await keeping.commit(summary);
       return summary;
     } catch (thrown) {
@@ -160,8 +152,8 @@ export class Indexer {
     if (!hasIndex(shard)) {
       const tally = new Tally();
       const progress = new ReadingProgress(source.sizeBytes, tally, options.onProgress);
-      const reading = { reader: shard, hashing, tally, progress, sink };
-      return this.#readAll(reading, request, options.signal).finally(() => {
+      const reading = this.#reading({ reader: shard, hashing, tally, progress, sink, identity: null });
+      return readShard(reading, request, options.signal).finally(() => {
         progress.end();
       });
     }
@@ -186,49 +178,9 @@ export class Indexer {
     );
   }
 
-  async #readAll(
-    { reader, hashing, tally, progress, sink }: Reading,
-    { shardKey, ref }: AddShardRequest,
-    signal: AbortSignal | undefined,
-  ): Promise<ShardSummary> {
-    const { source } = hashing;
-    const { onBytes } = progress;
-    const writer = new IndexWriter(sink);
-    progress.opened(reader);
-    const rows = new ShardRows(shardKey, writer, tally);
-    const entries = new EntryReader((member) => recordLabel(reader, source.name, member));
-    async function take(batch: readonly RawRecord[]): Promise<void> {
-      for (const raw of batch) rows.add(entries.read(raw));
-      await writer.settle();
-      progress.onRecords();
-    }
-    const helpers = source.sizeBytes < sharedBytes ? [] : (this.#environment.openLanes?.() ?? []);
-    if (reader.chunks === undefined || helpers.length === 0) {
-      for await (const batch of reader.records({ signal, onBytes })) await take(batch);
-    } else {
-      const shard = { shardKey, shardName: source.name };
-      await indexChunks(reader.chunks({ signal, onBytes }), new OutlineLanes(helpers), shard, {
-        sink,
-        tally,
-        onRecords: async ({ records }) => {
-          await take(records);
-          await writer.flush();
-        },
-        onLanded: progress.onRecords,
-      });
-    }
-    const contentHash = await hashing.digest(signal);
-    const summary: ShardSummary = {
-      ...tally.summary(),
-      ref: ref ?? localRef(source.name, contentHash ?? ""),
-      container: reader.container,
-      sizeBytes: source.sizeBytes,
-      contentHash,
-      notes: reader.notes,
-    };
-    await writer.flush();
-    await writeShardRow(this.#environment.sink, shardKey, summary);
-    return summary;
+  #reading(reading: Omit<Reading, "summarySink" | "openLanes">): Reading {
+    const { sink, openLanes } = this.#environment;
+    return { ...reading, summarySink: sink, openLanes };
   }
 
   /** Forgets a shard; the caller deletes its rows and the scores that rest on it. */
@@ -236,29 +188,39 @@ export class Indexer {
     this.#places.delete(shardKey);
     this.#scorer.forgetTraces();
     this.#cache.clear();
+    await this.#keptScores.forget(shardKey);
     await this.#payload.forget(shardKey);
   }
 
   /** Writes the scores of these predictions; what could not be scored is told and costs no other. */
-  async score(
-    jobs: readonly ScoreJob[],
-    reset: ResetRule,
-    signal?: AbortSignal,
-  ): Promise<readonly ScoreFailure[]> {
-    try {
-      const failures = await this.#scorer.score(jobs, reset, signal);
-      await this.#scores.flush();
-      return failures;
-    } catch (thrown) {
-      this.#scores.discard();
-      throw thrown;
-    }
+  async score({ jobs, reset, isKept = false }: ScoreRequest, signal?: AbortSignal): Promise<ScoreAnswer> {
+    const { sink } = this.#environment;
+    const batches: ScoreBatch[] = [];
+    const writer = new IndexWriter({
+      load: (table, ipc) => {
+        if (isKept) batches.push({ table: table.name, ipc: ipc.slice() });
+        return sink.load(table, ipc);
+      },
+    });
+    const failures = await this.#scorer.score(jobs, reset, writer, signal);
+    await writer.flush();
+    return { failures, batches };
+  }
+
+  /** Writes the scores that an earlier visit kept. */
+  restoreScores(set: ScoreSet, signal?: AbortSignal): Promise<ScoresFound> {
+    return this.#keptScores.restore(set, this.#environment.sink, signal);
+  }
+
+  /** Keeps scores for later visits. */
+  keepScores(set: ScoreSet, change: ScoresChange): Promise<void> {
+    return this.#keptScores.change(set, change);
   }
 
   async openTrace(locator: Locator, reset: ResetRule, signal?: AbortSignal): Promise<Trace> {
     const record = await this.#payload.read(locator, signal);
     if (record.kind !== "trace")
-      throw new Failure("record-invalid", "The record is a prediction, not a trace");
+      throw new Failure("record-invalid", `The record is not a trace but of the kind ${record.kind}`);
     return resolveTrace(record, reset);
   }
 
@@ -270,7 +232,7 @@ export class Indexer {
   ): Promise<OpenComparison> {
     const record = await this.#payload.read(prediction, signal);
     if (record.kind !== "prediction")
-      throw new Failure("record-invalid", "The record is a trace, not a prediction");
+      throw new Failure("record-invalid", `The record is not a prediction but of the kind ${record.kind}`);
     const opened = await this.openTrace(trace, reset, signal);
     return { trace: opened, prediction: record, comparison: comparePrediction(record, opened, reset) };
   }

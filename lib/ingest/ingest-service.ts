@@ -81,7 +81,12 @@ export async function answerCall(
       await indexer.removeShard(request.shardKey);
       return null;
     case "score":
-      return indexer.score(request.jobs, request.reset, signal);
+      return indexer.score(request, signal);
+    case "restoreScores":
+      return indexer.restoreScores(request.set, signal);
+    case "keepScores":
+      await indexer.keepScores(request.set, request.change);
+      return null;
     case "lookUp":
       return indexer.lookUp(request, signal);
     case "openTrace":

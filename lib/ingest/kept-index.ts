@@ -1,9 +1,9 @@
-import { Failure } from "@/lib/shared";
 import type { ByteSource } from "@/lib/shards";
-import type { IndexBatch, IndexHeader, IndexStore, StoredIndex } from "@/lib/storage";
-import { allTables, INDEX_VERSION, rebaseBatch, type TableDefinition } from "@/lib/tables";
+import type { IndexHeader, IndexStore } from "@/lib/storage";
+import { INDEX_VERSION, type TableDefinition } from "@/lib/tables";
 import type { AddShardRequest } from "./add-shard";
 import type { TableSink } from "./index-writer";
+import { loadKeptBatches } from "./kept-batches";
 import { writeShardRow, type ShardSummary } from "./shard-summary";
 
 /** A sink that also keeps what goes through it, until `commit` or `discard`. */
@@ -30,34 +30,30 @@ export class KeptIndex {
     this.#request = request;
   }
 
-  get #identity(): string | null {
-    return this.#source.identity ?? null;
+  /** What rows of this shard are kept by; null where nothing is kept, or nothing cheaply names the state of its bytes. */
+  get identity(): string | null {
+    return this.#store === null ? null : (this.#source.identity ?? null);
   }
 
   /** Hands the kept rows on; null when there are none, or when they are damaged and the shard has to be read. */
   async restore(sink: TableSink, signal?: AbortSignal): Promise<ShardSummary | null> {
-    if (this.#store === null || this.#identity === null) return null;
-    const found = await this.#store.find(this.#identity);
+    const { identity } = this;
+    if (this.#store === null || identity === null) return null;
+    const found = await this.#store.find(identity);
     if (found === null) return null;
-    const batches = await readBatches(this.#store, found, signal);
-    if (batches === null) return null;
     const { shardKey } = this.#request;
-    const from = found.header.counts["shardKey"] ?? 0;
-    for (const { table: name, ipc } of batches) {
-      const table = allTables.find((candidate) => candidate.name === name);
-      if (table === undefined) continue;
-      rebaseBatch(table, ipc, { own: from, trace: from }, { own: shardKey, trace: shardKey });
-      await sink.load(table, ipc);
-    }
+    const before = found.header.counts["shardKey"] ?? 0;
+    const from = { own: before, trace: before };
+    const to = { own: shardKey, trace: shardKey };
+    if (!(await loadKeptBatches(this.#store, found, sink, { from, to, signal }))) return null;
     const summary = summaryOf(found.header, this.#request.ref);
     await writeShardRow(sink, shardKey, summary);
-    await this.#store.touch(found.key, Date.now());
     return summary;
   }
 
   /** The sink to write to. Where nothing can be kept it is the given one. */
   async keeping(sink: TableSink): Promise<Keeping> {
-    const identity = this.#identity;
+    const { identity } = this;
     if (this.#store === null || identity === null) {
       return { sink, commit: () => Promise.resolve(), discard: () => Promise.resolve() };
     }
@@ -75,21 +71,6 @@ export class KeptIndex {
       },
       discard: () => draft.discard(),
     };
-  }
-}
-
-async function readBatches(
-  store: IndexStore,
-  found: StoredIndex,
-  signal: AbortSignal | undefined,
-): Promise<readonly IndexBatch[] | null> {
-  const batches: IndexBatch[] = [];
-  try {
-    for await (const batch of store.read(found, signal)) batches.push(batch);
-    return batches;
-  } catch (thrown) {
-    if (thrown instanceof Failure && thrown.kind === "shard-changed") return null;
-    throw thrown;
   }
 }
 
@@ -123,6 +104,7 @@ function summaryOf(header: IndexHeader, ref: string | null): ShardSummary {
     container: header.container,
     format: header.format,
     contentHash: contentHash === "" ? null : contentHash,
+    identity: header.identity,
     sizeBytes: header.sizeBytes,
     recordCount: counts["recordCount"] ?? 0,
     traceCount: counts["traceCount"] ?? 0,

@@ -2,10 +2,11 @@ import type { ResetRule, Trace } from "@/lib/core/trace";
 import type { FailureFacts } from "@/lib/shared";
 import type { AddShardRequest, ShardProgress } from "./add-shard";
 import type { OpenComparison } from "./indexer";
+import type { ScoresChange, ScoreSet, ScoresFound } from "./kept-scores";
 import type { Locator } from "./locator";
 import type { LookedUp, LookUpRequest } from "./look-up";
 import type { ShardPlace } from "./place";
-import type { ScoreFailure, ScoreJob } from "./scorer";
+import type { ScoreAnswer, ScoreRequest } from "./scorer";
 import type { ShardSummary } from "./shard-summary";
 
 /** What the page asks of an ingest worker; the answer's type stands beside it. */
@@ -13,9 +14,12 @@ export interface IngestCalls {
   register: { request: { readonly shardKey: number; readonly place: ShardPlace }; answer: null };
   addShard: { request: AddShardRequest; answer: ShardSummary };
   removeShard: { request: { readonly shardKey: number }; answer: null };
-  score: {
-    request: { readonly jobs: readonly ScoreJob[]; readonly reset: ResetRule };
-    answer: readonly ScoreFailure[];
+  score: { request: ScoreRequest; answer: ScoreAnswer };
+  /** Both go to the worker that read the shard of the predictions. */
+  restoreScores: { request: { readonly shardKey: number; readonly set: ScoreSet }; answer: ScoresFound };
+  keepScores: {
+    request: { readonly shardKey: number; readonly set: ScoreSet; readonly change: ScoresChange };
+    answer: null;
   };
   lookUp: { request: LookUpRequest; answer: LookedUp | null };
   openTrace: { request: { readonly trace: Locator; readonly reset: ResetRule }; answer: Trace };

@@ -79,6 +79,7 @@ export function packedSummary(manifest: Manifest, source: ByteSource, ref: strin
     container,
     format: formats.size === 1 ? (format ?? null) : "Several formats",
     contentHash: null,
+    identity: null,
     sizeBytes: packedBytes(manifest) + source.sizeBytes,
     recordCount: counts.records,
     traceCount: counts.traces,

@@ -7,12 +7,26 @@ import { WeightedLru } from "./lru";
 import type { Payload } from "./payload";
 import { frameListRow, scoreRow } from "./rows";
 
+/**
+ * Version of what the scorer gives. Raise it when it gives other rows for the same prediction and trace: scores that were
+ * kept under a lower version are then made anew.
+ */
+export const SCORER_VERSION = 1;
+
 /** A prediction and the trace that judges it. */
 export interface ScoreJob {
   readonly predictionKey: number;
   readonly prediction: Locator;
   readonly traceKey: number;
   readonly trace: Locator;
+}
+
+/** What to score. */
+export interface ScoreRequest {
+  readonly jobs: readonly ScoreJob[];
+  readonly reset: ResetRule;
+  /** Whether the answer holds the rows, too. */
+  readonly isKept?: boolean | undefined;
 }
 
 /** A prediction that could not be scored, since it or its trace could not be read again. */
@@ -22,30 +36,42 @@ export interface ScoreFailure {
   readonly reason: string;
 }
 
+/** Rows of a table as they went to the engine. */
+export interface ScoreBatch {
+  readonly table: string;
+  readonly ipc: Uint8Array;
+}
+
+/** What came of scoring. */
+export interface ScoreAnswer {
+  readonly failures: readonly ScoreFailure[];
+  /** Copies of the rows, to be kept; none where none were asked for. */
+  readonly batches: readonly ScoreBatch[];
+}
+
 const cachedFrames = 200_000;
 
 /** Scores predictions against their traces, both read from their shards. Resolved traces stay up to 200,000 frames. */
 export class Scorer {
   readonly #payload: Payload;
-  readonly #writer: IndexWriter;
   readonly #traces = new WeightedLru<string, Trace>(cachedFrames, (trace) => 1 + trace.entries.length);
 
-  constructor(payload: Payload, writer: IndexWriter) {
+  constructor(payload: Payload) {
     this.#payload = payload;
-    this.#writer = writer;
   }
 
   /** Writes the rows of every job that can be scored; the others are told. Fails only when cancelled. */
   async score(
     jobs: readonly ScoreJob[],
     reset: ResetRule,
+    writer: IndexWriter,
     signal?: AbortSignal,
   ): Promise<readonly ScoreFailure[]> {
     const failures: ScoreFailure[] = [];
     for (const job of jobs) {
       if (signal?.aborted === true) throw new Failure("cancelled", "Scoring was cancelled");
       try {
-        await this.#score(job, reset, signal);
+        await this.#score(job, reset, writer, signal);
       } catch (thrown) {
         const failure = toFailure(thrown, "record-invalid");
         if (failure.kind === "cancelled") throw failure;
@@ -60,7 +86,12 @@ export class Scorer {
     this.#traces.clear();
   }
 
-  async #score(job: ScoreJob, reset: ResetRule, signal: AbortSignal | undefined): Promise<void> {
+  async #score(
+    job: ScoreJob,
+    reset: ResetRule,
+    writer: IndexWriter,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
     const prediction = await this.#payload.read(job.prediction, signal);
     if (prediction.kind !== "prediction") throw new Failure("record-invalid", "the record is no prediction");
     const comparison = comparePrediction(prediction, await this.#trace(job, reset, signal), reset);
@@ -71,9 +102,9 @@ export class Scorer {
       traceShardKey: job.trace.shardKey,
       reset,
     };
-    this.#writer.append("scores", scoreRow(keys, comparison));
+    writer.append("scores", scoreRow(keys, comparison));
     const frames = frameListRow(keys, comparison);
-    if (frames !== null) this.#writer.append("frame_lists", frames);
+    if (frames !== null) writer.append("frame_lists", frames);
   }
 
   async #trace(job: ScoreJob, reset: ResetRule, signal: AbortSignal | undefined): Promise<Trace> {

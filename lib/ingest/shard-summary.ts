@@ -8,6 +8,8 @@ export interface ShardSummary {
   readonly container: string;
   readonly format: string | null;
   readonly contentHash: string | null;
+  /** What its rows are kept by for later visits, as `ByteSource.identity`; null where they are not kept. */
+  readonly identity: string | null;
   readonly sizeBytes: number;
   readonly recordCount: number;
   readonly traceCount: number;

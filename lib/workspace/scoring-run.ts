@@ -3,6 +3,7 @@ import type { ResetRule } from "@/lib/core/trace";
 import { joinSql, sql, type Database, type Sql } from "@/lib/database";
 import type { Locator, ScoreFailure, ScoreJob } from "@/lib/ingest";
 import { Failure } from "@/lib/shared";
+import { recordKeyRange } from "@/lib/tables";
 import { forgetScores } from "./delete-shard";
 
 /** What to score, and under which rule. */
@@ -14,6 +15,14 @@ export interface ScoreRequest {
   readonly firstUnsettled: number | null;
   readonly signal?: AbortSignal | undefined;
   readonly onScored?: ((done: number, of: number) => void) | undefined;
+}
+
+/** The predictions of one shard that are to be scored against traces of one shard. */
+export interface ScorePair {
+  readonly shardKey: number;
+  readonly traceShardKey: number;
+  /** At least 1. */
+  readonly jobCount: number;
 }
 
 const jobsAtOnce = 512;
@@ -38,6 +47,8 @@ const locatorRow = z.object({
   part: z.string().nullable(),
 });
 
+const pairRow = z.object({ shard_key: z.number(), trace_shard_key: z.number(), job_count: z.number() });
+const digestRow = z.object({ digest: z.string() });
 const keysRow = z.object({ prediction_key: z.number(), trace_key: z.number() });
 
 /**
@@ -49,11 +60,10 @@ const keysRow = z.object({ prediction_key: z.number(), trace_key: z.number() });
  */
 export class ScoringRun {
   readonly #database: Database;
-  readonly #jobCount: number;
+  #pairs: readonly ScorePair[] = [];
 
-  private constructor(database: Database, jobCount: number) {
+  private constructor(database: Database) {
     this.#database = database;
-    this.#jobCount = jobCount;
   }
 
   /**
@@ -66,8 +76,8 @@ export class ScoringRun {
     loaded: readonly number[],
   ): Promise<ScoringRun> {
     const predicting = request.reset === "context" ? loaded : request.readyShards;
-    if (predicting.length === 0) return new ScoringRun(database, 0);
-    if (!(await hasPredictions(database, predicting))) return new ScoringRun(database, 0);
+    const run = new ScoringRun(database);
+    if (predicting.length === 0 || !(await hasPredictions(database, predicting))) return run;
     await database.transaction(async (inside) => {
       await inside.execute(planStatement(request, predicting));
       await forgetScores(
@@ -76,49 +86,96 @@ export class ScoringRun {
       );
       await inside.execute(sql`delete from loaded.score_jobs where scored_key = trace_key`);
     });
-    const [row] = await database.query<{ count: number }>(
-      sql`select count(*) as count from loaded.score_jobs`,
-      request.signal,
-    );
-    return new ScoringRun(database, row?.count ?? 0);
+    await run.#pairJobs(request.signal);
+    return run;
   }
 
-  /** Hands the jobs to `score` in order, a few hundred at a time, `width` calls side by side. */
+  /** What there is to score, in the order in which it is done; none where all is scored. */
+  get pairs(): readonly ScorePair[] {
+    return this.#pairs;
+  }
+
+  /** Which prediction goes with which trace, by their places in their shards: the same on every visit. */
+  async digest({ shardKey, traceShardKey }: ScorePair, signal?: AbortSignal): Promise<string> {
+    const from = recordKeyRange(shardKey).from;
+    const traceFrom = recordKeyRange(traceShardKey).from;
+    const [row] = await this.#database.query(
+      sql`select md5(string_agg(
+          concat(cast(prediction_key - ${from} as bigint), '-', cast(trace_key - ${traceFrom} as bigint)),
+          ',' order by prediction_key)) as digest
+        from loaded.score_jobs where p_shard_key = ${shardKey} and t_shard_key = ${traceShardKey}`,
+      signal,
+    );
+    return digestRow.parse(row).digest;
+  }
+
+  /** Takes out the jobs of which the tables have scores by now: those that an earlier visit had kept. */
+  async dropScored(reset: ResetRule, signal?: AbortSignal): Promise<void> {
+    await this.#database.execute(sql`
+      delete from loaded.score_jobs where prediction_key in (
+        select prediction_key from scores where reset_rule = ${reset})`);
+    await this.#pairJobs(signal);
+  }
+
+  /** Hands the jobs to `score` pair by pair, a few hundred at a time, `width` calls side by side. */
   async perform(
-    score: (jobs: readonly ScoreJob[]) => Promise<readonly ScoreFailure[]>,
+    score: (jobs: readonly ScoreJob[], pair: ScorePair) => Promise<readonly ScoreFailure[]>,
     { signal, onScored, width }: Pick<ScoreRequest, "signal" | "onScored"> & { readonly width: number },
   ): Promise<void> {
     const batches = this.#batches(signal);
+    const jobCount = this.#pairs.reduce((sum, pair) => sum + pair.jobCount, 0);
     let done = 0;
     const work = async (): Promise<void> => {
       for (;;) {
-        const { value: jobs, done: isOver } = await batches.next();
+        const { value: batch, done: isOver } = await batches.next();
         if (isOver === true) return;
-        await this.#note(await score(jobs));
-        done += jobs.length;
-        onScored?.(done, this.#jobCount);
+        await this.#note(await score(batch.jobs, batch.pair));
+        done += batch.jobs.length;
+        onScored?.(done, jobCount);
       }
     };
-    onScored?.(0, this.#jobCount);
+    onScored?.(0, jobCount);
     const outcomes = await Promise.allSettled(Array.from({ length: width }, work));
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   }
 
-  async *#batches(signal: AbortSignal | undefined): AsyncGenerator<readonly ScoreJob[], undefined> {
-    for (let after = -1, given = 0; given < this.#jobCount;) {
-      if (signal?.aborted === true) throw new Failure("cancelled", "Scoring was cancelled");
-      const jobs = await this.#jobsAfter(after, signal);
-      const last = jobs.at(-1);
-      if (last === undefined) return;
-      yield jobs;
-      after = last.predictionKey;
-      given += jobs.length;
+  async #pairJobs(signal: AbortSignal | undefined): Promise<void> {
+    const rows = await this.#database.query(
+      sql`select p_shard_key as shard_key, t_shard_key as trace_shard_key, count(*) as job_count
+        from loaded.score_jobs group by all order by all`,
+      signal,
+    );
+    this.#pairs = rows.map((row) => {
+      const { shard_key, trace_shard_key, job_count } = pairRow.parse(row);
+      return { shardKey: shard_key, traceShardKey: trace_shard_key, jobCount: job_count };
+    });
+  }
+
+  async *#batches(
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<{ readonly pair: ScorePair; readonly jobs: readonly ScoreJob[] }, undefined> {
+    for (const pair of this.#pairs) {
+      for (let after = -1, given = 0; given < pair.jobCount;) {
+        if (signal?.aborted === true) throw new Failure("cancelled", "Scoring was cancelled");
+        const jobs = await this.#jobsAfter(after, pair, signal);
+        const last = jobs.at(-1);
+        if (last === undefined) break;
+        yield { pair, jobs };
+        after = last.predictionKey;
+        given += jobs.length;
+      }
     }
   }
 
-  async #jobsAfter(after: number, signal: AbortSignal | undefined): Promise<readonly ScoreJob[]> {
+  async #jobsAfter(
+    after: number,
+    { shardKey, traceShardKey }: ScorePair,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly ScoreJob[]> {
     const rows = await this.#database.query(
-      sql`select * from loaded.score_jobs where prediction_key > ${after} order by prediction_key limit ${jobsAtOnce}`,
+      sql`select * from loaded.score_jobs
+        where p_shard_key = ${shardKey} and t_shard_key = ${traceShardKey} and prediction_key > ${after}
+        order by prediction_key limit ${jobsAtOnce}`,
       signal,
     );
     return rows.map((row) => {

@@ -11,6 +11,7 @@ import type {
 } from "@/lib/ingest";
 import { Failure } from "@/lib/shared";
 import { deleteShard, markDuplicates } from "./delete-shard";
+import { ScoreKeeping } from "./score-keeping";
 import { ScoringRun, type ScoreRequest } from "./scoring-run";
 
 /** As many engine files as the database takes. */
@@ -26,11 +27,13 @@ export class ShardIndex {
   readonly database: Database;
   readonly #ingest: IngestPort;
   readonly #attached = new Set<number>();
+  readonly #keeping: ScoreKeeping;
   #turns: Promise<unknown> = Promise.resolve();
 
   constructor(database: Database, ingest: IngestPort) {
     this.database = database;
     this.#ingest = ingest;
+    this.#keeping = new ScoreKeeping(ingest);
   }
 
   /**
@@ -41,6 +44,7 @@ export class ShardIndex {
     try {
       const canAttach = this.#canAttach(request.place);
       const summary = await this.#ingest.call("addShard", { ...request, canAttach }, options);
+      this.#keeping.know(request.shardKey, summary);
       if (await this.#attach(request.shardKey, summary)) return summary;
       if (summary.engineFile !== undefined) return await this.#readAgain(request, options);
       await this.#inTurn(() => markDuplicates(this.database));
@@ -87,6 +91,7 @@ export class ShardIndex {
 
   /** Takes out a shard's rows and every score that rests on them. */
   async removeShard(shardKey: number): Promise<void> {
+    this.#keeping.forget(shardKey);
     await this.#ingest.call("removeShard", { shardKey }).catch(() => null);
     await this.#inTurn(async () => {
       if (this.#attached.delete(shardKey)) await this.database.detach(shardKey);
@@ -99,11 +104,17 @@ export class ShardIndex {
   score(request: ScoreRequest): Promise<void> {
     return this.#inTurn(async () => {
       const loaded = request.readyShards.filter((key) => !this.#attached.has(key));
+      const { reset, signal } = request;
       const run = await ScoringRun.plan(this.database, request, loaded);
-      await run.perform(
-        (jobs) => this.#ingest.call("score", { jobs, reset: request.reset }, { signal: request.signal }),
-        { ...request, width: this.#ingest.width },
-      );
+      const kept = await this.#keeping.begin(run, reset, signal);
+      try {
+        await run.perform((jobs, pair) => kept.score(jobs, pair, signal), {
+          ...request,
+          width: this.#ingest.width,
+        });
+      } finally {
+        await kept.end();
+      }
     });
   }
 

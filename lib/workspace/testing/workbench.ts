@@ -11,6 +11,7 @@ import {
 } from "@/lib/ingest";
 import { type ByteSource, memorySource } from "@/lib/shards";
 import { memoryScratch } from "@/lib/shards/testing/memory-scratch";
+import type { IndexStore } from "@/lib/storage";
 import { allTables, type tables } from "@/lib/tables";
 import { ShardIndex } from "../shard-index";
 
@@ -27,9 +28,12 @@ export class Workbench {
   readonly index: ShardIndex;
   readonly #sources = new Map<string, ByteSource>();
   readonly #ready = new Set<number>();
+  /** Predictions that were scored so far, those not counted whose scores were kept. */
+  scoredCount = 0;
+  onScored: ((done: number) => void) | null = null;
   #nextKey = 0;
 
-  private constructor(database: Database) {
+  private constructor(database: Database, store: IndexStore | null) {
     this.database = database;
     const openSource = (place: ShardPlace) => {
       const source = place.kind === "path" ? this.#sources.get(place.path) : undefined;
@@ -40,17 +44,17 @@ export class Workbench {
       new LocalIngest({
         sink: database,
         scratch: memoryScratch(),
-        store: null,
+        store,
         openLanes: () => [],
         openSource,
       }),
     );
   }
 
-  static async open(): Promise<Workbench> {
+  static async open(store: IndexStore | null = null): Promise<Workbench> {
     const database = await openNodeDatabase();
     await database.create(allTables);
-    return new Workbench(database);
+    return new Workbench(database, store);
   }
 
   /** Adds a shard under the next key and scores what can be scored; text is stored as UTF-8. */
@@ -66,12 +70,23 @@ export class Workbench {
     const place = { kind: "path", path } as const;
     const summary = await this.index.addShard({ shardKey, ref: name, place }, options);
     this.#ready.add(shardKey);
-    await this.score("context");
+    await this.score("context", options.signal);
     return summary;
   }
 
-  score(reset: ResetRule): Promise<void> {
-    return this.index.score({ reset, readyShards: [...this.#ready], firstUnsettled: null });
+  async score(reset: ResetRule, signal?: AbortSignal): Promise<void> {
+    let before = 0;
+    await this.index.score({
+      reset,
+      readyShards: [...this.#ready],
+      firstUnsettled: null,
+      signal,
+      onScored: (done) => {
+        this.scoredCount += done - before;
+        before = done;
+        this.onScored?.(done);
+      },
+    });
   }
 
   async forget(shardKey: number): Promise<void> {

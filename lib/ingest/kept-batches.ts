@@ -1,0 +1,45 @@
+import { Failure } from "@/lib/shared";
+import type { IndexBatch, IndexStore, StoredIndex } from "@/lib/storage";
+import { allTables, rebaseBatch, type ShardKeys } from "@/lib/tables";
+import type { TableSink } from "./index-writer";
+
+/**
+ * Hands on the rows of a kept entry under other shard numbers; false when the entry is damaged, which is found out before
+ * any row is handed on.
+ */
+export async function loadKeptBatches(
+  store: IndexStore,
+  found: StoredIndex,
+  sink: TableSink,
+  {
+    from,
+    to,
+    signal,
+  }: { readonly from: ShardKeys; readonly to: ShardKeys; readonly signal?: AbortSignal | undefined },
+): Promise<boolean> {
+  const batches = await readBatches(store, found, signal);
+  if (batches === null) return false;
+  for (const { table: name, ipc } of batches) {
+    const table = allTables.find((candidate) => candidate.name === name);
+    if (table === undefined) continue;
+    rebaseBatch(table, ipc, from, to);
+    await sink.load(table, ipc);
+  }
+  await store.touch(found.key, Date.now());
+  return true;
+}
+
+async function readBatches(
+  store: IndexStore,
+  found: StoredIndex,
+  signal: AbortSignal | undefined,
+): Promise<readonly IndexBatch[] | null> {
+  const batches: IndexBatch[] = [];
+  try {
+    for await (const batch of store.read(found, signal)) batches.push(batch);
+    return batches;
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.kind === "shard-changed") return null;
+    throw thrown;
+  }
+}
