@@ -38,9 +38,9 @@ export { cwmTokens, type CwmToken, type CwmTokenKind } from "./cwm-tokens";
 export {
   asWritten,
   cwmContextOf,
-  cwmPromptAt,
   cwmTextOf,
   leavesEntry,
+  writeCwmPrompt,
   writeCwmTrace,
 } from "./cwm-trace-text";
 export {
@@ -63,7 +63,7 @@ export {
 export { typeOfRepr } from "./repr-type";
 export { resolveFrames, resolveTrace, type ResolveOptions } from "./resolve";
 export { entryMarker, normalizeSourceLine, sourceLines } from "./source-text";
-export { buildStepIndex, nextIn, previousIn, type StepIndex } from "./step-index";
+export { buildStepIndex, type StepIndex } from "./step-index";
 export { buildTimeline, type LevelBars, type Timeline } from "./timeline";
 export {
   firstAbove,

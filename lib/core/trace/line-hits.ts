@@ -76,6 +76,13 @@ export class LineHits {
     return run === undefined ? new Int32Array() : this.#frames.subarray(run.from, run.from + run.total);
   }
 
+  /** The line frames on a line of a file, in order. */
+  ofLine(line: number, file: string | null): Int32Array {
+    const place = this.#lines.findIndex((each) => each.line === line && each.file === file);
+    const run = this.#runs[place];
+    return run === undefined ? new Int32Array() : this.#frames.subarray(run.from, run.from + run.total);
+  }
+
   /** The hit that is so many hits later, or earlier when negative. */
   neighbour(index: number, by: number): number | null {
     return this.hits(index)[(this.#ordinals[index] ?? 0) + by] ?? null;

@@ -129,9 +129,12 @@ describe("buildStepIndex against a scan of all frames", () => {
           expect(index.out(at)).toBe(firstAfter(entries, at, (other) => (depths[other] ?? 0) < depth));
           expect(index.backOver(at)).toBe(lastBefore(at, (other) => (depths[other] ?? 0) <= depth));
           expect(index.backOut(at)).toBe(lastBefore(at, (other) => (depths[other] ?? 0) < depth));
-          const isCall = (other: number) => entries[other]?.event === "call";
-          expect(index.nextActivation(at)).toBe(firstAfter(entries, at, isCall));
-          expect(index.previousActivation(at)).toBe(lastBefore(at, isCall));
+          expect(index.nextActivation(at)).toBe(
+            firstAfter(entries, at, (other) => entries[other]?.event === "call"),
+          );
+          expect(index.previousActivation(at)).toBe(
+            lastBefore(at, (other) => entries[other]?.event === "call"),
+          );
         }
       }),
     );

@@ -15,8 +15,8 @@ import { firstAbove } from "./timeline-plan";
  *     back from 5 → 1       (previous frame that is not deeper)
  *
  * Building costs a few passes over the frames, whose answers stand in arrays of numbers: 100,000 frames take 20 ms. Every
- * question afterwards is a look-up. Indexes are positions in the trace, from 0; null where there is nothing to go to. Malformed frames have no depth of their own and take
- * their predecessor's.
+ * question afterwards is a look-up. Indexes are positions in the trace, from 0; null where there is nothing to go to.
+ * Malformed frames have no depth of their own and take their predecessor's.
  */
 export interface StepIndex {
   readonly count: number;
@@ -70,6 +70,15 @@ export function buildStepIndex(entries: readonly TraceEntry[]): StepIndex {
     over: (index) => placeAt(over, index),
     backOver: (index) => placeAt(backOver, index),
     out: (index) => placeAt(out, index),
+    backOut: (index) => placeAt(backOut, index),
+    nextOnLine: (index, line, file) => {
+      const hits = lines.ofLine(line, file);
+      return hits[firstAbove(hits, index)] ?? null;
+    },
+    previousOnLine: (index, line, file) => {
+      const hits = lines.ofLine(line, file);
+      return hits[firstAbove(hits, index - 1) - 1] ?? null;
+    },
     nextHit: (index) => lines.neighbour(index, 1),
     previousHit: (index) => lines.neighbour(index, -1),
     hit: (index) => lines.hit(index),
@@ -131,9 +140,9 @@ function nextAtMost(depths: Float64Array, less: number): Places {
   return next;
 }
 
-function previousAtMost(depths: Float64Array): Places {
+function previousAtMost(depths: Float64Array, less: number): Places {
   const last = depths.length - 1;
-  const mirrored = nextAtMost(Float64Array.from(depths).reverse(), 0);
+  const mirrored = nextAtMost(Float64Array.from(depths).reverse(), less);
   return mirrored.map((index) => (index === none ? none : last - index)).reverse();
 }
 
