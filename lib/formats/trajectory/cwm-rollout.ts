@@ -97,9 +97,9 @@ function addTransition(walk: Walk, value: unknown, position: number): void {
   const tokens = tokensOf(intake.numbers("action"), rewards);
   const seen = tokensOf(intake.numbers("observation"), null);
   const startsContext = intake.flag("context_switch") ?? false;
-  const info = intake.inner("info") ?? new Intake({});
+  const info = intake.section("info");
   const durationMs = takeDuration(info);
-  takeVerdict(walk, info, intake.inner("outcomes") ?? new Intake({}));
+  takeVerdict(walk, info, intake.section("outcomes"));
   if (action !== "" || tokens !== null) {
     const parts = readCwmAction(action, walk.isThinking);
     walk.list.add({ role: "agent", writtenRole: "assistant", parts, reward, tokens }, position);

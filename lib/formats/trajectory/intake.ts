@@ -82,6 +82,11 @@ export class Intake {
     return inner;
   }
 
+  /** As `inner`; an empty intake where there is no object. */
+  section(key: string): Intake {
+    return this.inner(key) ?? new Intake({});
+  }
+
   /** The object inside a text of JSON, as some formats nest them; a text of anything else is not taken. */
   innerJson(key: string): Intake | null {
     const value = field(this.#fields, key);

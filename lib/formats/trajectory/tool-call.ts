@@ -7,13 +7,20 @@ interface CallDraft {
   readonly name: string;
   readonly input: unknown;
   readonly writtenInput?: string | null | undefined;
+  /** File that the call is about where its arguments do not say. */
+  readonly path?: string | null | undefined;
 }
 
 /** A part that is a call; its kind and path are found out here. */
 export function callPart(draft: CallDraft, raw: Raw = null, written: string | null = null): Part {
   const { id, name, input, writtenInput = null } = draft;
   const { kind, path } = classifyCall(name, input);
-  return { kind: "call", call: { id, name, input, writtenInput, kind, path }, written, raw };
+  return {
+    kind: "call",
+    call: { id, name, input, writtenInput, kind, path: path ?? draft.path ?? null },
+    written,
+    raw,
+  };
 }
 
 /** Longest text of arguments that is parsed; a longer one stays text. */
