@@ -1,12 +1,20 @@
-export { type AlignedPair } from "./align";
+export { type AlignedPair, type Alignment, alignments } from "./align";
+export { comparePrediction, type ComparedPair, type CompareOptions, type Comparison } from "./compare";
+export { type Divergence, type DivergenceCause } from "./divergence";
+export { CanonicalValues, equalities, type Equality } from "./equality";
 export {
-  comparePrediction,
-  type ComparedPair,
-  type Comparison,
-  type Divergence,
-  type DivergenceCause,
-} from "./compare";
+  type ErrorClass,
+  errorClasses,
+  errorClassLabels,
+  errorDetailCode,
+  errorDetails,
+  type FrameError,
+  isCountedError,
+} from "./error-class";
+export { type GoldFrameFacts, type ValueKind, valueKinds } from "./gold-facts";
 export {
+  equalityKeys,
+  type EqualityKey,
   metricKeys,
   metrics,
   type MetricDefinition,
@@ -14,6 +22,12 @@ export {
   type Ratio,
   type Score,
 } from "./metrics";
-export { compareVariables, type VariableComparison, type VariableState } from "./variables";
-export { type Equality, type FrameVerdict } from "./verdict";
+export { buildFrameMatches, type FrameMatches } from "./frame-matches";
 export { matchByLine } from "./line-match";
+export { type ErrorOrigin } from "./origin";
+export { type ParseKey, parseKeys, type ParseLayer } from "./parse-layer";
+export { type TraceMeasures } from "./trace-measures";
+export { describeTextDifference, type TextDifference } from "./value-error";
+export { type GoldFlag, goldFlags, goldFlagsOf } from "./value-facts";
+export { compareVariables, type VariableComparison, type VariableState } from "./variables";
+export { type FrameVerdict } from "./verdict";
