@@ -24,10 +24,8 @@ export function buildFrameMatches({ pairs }: Comparison, frameCount: number): Fr
     else divergences.push(truth.index);
     if (origin === "origin" && !verdict.frameResolved) origins.push(truth.index);
   }
-  for (let frame = 1; frame <= frameCount; frame++) {
-    hits[frame] = (hits[frame] ?? 0) + (hits[frame - 1] ?? 0);
-    units[frame] = (units[frame] ?? 0) + (units[frame - 1] ?? 0);
-  }
+  addUp(hits);
+  addUp(units);
   return {
     divergences,
     origins,
@@ -36,4 +34,11 @@ export function buildFrameMatches({ pairs }: Comparison, frameCount: number): Fr
       units: (units[last + 1] ?? 0) - (units[first] ?? 0),
     }),
   };
+}
+
+function addUp(counts: Int32Array): void {
+  let sum = 0;
+  counts.forEach((count, index) => {
+    counts[index] = sum += count;
+  });
 }
