@@ -16,6 +16,7 @@ import {
   type ListedPrediction,
   type View,
 } from "@/lib/hooks";
+import { ExportMenu } from "./export/export-menu";
 import { RawPanel } from "./raw-panel";
 import { TraceAbsence } from "./trace-absence";
 import { TraceBadges } from "./trace-badges";
@@ -89,6 +90,7 @@ function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
               isPressed={isRaw}
               onClick={toggleRaw}
             />
+            <ExportMenu trace={trace} />
           </>
         }
         primaryAction={predictions.length === 0 ? undefined : <CompareLink />}

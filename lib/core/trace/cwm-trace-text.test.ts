@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { markers, parseCwmText } from "./cwm-text";
-import { cwmPromptAt, cwmTextOf, writeCwmTrace } from "./cwm-trace-text";
+import { cwmTextOf, writeCwmPrompt, writeCwmTrace } from "./cwm-trace-text";
 import { frameIndex } from "./model";
 import { resolveFrames } from "./resolve";
 import { markEntry } from "./source-text";
@@ -16,9 +16,13 @@ const drawing = `
   return |     return a  | => 1`;
 const trace = drawTrace(drawing, "context", { source, localsEncoding: "full" });
 
+function promptAt(index: number): string {
+  return [...writeCwmPrompt(trace, index)].join("");
+}
+
 describe("a trace as CWM text", () => {
   it("marks the entry point at the first frame's line, once", () => {
-    expect(cwmPromptAt(trace, 0).split("\n")[0]).toBe(
+    expect(promptAt(0).split("\n")[0]).toBe(
       `${markers.begin}${markers.context}def f(a):  # << START_OF_TRACE`,
     );
     expect(markEntry(markEntry(source, 1), 2)).toBe(markEntry(source, 1));
@@ -49,11 +53,11 @@ describe("a trace as CWM text", () => {
   });
 
   it("as a prompt ends behind the frame, ready to be continued", () => {
-    const { context, entries, isComplete } = parseCwmText(cwmPromptAt(trace, 2));
+    const { context, entries, isComplete } = parseCwmText(promptAt(2));
     expect(context).toContain("START_OF_TRACE");
     expect(entries).toHaveLength(3);
     expect(isComplete).toBe(false);
-    expect(cwmPromptAt(trace, 2).endsWith(markers.frame)).toBe(true);
+    expect(promptAt(2).endsWith(markers.frame)).toBe(true);
   });
 
   it("keeps what did not parse", () => {

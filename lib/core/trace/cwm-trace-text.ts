@@ -32,17 +32,15 @@ export function cwmTextOf(entry: TraceEntry): string {
 }
 
 /**
- * The prompt that makes a model go on behind a frame: the context, and every frame up to it and with it. Locals stand as
- * written in the trace.
+ * The prompt that makes a model go on behind a frame, piece by piece: the context, and every frame up to it and with it.
+ * Locals stand as written in the trace.
  */
-export function cwmPromptAt(trace: Trace, index: number): string {
-  return (
-    cwmContextOf(trace) +
-    trace.entries
-      .slice(0, index + 1)
-      .map(cwmTextOf)
-      .join("")
-  );
+export function* writeCwmPrompt(trace: Trace, index: number): Generator<string, void> {
+  yield cwmContextOf(trace);
+  for (let at = 0; at <= index; at++) {
+    const entry = trace.entries[at];
+    if (entry !== undefined) yield cwmTextOf(entry);
+  }
 }
 
 /**
