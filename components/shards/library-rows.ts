@@ -15,13 +15,13 @@ export type LibraryRow =
 /** What is open, in the order of opening, then what else the server offers. */
 export function libraryRows({ shards, catalog }: WorkspaceState): readonly LibraryRow[] {
   const open = new Set(shards.map((shard) => shard.ref));
-  const queue = waitingKeys(shards);
+  const queue = new Map(waitingKeys(shards).map((key, position) => [key, position]));
   return [
     ...shards.map((shard): LibraryRow => ({
       kind: "shard",
       address: shardAddress(shard),
       shard,
-      waitingBefore: Math.max(0, queue.indexOf(shard.key)),
+      waitingBefore: queue.get(shard.key) ?? 0,
     })),
     ...catalog.entries
       .filter((entry) => !open.has(entry.ref))

@@ -84,6 +84,24 @@ describe("the queue", () => {
   });
 });
 
+it("2,000 shards that wait are placed by looking at each once", () => {
+  let looked = 0;
+  const shards = Array.from({ length: 2000 }, (_, key) => {
+    const shard = shardOf({ key, ref: `${key}.jsonl` });
+    return Object.defineProperty(shard, "phase", {
+      get: () => {
+        looked += 1;
+        return "waiting";
+      },
+    });
+  });
+  const rows = libraryRows({ ...emptyState, shards });
+  expect(rows.map((row) => (row.kind === "shard" ? row.waitingBefore : null))).toEqual(
+    Array.from({ length: 2000 }, (_, at) => at),
+  );
+  expect(looked).toBe(2000);
+});
+
 describe("untoldNotes", () => {
   const noted = shardOf({ notes: ["Spooled.", "No ranges."] });
 

@@ -3,9 +3,9 @@
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
-import { formatBytes } from "@/components/ui/format-number";
+import { formatBytes, formatCount } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
-import { useWorkspaceActions, type ShardState } from "@/lib/hooks";
+import { mostOpenedUnasked, useWorkspace, useWorkspaceActions, type ShardState } from "@/lib/hooks";
 import { AccessButton, isRefused } from "./access-button";
 import { adviceFor } from "./advice";
 import type { LibraryRow } from "./library-rows";
@@ -38,12 +38,16 @@ export function ShardDetail({ row }: ShardDetailProps) {
 
 function OfferedDetail({ row }: { readonly row: LibraryRow & { kind: "offered" } }) {
   const workspace = useWorkspaceActions();
+  const { catalog } = useWorkspace();
   const { name, ref, sizeBytes } = row.entry;
   return (
     <Panel title={name}>
       <p className="mb-3 text-muted">
         The server offers this shard{sizeBytes === null ? "" : ` of ${formatBytes(sizeBytes)}`}. It is not
         open.
+        {catalog.entries.length > mostOpenedUnasked
+          ? ` Of ${formatCount(catalog.entries.length)} shards the first ${mostOpenedUnasked} are opened unasked.`
+          : null}
       </p>
       <Button
         keys="Enter"

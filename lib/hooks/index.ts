@@ -31,7 +31,7 @@ export type {
   ScoringCard,
 } from "@/lib/queries";
 export { browseStates, frameMetricKeys } from "@/lib/queries";
-export { httpsAddress, isLeftOut, parseLocalRef } from "@/lib/workspace";
+export { httpsAddress, isLeftOut, mostOpenedUnasked, parseLocalRef } from "@/lib/workspace";
 export { accessStore } from "@/lib/workspace";
 export type { AccessRequest, GrantedAccess } from "@/lib/workspace";
 export type { CatalogEntry, CatalogState, ShardPhase, ShardState, WorkspaceState } from "@/lib/workspace";

@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
-import type { Workspace } from "@/lib/workspace";
+import { openedUnasked, type Workspace } from "@/lib/workspace";
 import { openBrowserWorkspace } from "@/lib/workspace/browser";
 import { useView } from "./use-view";
 import { useWorkspace, WorkspaceContext } from "./workspace-context";
@@ -34,7 +34,9 @@ function WorkspaceSync({ workspace }: { readonly workspace: Workspace | null }) 
   const path = usePathname();
   const isOneRecord = view.id !== "" && (path === "/trace" || path === "/compare");
   const named = view.shard.join("\n");
-  const offered = catalog.entries.map((entry) => entry.ref).join("\n");
+  const offered = openedUnasked(catalog.entries)
+    .map((entry) => entry.ref)
+    .join("\n");
   useEffect(() => {
     if (workspace === null || catalog.phase === "loading") return;
     const refs = named === "" ? offered : named;

@@ -27,11 +27,18 @@ export function readCatalog(value: unknown): {
   return { entries, isSample: parsed.data.isSample };
 }
 
-/** Where the bytes of a reference are; null for a local file, which only its owner can pick. */
-export function placeOfRef(ref: string, entries: readonly CatalogEntry[]): ShardPlace | null {
+/** The most shards of a catalog that are opened unasked. */
+export const mostOpenedUnasked = 64;
+
+/** The shards that are opened where a link names none: the first of the catalog; the others wait to be asked for. */
+export function openedUnasked(entries: readonly CatalogEntry[]): readonly CatalogEntry[] {
+  return entries.slice(0, mostOpenedUnasked);
+}
+
+/** Where the bytes of a reference are, given its catalog entry; null for a local file, which only its owner can pick. */
+export function placeOfRef(ref: string, entry: CatalogEntry | null): ShardPlace | null {
   if (ref.startsWith("local:")) return null;
   if (/^https?:\/\//.test(ref)) return { kind: "url", url: ref, name: ref };
-  const known = entries.find((candidate) => candidate.ref === ref);
   const path = ref.split("/").map(encodeURIComponent).join("/");
-  return { kind: "url", url: known?.url ?? `/api/shards/${path}`, name: ref };
+  return { kind: "url", url: entry?.url ?? `/api/shards/${path}`, name: ref };
 }

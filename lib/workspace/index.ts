@@ -8,6 +8,7 @@ export {
   type ShardState,
   type WorkspaceState,
 } from "./state";
+export { mostOpenedUnasked, openedUnasked } from "./catalog";
 export type { LookedUpTrace } from "./looked-up-trace";
 export { ShardIndex } from "./shard-index";
 export type { FoundFile } from "./packed-files";

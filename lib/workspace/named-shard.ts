@@ -2,18 +2,14 @@ import { parseLocalRef } from "@/lib/ingest";
 import type { CatalogEntry, NewShard, ShardState } from "./state";
 
 /** A shard that a link or the catalog names. */
-export function namedShard(
-  ref: string,
-  entries: readonly CatalogEntry[],
-  phase: ShardState["phase"],
-): NewShard {
+export function namedShard(ref: string, entry: CatalogEntry | null, phase: ShardState["phase"]): NewShard {
   const local = parseLocalRef(ref);
   return {
     ref,
     phase,
     name: local?.name ?? ref.split("/").at(-1) ?? ref,
     origin: local !== null ? "local" : /^https?:/.test(ref) ? "url" : "catalog",
-    sizeBytes: entries.find((entry) => entry.ref === ref)?.sizeBytes ?? null,
+    sizeBytes: entry?.sizeBytes ?? null,
   };
 }
 

@@ -10,15 +10,18 @@ import {
 import type { TraceAddress } from "@/lib/queries";
 import { Failure, toFailure } from "@/lib/shared";
 import { allTables } from "@/lib/tables";
-import { placeOfRef, readCatalog } from "./catalog";
+import { readCatalog } from "./catalog";
 import { lookedUpTrace, type LookedUpTrace } from "./looked-up-trace";
-import { gatherPacked, isManifest, type FilePlace, type FoundFile } from "./packed-files";
-import { isRead, isUnsettled, namedShard } from "./named-shard";
+import type { FoundFile } from "./packed-files";
+import { isRead, isUnsettled } from "./named-shard";
 import { Pace } from "./pace";
 import { ReadingQueue } from "./reading-queue";
 import { ShardIndex } from "./shard-index";
+import { ShardList } from "./shard-list";
+import { ShardOpening } from "./shard-opening";
 import { StateStore } from "./state-store";
-import { emptyState, newShard, type NewShard, type ShardState, type WorkspaceState } from "./state";
+import { emptyState, newShard, type WorkspaceState } from "./state";
+import { traceFromColumns } from "./trace-from-columns";
 
 /** What a workspace runs on; tests put the same engine in another place. */
 export interface WorkspaceEngines {
@@ -44,13 +47,15 @@ const lastRevisionMs = 8000;
 export class Workspace {
   readonly #engines: WorkspaceEngines;
   readonly #store = new StateStore<WorkspaceState>(emptyState);
-  readonly #places = new Map<number, ShardPlace>();
+  readonly #shards = new ShardList(this.#store);
   readonly #cancellations = new Map<number, AbortController>();
   readonly #queue = new ReadingQueue((key) => this.#read(key));
+  readonly #opening = new ShardOpening(this.#shards, (key) => {
+    this.#queue.add(key);
+  });
   readonly #revisions: Pace;
   #opened: Promise<ShardIndex> | null = null;
   #ingest: IngestPort | null = null;
-  #nextKey = 0;
 
   constructor(engines: WorkspaceEngines) {
     this.#engines = engines;
@@ -76,87 +81,53 @@ export class Workspace {
    * listed where a single record is wanted, until `loadListed`.
    */
   openRefs(refs: readonly string[], { isOneRecord = false } = {}): void {
-    for (const ref of refs) {
-      if (this.getState().shards.some((shard) => shard.ref === ref)) continue;
-      const { entries } = this.getState().catalog;
-      const place = placeOfRef(ref, entries);
-      const isListed = isOneRecord && isManifest(ref);
-      const key = this.#add(
-        namedShard(ref, entries, place === null ? "missing" : isListed ? "listed" : "waiting"),
-      );
-      if (place === null) continue;
-      if (isListed) this.#places.set(key, place);
-      else this.#enqueue(key, place);
-    }
+    this.#opening.openRefs(refs, this.getState().catalog.entries, isOneRecord);
   }
 
   /** Opens local files in that order. The files of a packed data set are one shard, named by its manifest. */
   openFiles(files: readonly FoundFile[]): void {
-    if (!files.some(({ path }) => isManifest(path))) {
-      this.#openEach(files.map(({ file, path }) => ({ kind: "file", file, path })));
-      return;
-    }
-    gatherPacked(files).then((places) => {
-      this.#openEach(places);
-    }, console.error);
-  }
-
-  #openEach(places: readonly FilePlace[]): void {
-    for (const place of places) {
-      const beside = [...(place.beside?.values() ?? [])];
-      const sizeBytes = beside.reduce((sum, file) => sum + file.size, place.file.size);
-      const key = this.#add({ ref: null, name: place.path, origin: "local", phase: "waiting", sizeBytes });
-      this.#enqueue(key, place);
-    }
+    this.#opening.openFiles(files);
   }
 
   /** Reads the shards that are only listed. */
   loadListed(): void {
-    for (const { key, phase } of this.getState().shards) {
-      const place = this.#places.get(key);
-      if (phase !== "listed" || place === undefined) continue;
-      this.#patch(key, (shard) => ({ ...shard, phase: "waiting" }));
-      this.#enqueue(key, place);
-    }
+    this.#opening.loadListed();
   }
 
   /** Reads a trace of a listed shard, and its predictions, from their records; null when it has none of that id. */
   async lookUp(address: TraceAddress, reset: ResetRule, signal?: AbortSignal): Promise<LookedUpTrace | null> {
-    const shard = this.getState().shards.find(
-      ({ ref, phase }) => ref === address.shardRef && phase === "listed",
-    );
-    const place = shard === undefined ? undefined : this.#places.get(shard.key);
-    if (shard === undefined || place === undefined) return null;
+    const listed = this.#opening.listed(address.shardRef);
+    if (listed === null) return null;
     const ingest = this.#ingestPort();
-    await ingest.call("register", { shardKey: shard.key, place: this.#withAccess(place) });
+    await ingest.call("register", { shardKey: listed.key, place: this.#withAccess(listed.place) });
     const { id, record } = address;
-    const looked = await ingest.call("lookUp", { shardKey: shard.key, id, record, reset }, { signal });
+    const looked = await ingest.call("lookUp", { shardKey: listed.key, id, record, reset }, { signal });
     return looked === null ? null : lookedUpTrace(looked, address);
   }
 
   /** Stops reading a shard and removes what it had loaded; nothing else changes. */
   cancel(key: number): void {
     this.#cancellations.get(key)?.abort();
-    this.#patch(key, (shard) => (shard.phase === "waiting" ? { ...shard, phase: "cancelled" } : shard));
+    this.#shards.patch(key, (shard) =>
+      shard.phase === "waiting" ? { ...shard, phase: "cancelled" } : shard,
+    );
   }
 
   /** Reads a failed or cancelled shard again from its start. */
   retry(key: number): void {
-    const place = this.#places.get(key);
-    if (place === undefined) return;
-    this.#patch(key, (shard) => ({
+    if (this.#shards.place(key) === null) return;
+    this.#shards.patch(key, (shard) => ({
       ...newShard(key, shard),
       phase: "waiting",
       generation: shard.generation + 1,
     }));
-    this.#enqueue(key, place);
+    this.#queue.add(key);
   }
 
   /** Takes a shard and everything that rests on it out; its predictions go to other traces of the same ids. */
   async remove(key: number): Promise<void> {
     this.#cancellations.get(key)?.abort();
-    this.#store.update((state) => ({ ...state, shards: state.shards.filter((shard) => shard.key !== key) }));
-    this.#places.delete(key);
+    this.#shards.drop([key]);
     if (this.#opened === null) return;
     const index = await this.#open();
     await index.removeShard(key);
@@ -170,7 +141,8 @@ export class Workspace {
   }
 
   async openTrace(trace: Locator, reset: ResetRule, signal?: AbortSignal): Promise<Trace> {
-    return this.#ingestPort().call("openTrace", { trace, reset }, { signal });
+    const columns = await this.#ingestPort().call("openTrace", { trace, reset }, { signal });
+    return traceFromColumns(columns, signal);
   }
 
   async openComparison(
@@ -206,23 +178,12 @@ export class Workspace {
     await opened?.close();
   }
 
-  #add(shard: NewShard): number {
-    const key = this.#nextKey++;
-    this.#store.update((state) => ({ ...state, shards: [...state.shards, newShard(key, shard)] }));
-    return key;
-  }
-
-  #enqueue(key: number, place: ShardPlace): void {
-    this.#places.set(key, place);
-    this.#queue.add(key);
-  }
-
   async #read(key: number): Promise<void> {
-    const place = this.#places.get(key);
-    if (place === undefined || this.#shard(key)?.phase !== "waiting") return;
+    const place = this.#shards.place(key);
+    if (place === null || this.#shards.find(key)?.phase !== "waiting") return;
     const controller = new AbortController();
     this.#cancellations.set(key, controller);
-    this.#patch(key, (shard) => ({ ...shard, phase: "reading" }));
+    this.#shards.patch(key, (shard) => ({ ...shard, phase: "reading" }));
     try {
       await this.#index(key, this.#withAccess(place), controller.signal);
     } catch (thrown) {
@@ -236,12 +197,17 @@ export class Workspace {
   async #index(key: number, place: ShardPlace, signal: AbortSignal): Promise<void> {
     const index = await this.#open();
     this.#queue.widen(index.width);
-    const ref = this.#shard(key)?.ref ?? null;
+    const ref = this.#shards.find(key)?.ref ?? null;
     const onProgress = this.#progressOf(key);
     const summary = await index.addShard({ shardKey: key, ref, place }, { signal, onProgress });
-    this.#patch(key, (shard) => ({ ...shard, ...summary, phase: "scoring", bytesRead: summary.sizeBytes }));
+    this.#shards.patch(key, (shard) => ({
+      ...shard,
+      ...summary,
+      phase: "scoring",
+      bytesRead: summary.sizeBytes,
+    }));
     const onScored = (scoredCount: number, scorableCount: number) => {
-      this.#patch(key, (shard) => ({ ...shard, scoredCount, scorableCount }));
+      this.#shards.patch(key, (shard) => ({ ...shard, scoredCount, scorableCount }));
     };
     try {
       await this.rescore("context", { signal, onScored });
@@ -249,7 +215,7 @@ export class Workspace {
       await index.removeShard(key);
       throw thrown;
     }
-    this.#patch(key, (shard) => ({ ...shard, phase: "ready" }));
+    this.#shards.patch(key, (shard) => ({ ...shard, phase: "ready" }));
     await this.#dropOthers(summary.ref, key);
   }
 
@@ -262,13 +228,17 @@ export class Workspace {
     return (progress) => {
       const seconds = (this.#engines.now() - startedAt) / 1000;
       const bytesPerSecond = seconds > 0 ? progress.bytesRead / seconds : null;
-      this.#patch(key, (shard) => ({ ...shard, ...progress, bytesPerSecond }));
+      this.#shards.patch(key, (shard) => ({ ...shard, ...progress, bytesPerSecond }));
     };
   }
 
   async #fail(key: number, failure: Failure): Promise<void> {
     const phase = failure.kind === "cancelled" ? "cancelled" : "failed";
-    this.#patch(key, (shard) => ({ ...shard, phase, failure: phase === "failed" ? failure.facts() : null }));
+    this.#shards.patch(key, (shard) => ({
+      ...shard,
+      phase,
+      failure: phase === "failed" ? failure.facts() : null,
+    }));
     if (this.getState().engine === "ready") await this.rescore("context").catch(() => undefined);
   }
 
@@ -278,10 +248,7 @@ export class Workspace {
     const isKnown = others.some((shard) => shard.phase === "ready");
     const gone = isKnown ? [readKey] : others.map((shard) => shard.key);
     if (gone.length === 0) return;
-    this.#store.update((state) => ({
-      ...state,
-      shards: state.shards.filter((shard) => !gone.includes(shard.key)),
-    }));
+    this.#shards.drop(gone);
     if (isKnown) await (await this.#open()).removeShard(readKey);
   }
 
@@ -331,16 +298,5 @@ export class Workspace {
 
   #engineLost(failure: Failure): void {
     this.#store.update((state) => ({ ...state, engine: "failed", engineFailure: failure.facts() }));
-  }
-
-  #shard(key: number): ShardState | undefined {
-    return this.getState().shards.find((shard) => shard.key === key);
-  }
-
-  #patch(key: number, change: (shard: ShardState) => ShardState): void {
-    this.#store.update((state) => ({
-      ...state,
-      shards: state.shards.map((shard) => (shard.key === key ? change(shard) : shard)),
-    }));
   }
 }
