@@ -2,7 +2,7 @@
 
 import { TabbedPanel } from "@/components/ui/tabbed-panel";
 import { useShown } from "@/lib/hooks";
-import { LocalsPane } from "./locals-pane";
+import { LocalsPane } from "./variables/locals-pane";
 import type { TracePaneProps } from "./trace-pane";
 
 /** What stands beside the code, one pane at a time; the URL says which. */

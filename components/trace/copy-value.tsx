@@ -2,6 +2,7 @@
 
 import { Copy } from "lucide-react";
 import { announce } from "@/components/ui/announcements";
+import { classNames } from "@/components/ui/class-names";
 import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
 
@@ -9,16 +10,21 @@ interface CopyValueProps {
   /** What is copied: "value of n". */
   readonly of: string;
   readonly text: string;
+  /** Always in sight, not only when its `group` is pointed at. */
+  readonly isShown?: boolean;
 }
 
 /** Copies a value in full, however much of it is drawn. */
-export function CopyValue({ of, text }: CopyValueProps) {
+export function CopyValue({ of, text, isShown = false }: CopyValueProps) {
   return (
     <IconButton
       size="small"
       label={`Copy ${of}`}
       icon={<Copy aria-hidden size={12} />}
-      className="text-faint opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+      className={classNames(
+        "text-faint",
+        !isShown && "opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100",
+      )}
       onClick={() => {
         copyText(text).then(report, () => {
           report(false);

@@ -1,0 +1,102 @@
+"use client";
+
+import { Pin } from "lucide-react";
+import { memo } from "react";
+import { Badge } from "@/components/ui/badge";
+import { classNames } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { typeOfRepr, type VariableEffect } from "@/lib/core/trace";
+import { CopyValue } from "../copy-value";
+import { LocalValues } from "./local-values";
+import type { PredictedEffect } from "./predicted-locals";
+
+export interface LocalRowProps {
+  readonly effect: VariableEffect;
+  /** What was predicted, where it differs. */
+  readonly predicted: PredictedEffect | null;
+  readonly isSelected: boolean;
+  readonly isPinned: boolean;
+  /** Its `..` stands for nothing known. */
+  readonly isUnresolved: boolean;
+  /** Must keep its identity, as must `onPin`: a step draws only the rows that differ. */
+  readonly onSelect: (variable: string) => void;
+  readonly onPin: (variable: string) => void;
+}
+
+const changeWords: Readonly<Record<VariableEffect["kind"], string>> = {
+  changed: "◆ changed",
+  new: "◆ new",
+  deleted: "◆ deleted",
+  read: "read",
+  unchanged: "",
+};
+
+/** One variable: its name and type, its value before → after the frame, and what was predicted instead. */
+export const LocalRow = memo(function LocalRow(props: LocalRowProps) {
+  const { effect, predicted, isSelected, isPinned, isUnresolved, onSelect, onPin } = props;
+  const { name, before, after } = effect;
+  const word = changeWords[effect.kind];
+  const isChange = word.startsWith("◆");
+  return (
+    <li
+      className={classNames(
+        "group grid grid-cols-[minmax(80px,28%)_minmax(0,1fr)_48px] gap-x-2 border-b border-line-faint py-1 ps-3 pe-1",
+        isSelected ? "bg-selected" : "hover:bg-hover",
+      )}
+    >
+      <div className="flex min-w-0 flex-col items-start">
+        <button
+          type="button"
+          aria-pressed={isSelected}
+          onClick={() => {
+            onSelect(isSelected ? "" : name);
+          }}
+          className={classNames(
+            "-my-0.5 max-w-full truncate rounded py-0.5 font-mono text-dense hover:underline",
+            isChange && "font-strong",
+          )}
+          title={name}
+        >
+          {name}
+        </button>
+        <span className="max-w-full truncate text-label text-faint">
+          {typeOfRepr(after ?? before ?? "")}
+          {word === "" ? null : <span className={isChange ? "text-ink" : ""}> · {word}</span>}
+        </span>
+      </div>
+      <div className="min-w-0">
+        {isUnresolved ? <Badge kind="ambiguous">.. without antecedent</Badge> : null}
+        <LocalValues effect={effect} predicted={predicted} />
+      </div>
+      <div className="flex items-start">
+        <PinButton name={name} isPinned={isPinned} onPin={onPin} />
+        <CopyValue of={`value of ${name}`} text={after ?? before ?? ""} />
+      </div>
+    </li>
+  );
+});
+
+interface PinButtonProps {
+  readonly name: string;
+  readonly isPinned: boolean;
+  readonly onPin: (variable: string) => void;
+}
+
+/** Keeps a variable on top, or no longer. */
+export function PinButton({ name, isPinned, onPin }: PinButtonProps) {
+  return (
+    <IconButton
+      size="small"
+      label={`Pin ${name}`}
+      isPressed={isPinned}
+      icon={<Pin aria-hidden size={12} fill={isPinned ? "currentColor" : "none"} />}
+      onClick={() => {
+        onPin(name);
+      }}
+      className={classNames(
+        "text-faint",
+        !isPinned && "opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100",
+      )}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { Mark } from "@/components/ui/mark";
+import { formatCount, formatCounted } from "@/components/ui/format-number";
+import { Select } from "@/components/ui/select";
+import type { Frame, FrameEvent } from "@/lib/core/trace";
+import type { PredictedLocals } from "./predicted-locals";
+import type { ShownLocals } from "./shown-locals";
+
+interface LocalsHeadProps {
+  /** Innermost first. */
+  readonly stack: readonly Frame[];
+  readonly activation: number | null;
+  readonly shown: ShownLocals;
+  readonly event: FrameEvent | null;
+  /** Null where no prediction is chosen. */
+  readonly predicted: PredictedLocals | null;
+  readonly model: string | null;
+  readonly onChoose: (activation: number) => void;
+}
+
+/** Activations offered; of a deeper stack, the outer ones are in the call stack. */
+const mostOffered = 200;
+
+/** Whose variables these are, of which moment, and how many were predicted otherwise. */
+export function LocalsHead(props: LocalsHeadProps) {
+  const { stack, activation, shown, event, predicted, model, onChoose } = props;
+  const offered = stack.slice(0, mostOffered).map((frame, position) => ({
+    value: String(frame.activation),
+    label: `${position === 0 ? "" : `caller ${formatCount(position)}: `}${nameOf(frame)}`,
+  }));
+  const outer = stack.length - offered.length;
+  const more = { value: "", label: `${formatCounted(outer, "outer activation")} more`, isDisabled: true };
+  return (
+    <div className="shrink-0 border-b border-line">
+      <div className="flex min-h-8 items-center gap-2 py-0.5 ps-2 pe-3">
+        <Select
+          label="Activation"
+          isLabelHidden
+          value={String(activation ?? "")}
+          options={outer === 0 ? offered : [...offered, more]}
+          onChange={(value) => {
+            onChoose(Number(value));
+          }}
+          className="max-w-[60%] text-dense"
+        />
+        <span className="min-w-0 truncate text-label text-faint" title={momentOf(shown, event)}>
+          {momentOf(shown, event)}
+        </span>
+      </div>
+      {predicted === null || model === null ? null : (
+        <p className="flex min-w-0 items-center gap-1.5 border-t border-line-faint px-3 py-1 text-label text-muted">
+          <Mark kind="prediction" label="Prediction" />
+          <span dir="auto" className="min-w-0 shrink truncate isolate-direction">
+            {model}
+          </span>
+          <span className="shrink-0">{verdictOf(predicted)}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function nameOf(frame: Frame): string {
+  const name = frame.functionName ?? `activation ${formatCount(frame.activation)}`;
+  return frame.line === null ? name : `${name}, line ${frame.line}`;
+}
+
+function momentOf({ frame, isEarlier }: ShownLocals, event: FrameEvent | null): string {
+  if (isEarlier && frame !== null) return `as last seen, before the line of frame ${frame.index}`;
+  return event === "line" ? "before → after this line" : (event ?? "");
+}
+
+function verdictOf({ trouble, differing }: PredictedLocals): string {
+  if (trouble !== null) return trouble;
+  return differing.size === 0
+    ? "equal here"
+    : `${formatCounted(differing.size, "variable")} differ`.replace(/^(1 variable) differ$/, "$1 differs");
+}
