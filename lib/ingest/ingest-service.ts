@@ -1,3 +1,4 @@
+import { columnsOfTrace } from "@/lib/core/trace";
 import { Failure, toFailure } from "@/lib/shared";
 import type { AddShardOptions } from "./add-shard";
 import { Indexer, type IndexerEnvironment } from "./indexer";
@@ -90,7 +91,7 @@ export async function answerCall(
     case "lookUp":
       return indexer.lookUp(request, signal);
     case "openTrace":
-      return indexer.openTrace(request.trace, request.reset, signal);
+      return columnsOfTrace(await indexer.openTrace(request.trace, request.reset, signal));
     case "openComparison":
       return indexer.openComparison(request.trace, request.prediction, request.reset, signal);
     case "rawText":

@@ -1,4 +1,4 @@
-import type { ResetRule, Trace } from "@/lib/core/trace";
+import type { ResetRule, TraceColumns } from "@/lib/core/trace";
 import type { FailureFacts } from "@/lib/shared";
 import type { AddShardRequest, ShardProgress } from "./add-shard";
 import type { OpenComparison } from "./indexer";
@@ -22,7 +22,7 @@ export interface IngestCalls {
     answer: null;
   };
   lookUp: { request: LookUpRequest; answer: LookedUp | null };
-  openTrace: { request: { readonly trace: Locator; readonly reset: ResetRule }; answer: Trace };
+  openTrace: { request: { readonly trace: Locator; readonly reset: ResetRule }; answer: TraceColumns };
   openComparison: {
     request: { readonly trace: Locator; readonly prediction: Locator; readonly reset: ResetRule };
     answer: OpenComparison;

@@ -13,6 +13,7 @@ import { Failure } from "@/lib/shared";
 import { deleteShard, markDuplicates } from "./delete-shard";
 import { ScoreKeeping } from "./score-keeping";
 import { ScoringRun, type ScoreRequest } from "./scoring-run";
+import { traceFromColumns } from "./trace-from-columns";
 
 /** As many engine files as the database takes. */
 const mostAttached = 32;
@@ -118,8 +119,9 @@ export class ShardIndex {
     });
   }
 
-  openTrace(trace: Locator, reset: ResetRule, signal?: AbortSignal): Promise<Trace> {
-    return this.#ingest.call("openTrace", { trace, reset }, { signal });
+  async openTrace(trace: Locator, reset: ResetRule, signal?: AbortSignal): Promise<Trace> {
+    const columns = await this.#ingest.call("openTrace", { trace, reset }, { signal });
+    return traceFromColumns(columns, signal);
   }
 
   openComparison(

@@ -64,6 +64,8 @@ export { typeOfRepr } from "./repr-type";
 export { resolveFrames, resolveTrace, type ResolveOptions } from "./resolve";
 export { entryMarker, normalizeSourceLine, sourceLines } from "./source-text";
 export { buildStepIndex, type StepIndex } from "./step-index";
+export { columnsOfTrace, type TraceColumns } from "./trace-columns";
+export { ColumnFrames } from "./column-frames";
 export { buildTimeline, type LevelBars, type Timeline } from "./timeline";
 export {
   firstAbove,
@@ -87,3 +89,13 @@ export {
 export { BlockTree } from "./block-tree";
 export { buildKnownValues, type KnownLine, type KnownValues } from "./known-values";
 export { findUnwindings, type Unwinding, type Unwindings } from "./unwinding";
+export { type Iteration, type LoopRun } from "./iterations";
+export {
+  buildIterationMatrix,
+  type IterationCell,
+  type IterationMatrix,
+  type IterationRow,
+  type MatrixColumn,
+} from "./iteration-matrix";
+export { LoopIndex, type LoopPlace } from "./loop-index";
+export { type Loop } from "./loops";
