@@ -12,6 +12,7 @@ import {
   readReferenceTraces,
 } from "./testing/reference-shards";
 import {
+  type ReferenceMetric,
   referenceMetrics,
   type ReferenceScores,
   scoreByReference,
@@ -29,6 +30,14 @@ const metricSchema = z.object({
   ci95: z.tuple([z.number(), z.number()]).nullable(),
 });
 
+/** The metrics that the reference knows; the command prints more. */
+function mapMetrics<Schema>(schema: Schema): Record<ReferenceMetric, Schema> {
+  return Object.fromEntries(referenceMetrics.map((metric) => [metric, schema])) as Record<
+    ReferenceMetric,
+    Schema
+  >;
+}
+
 const divergenceSchema = z.object({ frame_index: z.number(), cause: z.string() });
 
 const statsSchema = z.object({
@@ -44,7 +53,7 @@ const statsSchema = z.object({
       regime: z.string(),
       n_traces: z.number(),
       n_frames: z.number(),
-      metrics: z.record(z.enum(referenceMetrics), metricSchema),
+      metrics: z.object(mapMetrics(metricSchema)),
     }),
   ),
   traces: z
@@ -53,7 +62,7 @@ const statsSchema = z.object({
         id: z.string(),
         model: z.string(),
         sample: z.number(),
-        metrics: z.record(z.enum(referenceMetrics), z.number().nullable()),
+        metrics: z.object(mapMetrics(z.number().nullable())),
         first_divergence: divergenceSchema.nullable(),
       }),
     )

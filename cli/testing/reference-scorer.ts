@@ -2,8 +2,10 @@
  * The counting rules of the statistics page, written a second time, slowly, and apart from the product: what
  * `framewise stats` prints is compared with this. It imports nothing of the product.
  */
+import { canonicalByReference } from "./reference-canonical";
 import {
   encode,
+  previousLocals,
   readFrames,
   readPromptFrames,
   type ReferenceFrame,
@@ -24,6 +26,16 @@ export const referenceMetrics = [
   "trace_em_resolved",
   "output_em",
   "valid_format",
+  "observation_em_canonical",
+  "output_em_canonical",
+  "changed_value_em",
+  "key_precision",
+  "key_recall",
+  "key_f1",
+  "key_value_f1",
+  "no_op_precision",
+  "control_flow_em",
+  "edit_similarity",
 ] as const;
 
 export type ReferenceMetric = (typeof referenceMetrics)[number];
@@ -48,6 +60,8 @@ interface Reading {
   readonly frame: ReferenceFrame;
   readonly raw: ReferenceLocals | null;
   readonly resolved: ReferenceLocals | null;
+  /** What its activation showed before, once resolved. */
+  readonly before: ReferenceLocals | null;
 }
 
 function action(source: string): string {
@@ -76,12 +90,27 @@ function isEqual(gold: Reading, predicted: Reading | undefined, equality: "raw" 
 
 function readGold(frames: readonly ReferenceFrame[], reset: ReferenceReset): readonly Reading[] {
   const raw = encode(frames, reset);
-  return frames.map((frame, index) => ({ frame, raw: raw[index] ?? null, resolved: frame.locals }));
+  const before = previousLocals(
+    frames,
+    frames.map(({ locals }) => locals),
+  );
+  return frames.map((frame, index) => ({
+    frame,
+    raw: raw[index] ?? null,
+    resolved: frame.locals,
+    before: before[index] ?? null,
+  }));
 }
 
 function readPrediction(frames: readonly ReferenceFrame[], reset: ReferenceReset): readonly Reading[] {
   const resolved = resolve(frames, reset);
-  return frames.map((frame, index) => ({ frame, raw: frame.locals, resolved: resolved[index] ?? null }));
+  const before = previousLocals(frames, resolved);
+  return frames.map((frame, index) => ({
+    frame,
+    raw: frame.locals,
+    resolved: resolved[index] ?? null,
+    before: before[index] ?? null,
+  }));
 }
 
 /** The frames the model was given. A generation that goes on behind the first call was given that call. */
@@ -114,19 +143,67 @@ function emptyCounts(): Record<ReferenceMetric, Count> {
   return counts;
 }
 
+function canonicalLocals(locals: ReferenceLocals | null): ReferenceLocals | null {
+  return locals && new Map([...locals].map(([name, value]) => [name, canonicalByReference(value)]));
+}
+
+/** Variables one by one: which are there, which hold gold's value, which of gold's changes, which stay as they were. */
+function countVariables(truth: Reading, partner: Reading | undefined, add: Add): void {
+  const gold = truth.resolved;
+  if (gold === null) return;
+  const predicted = partner?.resolved ?? new Map<string, string>();
+  const shared = [...gold.keys()].filter((name) => predicted.has(name));
+  const matching = shared.filter((name) => gold.get(name) === predicted.get(name));
+  const changed = [...gold].filter(([name, value]) => truth.before?.get(name) !== value);
+  const kept = [...predicted].filter(([name, value]) => partner?.before?.get(name) === value);
+  const rightlyKept = kept.filter(([name]) => gold.has(name) && truth.before?.get(name) === gold.get(name));
+  add("key_precision", shared.length, predicted.size);
+  add("key_recall", shared.length, gold.size);
+  add("key_f1", 2 * shared.length, gold.size + predicted.size);
+  add("key_value_f1", 2 * matching.length, gold.size + predicted.size);
+  add("changed_value_em", changed.filter(([name]) => matching.includes(name)).length, changed.length);
+  add("no_op_precision", rightlyKept.length, kept.length);
+}
+
+/** 1 less Levenshtein's distance over the longer of both, by the whole table. */
+function editSimilarity(gold: readonly Reading[], predicted: readonly Reading[]): number {
+  const longer = Math.max(gold.length, predicted.length);
+  if (longer === 0) return 1;
+  let row = [...predicted.keys(), predicted.length];
+  for (const [index, truth] of gold.entries()) {
+    const next = [index + 1];
+    for (const [column, partner] of predicted.entries()) {
+      const replaced = (row[column] ?? 0) + (isEqual(truth, partner, "resolved") ? 0 : 1);
+      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return 1 - (row.at(-1) ?? 0) / longer;
+}
+
+type Add = (metric: ReferenceMetric, hits: number, units: number) => void;
 type CountOne = (metric: ReferenceMetric, isHit: boolean) => void;
+
+function countPayload(truth: Reading, whole: Reading | undefined, count: CountOne): void {
+  const { frame } = truth;
+  if (frame.event === "call" || frame.event === "line") {
+    count("observation_em_raw", sameLocals(truth.raw, whole?.raw ?? null));
+    count("observation_em_resolved", sameLocals(truth.resolved, whole?.resolved ?? null));
+    count(
+      "observation_em_canonical",
+      sameLocals(canonicalLocals(truth.resolved), canonicalLocals(whole?.resolved ?? null)),
+    );
+  } else {
+    count("argument_em", frame.arg === whole?.frame.arg);
+  }
+}
 
 function countFrame(truth: Reading, partner: Reading | undefined, count: CountOne): void {
   const { frame } = truth;
   const whole = partner?.frame.event === null ? undefined : partner;
   count("event_em", whole?.frame.event === frame.event);
   count("action_em", isSameAction(frame, whole?.frame));
-  if (frame.event === "call" || frame.event === "line") {
-    count("observation_em_raw", sameLocals(truth.raw, whole?.raw ?? null));
-    count("observation_em_resolved", sameLocals(truth.resolved, whole?.resolved ?? null));
-  } else {
-    count("argument_em", frame.arg === whole?.frame.arg);
-  }
+  countPayload(truth, whole, count);
   count("frame_em_raw", isEqual(truth, partner, "raw"));
   count("frame_em_resolved", isEqual(truth, partner, "resolved"));
 }
@@ -138,10 +215,21 @@ function countTrace(gold: readonly Reading[], predicted: readonly Reading[], cou
       gold.every((truth, index) => isEqual(truth, predicted[index], equality))
     );
   }
+  const isSameCourse = gold.every(({ frame }, index) => {
+    const partner = predicted[index]?.frame;
+    return partner?.event === frame.event && isSameAction(frame, partner);
+  });
+  count("control_flow_em", gold.length === predicted.length && isSameCourse);
   count("trace_em_raw", isWhole("raw"));
   count("trace_em_resolved", isWhole("resolved"));
   const output = lastReturn(gold);
-  if (output !== null) count("output_em", lastReturn(predicted) === output);
+  if (output === null) return;
+  const returned = lastReturn(predicted);
+  count("output_em", returned === output);
+  count(
+    "output_em_canonical",
+    returned !== null && canonicalByReference(returned) === canonicalByReference(output),
+  );
 }
 
 /** One prediction against the recorded trace it predicts, both read frame by frame from the first. */
@@ -167,7 +255,15 @@ export function scoreByReference(
     counts[metric].units += 1;
     if (isHit) counts[metric].hits += 1;
   }
-  for (const [index, truth] of gold.entries()) countFrame(truth, predicted[index], count);
+  function add(metric: ReferenceMetric, hits: number, units: number): void {
+    counts[metric].units += units;
+    counts[metric].hits += hits;
+  }
+  for (const [index, truth] of gold.entries()) {
+    countFrame(truth, predicted[index], count);
+    countVariables(truth, predicted[index], add);
+  }
+  add("edit_similarity", editSimilarity(gold, predicted), 1);
   countTrace(gold, predicted, count);
   count("valid_format", generated.hasEnd && generated.frames.every(({ event }) => event !== null));
 

@@ -193,3 +193,20 @@ export function encode(
     );
   });
 }
+
+/** What the activation of each frame showed before: its last locals once resolved, null where it showed none yet. */
+export function previousLocals(
+  frames: readonly ReferenceFrame[],
+  resolved: readonly (ReferenceLocals | null)[],
+): readonly (ReferenceLocals | null)[] {
+  const memories = new Memories("scope");
+  const shown = new Map<Activation, ReferenceLocals>();
+  return frames.map((frame, index) => {
+    const activation = memories.enter(frame);
+    const before = shown.get(activation) ?? null;
+    const locals = resolved[index] ?? null;
+    if (locals !== null) shown.set(activation, locals);
+    memories.leave(frame);
+    return before;
+  });
+}

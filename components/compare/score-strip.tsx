@@ -10,6 +10,7 @@ export interface ScoreStripProps {
 const chosen: Readonly<Record<Equality, readonly MetricKey[]>> = {
   raw: ["frame_em_raw", "observation_em_raw", "trace_em_raw"],
   resolved: ["frame_em_resolved", "observation_em_resolved", "trace_em_resolved"],
+  canonical: ["observation_em_canonical", "output_em_canonical"],
 };
 
 /** Every metric that applies to this prediction: hits over units. */

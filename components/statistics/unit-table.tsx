@@ -15,6 +15,7 @@ import { useUnitKeys } from "./use-unit-keys";
 const columns = {
   frame: "28px minmax(72px,1fr) 76px 40px 56px 28px",
   trace: "28px minmax(72px,1fr) 76px 32px",
+  variable: "28px minmax(72px,1fr) 76px 32px",
 } as const;
 
 /** Where the keyboard was in each list of units; kept while the page lives, so that back finds it. */

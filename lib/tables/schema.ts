@@ -24,12 +24,19 @@ const locator = {
 
 type MetricColumn = `${MetricKey}_${"hits" | "units"}`;
 
+/** Hits of an edit similarity are parts of 1. */
 const metricColumns = Object.fromEntries(
   metricKeys.flatMap((key) => [
-    [`${key}_hits`, { type: "int32", description: `Hits of ${key}. ${metrics[key].description}` }],
+    [
+      `${key}_hits`,
+      {
+        type: key === "edit_similarity" ? "float64" : "int32",
+        description: `Hits of ${key}. ${metrics[key].description}`,
+      },
+    ],
     [`${key}_units`, { type: "int32", description: `Units of ${key}; 0 where the metric does not apply.` }],
   ]),
-) as Record<MetricColumn, { readonly type: "int32"; readonly description: string }>;
+) as Record<MetricColumn, { readonly type: "int32" | "float64"; readonly description: string }>;
 
 /** Every index table, by name. Payload (source, locals, message text) stays in the shard and is never a column. */
 export const tables = {

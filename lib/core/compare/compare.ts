@@ -1,158 +1,175 @@
-import type {
-  Frame,
-  PredictionAnswer,
-  PredictionRecord,
-  ResetRule,
-  Trace,
-  TraceEntry,
-} from "@/lib/core/trace";
-import { alignByPosition, type AlignedPair } from "./align";
-import type { MetricKey, Ratio, Score } from "./metrics";
-import { resolveBehindSeed } from "./seed";
-import { judgeFrame, type FrameVerdict } from "./verdict";
+import type { Frame, PredictionAnswer, PredictionRecord, ResetRule, Trace } from "@/lib/core/trace";
+import { type AlignedPair, type Alignment, alignFrames } from "./align";
+import { type Divergence, findDivergence } from "./divergence";
+import { CanonicalValues, type Equality } from "./equality";
+import { classifyPair, type FrameError } from "./error-class";
+import { type GoldFacts, goldFactsOf, type GoldFrameFacts } from "./gold-facts";
+import type { Score } from "./metrics";
+import { type ErrorOrigin, OriginTracker } from "./origin";
+import { type ParseLayer, readParseLayer } from "./parse-layer";
+import {
+  type EqualityScores,
+  lastReturned,
+  noEqualityScores,
+  scoreEqualities,
+  scoreFrames,
+  scoreOutputAlone,
+} from "./score";
+import { resolveBehindSeed, type SeededFrames } from "./seed";
+import { measureTrace, type TraceMeasures } from "./trace-measures";
+import { VariableCounter } from "./value-counts";
+import { type FrameVerdict, judgeFrame } from "./verdict";
 
-/** What first went wrong: another path, another state, another value, or text that is no frame. */
-export type DivergenceCause = "control" | "state" | "argument" | "format";
-
-export interface Divergence {
-  /** Gold's own frame index, from 0; one past gold's last frame when the prediction runs on. */
-  readonly frameIndex: number;
-  readonly cause: DivergenceCause;
-}
-
-/** One row of a comparison with its verdict; `verdict` is null past gold's end. */
+/** One row of a comparison with its verdict; `verdict` is null where gold has no frame. */
 export interface ComparedPair extends AlignedPair {
   readonly verdict: FrameVerdict | null;
+  /** The one class of a pair that is not right; null where it is. */
+  readonly error: FrameError | null;
+  /** Null where there is no error that counts. */
+  readonly origin: ErrorOrigin | null;
+  /** What is known of gold's frame; null where there is none. */
+  readonly facts: GoldFrameFacts | null;
+}
+
+/** How a prediction is compared. */
+export interface CompareOptions {
+  /** Positional by default. */
+  readonly alignment?: Alignment;
+  /** Of the metrics and the divergence that name none; resolved by default. */
+  readonly equality?: Equality;
 }
 
 /**
  * A prediction beside its gold, frame by frame.
  *
  * Frames that the prompt gave are not scored: they are dropped from the prediction, and from gold where gold starts
- * with them. `goldOffset` says how many of gold's frames were dropped, so pair i is gold's frame `goldOffset + i`.
+ * with them. `goldOffset` says how many of gold's frames were dropped, so under the positional alignment pair i is gold's
+ * frame `goldOffset + i`.
  */
 export interface Comparison {
+  readonly alignment: Alignment;
+  readonly equality: Equality;
   readonly pairs: readonly ComparedPair[];
   readonly goldOffset: number;
   /** True when the record has no prompt and its seed was inferred from a first frame that is not a call. */
   readonly isSeedInferred: boolean;
   readonly score: Score;
+  /** The metrics that name no equality, under each. */
+  readonly equalityScores: EqualityScores;
+  /** Under `equality`. */
   readonly firstDivergence: Divergence | null;
+  readonly divergences: Readonly<Record<Equality, Divergence | null>>;
+  /** Null where no frames are predicted. */
+  readonly measures: TraceMeasures | null;
+  readonly parse: ParseLayer | null;
+  /** What gold returned last, or is known to; null where it is not. */
+  readonly truthOutput: string | null;
 }
 
-/** Compares under the positional alignment; output-only predictions have no pairs and score their output alone. */
-export function comparePrediction(prediction: PredictionRecord, trace: Trace, reset: ResetRule): Comparison {
-  const gold = goldFrames(trace);
+/** Compares under the options; output-only predictions have no pairs and score their output alone. */
+export function comparePrediction(
+  prediction: PredictionRecord,
+  trace: Trace,
+  reset: ResetRule,
+  { alignment = "positional", equality = "resolved" }: CompareOptions = {},
+): Comparison {
+  const facts = goldFactsOf(trace);
   const { answer } = prediction;
-  if (answer.kind !== "frames") return compareOutput(answer, returnedValue(gold, trace));
-  const { entries, goldOffset, isSeedInferred } = resolveBehindSeed(answer, gold, trace, reset);
-  const pairs = alignByPosition(gold.slice(goldOffset), entries).map((pair): ComparedPair => ({
-    ...pair,
-    verdict: pair.truth === null ? null : judgeFrame(pair.truth, pair.prediction),
-  }));
-  const { isComplete } = answer;
-  return {
-    pairs,
-    goldOffset,
-    isSeedInferred,
-    score: scoreFrames(pairs, isComplete),
-    firstDivergence: findFirstDivergence(pairs, goldOffset, isComplete),
-  };
-}
-
-function goldFrames(trace: Trace): readonly Frame[] {
-  return trace.entries.filter((entry): entry is Frame => entry.event !== "malformed");
-}
-
-const none: Ratio = { hits: 0, units: 0 };
-
-function one(isHit: boolean): Ratio {
-  return { hits: isHit ? 1 : 0, units: 1 };
-}
-
-function scoreFrames(pairs: readonly ComparedPair[], isComplete: boolean): Score {
-  const verdicts = pairs.map((pair) => pair.verdict).filter((verdict) => verdict !== null);
-  const isSameLength = pairs.every((pair) => pair.truth !== null && pair.prediction !== null);
-  const isParsed = pairs.every((pair) => pair.prediction?.event !== "malformed");
-  return {
-    event_em: count(verdicts, "event"),
-    action_em: count(verdicts, "action"),
-    observation_em_raw: count(verdicts, "observationRaw"),
-    observation_em_resolved: count(verdicts, "observationResolved"),
-    argument_em: count(verdicts, "argument"),
-    frame_em_raw: count(verdicts, "frameRaw"),
-    frame_em_resolved: count(verdicts, "frameResolved"),
-    trace_em_raw: one(isSameLength && verdicts.every((verdict) => verdict.frameRaw)),
-    trace_em_resolved: one(isSameLength && verdicts.every((verdict) => verdict.frameResolved)),
-    output_em: scoreOutput(
-      lastReturned(pairs.map((pair) => pair.truth)),
-      lastReturned(pairs.map((pair) => pair.prediction)),
-    ),
-    valid_format: one(isComplete && isParsed),
-  };
-}
-
-function count(verdicts: readonly FrameVerdict[], part: keyof FrameVerdict): Ratio {
-  let hits = 0;
-  let units = 0;
-  for (const verdict of verdicts) {
-    if (verdict[part] === null) continue;
-    units += 1;
-    if (verdict[part]) hits += 1;
+  const canonical = new CanonicalValues();
+  if (answer.kind !== "frames") {
+    const truth = returnedValue(facts.frames, trace);
+    return { ...compareOutput(answer, truth, canonical), alignment, equality };
   }
-  return { hits, units };
-}
-
-function compareOutput(answer: PredictionAnswer, truth: string | null): Comparison {
-  const output = answer.kind === "output" ? answer.output : null;
-  const score: Record<MetricKey, Ratio> = {
-    event_em: none,
-    action_em: none,
-    observation_em_raw: none,
-    observation_em_resolved: none,
-    argument_em: none,
-    frame_em_raw: none,
-    frame_em_resolved: none,
-    trace_em_raw: none,
-    trace_em_resolved: none,
-    output_em: output === null ? none : scoreOutput(truth, output),
-    valid_format: none,
+  const seeded = resolveBehindSeed(answer, facts.frames, trace, reset);
+  const gold = facts.frames.slice(seeded.goldOffset);
+  const variables = new VariableCounter(canonical);
+  const aligned = alignFrames(alignment, gold, seeded.entries, canonical);
+  const pairs = judgePairs(aligned, { facts, variables, canonical, isComplete: answer.isComplete, seeded });
+  const { isComplete } = answer;
+  const scored = {
+    gold,
+    entries: seeded.entries,
+    verdicts: pairs.flatMap((pair) => pair.verdict ?? []),
+    isSameLength: pairs.every((pair) => pair.truth !== null && pair.prediction !== null),
+    isComplete,
+    variables,
+    canonical,
   };
-  return { pairs: [], goldOffset: 0, isSeedInferred: false, score, firstDivergence: null };
+  const equalityScores = scoreEqualities(scored);
+  const divergences = {
+    raw: findDivergence(pairs, seeded.goldOffset, isComplete, "raw"),
+    resolved: findDivergence(pairs, seeded.goldOffset, isComplete, "resolved"),
+    canonical: findDivergence(pairs, seeded.goldOffset, isComplete, "canonical"),
+  };
+  return {
+    alignment,
+    equality,
+    pairs,
+    goldOffset: seeded.goldOffset,
+    isSeedInferred: seeded.isSeedInferred,
+    score: scoreFrames(scored, equalityScores, equality),
+    equalityScores,
+    firstDivergence: divergences[equality],
+    divergences,
+    measures: measureTrace(pairs),
+    parse: readParseLayer(seeded.entries, gold.length, isComplete),
+    truthOutput: lastReturned(gold),
+  };
 }
 
-function scoreOutput(truth: string | null, output: string | null): Ratio {
-  return truth === null ? none : one(truth === output);
+interface Judging {
+  readonly facts: GoldFacts;
+  readonly variables: VariableCounter;
+  readonly canonical: CanonicalValues;
+  readonly isComplete: boolean;
+  readonly seeded: SeededFrames;
+}
+
+function judgePairs(
+  aligned: readonly AlignedPair[],
+  { facts, variables, canonical, isComplete, seeded }: Judging,
+): readonly ComparedPair[] {
+  const lastPredicted = aligned.findLastIndex((pair) => pair.prediction !== null);
+  const origins = new OriginTracker(canonical);
+  for (const prediction of seeded.seed) variables.see({ truth: null, prediction }, null);
+  let goldPosition = seeded.goldOffset;
+  return aligned.map((pair, position): ComparedPair => {
+    const { truth, prediction } = pair;
+    const known = truth === null ? null : (facts.facts[goldPosition++] ?? null);
+    variables.see(pair, known);
+    const verdict = truth === null ? null : judgeFrame(truth, prediction, canonical);
+    const isCutOff = !isComplete && position > lastPredicted;
+    const before = known?.before ?? null;
+    const error = classifyPair(pair, verdict, { isCutOff, sources: facts.sources, before, canonical });
+    const origin = origins.see(truth, prediction, error);
+    return { truth, prediction, verdict, error, origin, facts: known };
+  });
+}
+
+type OutputComparison = Omit<Comparison, "alignment" | "equality">;
+
+function compareOutput(
+  answer: PredictionAnswer,
+  truth: string | null,
+  canonical: CanonicalValues,
+): OutputComparison {
+  const output = answer.kind === "output" ? answer.output : null;
+  return {
+    pairs: [],
+    goldOffset: 0,
+    isSeedInferred: false,
+    score: scoreOutputAlone(truth, output, canonical),
+    equalityScores: noEqualityScores,
+    firstDivergence: null,
+    divergences: { raw: null, resolved: null, canonical: null },
+    measures: null,
+    parse: null,
+    truthOutput: truth,
+  };
 }
 
 /** A program that was never traced may still have its output on record (CRUXEval). */
 function returnedValue(gold: readonly Frame[], trace: Trace): string | null {
   const { outcome } = trace.record;
   return lastReturned(gold) ?? (gold.length === 0 && outcome.kind === "returned" ? outcome.value : null);
-}
-
-/** The argument of the last return frame; null where there is none. */
-function lastReturned(entries: readonly (TraceEntry | null)[]): string | null {
-  const last = entries.findLast((entry) => entry?.event === "return");
-  return last === undefined || last === null || last.event === "malformed" ? null : last.argument;
-}
-
-function findFirstDivergence(
-  pairs: readonly ComparedPair[],
-  goldOffset: number,
-  isComplete: boolean,
-): Divergence | null {
-  const position = pairs.findIndex((pair) => pair.verdict?.frameResolved !== true);
-  const pair = pairs[position];
-  if (pair === undefined) return null;
-  const lastIndex = pairs.findLast((candidate) => candidate.truth !== null)?.truth?.index ?? goldOffset - 1;
-  return { frameIndex: pair.truth?.index ?? lastIndex + 1, cause: causeOf(pair, isComplete) };
-}
-
-function causeOf(pair: ComparedPair, isComplete: boolean): DivergenceCause {
-  const { prediction, verdict } = pair;
-  if (prediction === null) return isComplete ? "control" : "format";
-  if (prediction.event === "malformed") return "format";
-  if (verdict === null || !verdict.event || !verdict.action) return "control";
-  return verdict.observationResolved === false ? "state" : "argument";
 }

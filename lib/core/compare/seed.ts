@@ -13,6 +13,8 @@ type PredictedFrames = PredictionAnswer & { readonly kind: "frames" };
 
 /** The frames of a prediction that are scored, and from which of gold's frames on. */
 export interface SeededFrames {
+  /** The frames that the prompt gave. */
+  readonly seed: readonly TraceEntry[];
   /** Resolved through the seed, which is dropped. */
   readonly entries: readonly TraceEntry[];
   /** How many of gold's frames the seed stands for; they are not scored. */
@@ -33,6 +35,7 @@ export function resolveBehindSeed(
   const { source } = trace.record;
   const resolved = resolveFrames(written, { reset, encoding: answer.localsEncoding, source });
   return {
+    seed: resolved.slice(0, seedCount),
     entries: resolved.slice(seedCount),
     goldOffset: isStartOf(gold, resolved.slice(0, seedCount)) ? seedCount : 0,
     isSeedInferred: inferred !== null,

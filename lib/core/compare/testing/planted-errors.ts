@@ -1,7 +1,7 @@
 import type { PredictionRecord, TraceRecord } from "@/lib/core/trace";
 import { linesOf, readSharedData } from "@/lib/core/trace/testing/shared-data";
 import { readRecord } from "@/lib/formats";
-import type { DivergenceCause } from "../compare";
+import type { DivergenceCause } from "../divergence";
 
 /** A simulated prediction with one planted error, as the shared data labels it. */
 export interface PlantedError {

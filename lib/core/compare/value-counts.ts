@@ -1,0 +1,148 @@
+import type { Locals, TraceEntry } from "@/lib/core/trace";
+import type { AlignedPair } from "./align";
+import { type CanonicalValues, equalities, type Equality } from "./equality";
+import type { GoldFrameFacts } from "./gold-facts";
+import type { Ratio } from "./metrics";
+
+/** Metrics over variables that do not depend on their values. */
+export interface NameCounts {
+  readonly key_precision: Ratio;
+  readonly key_recall: Ratio;
+  readonly key_f1: Ratio;
+}
+
+/** Metrics over variables and their values, under one equality. */
+export interface ValueCounts {
+  readonly changed_value_em: Ratio;
+  readonly key_value_f1: Ratio;
+  readonly no_op_precision: Ratio;
+}
+
+const unchanged = "..";
+
+class Counter {
+  changed = 0;
+  changedRight = 0;
+  matching = 0;
+  claimed = 0;
+  claimedRight = 0;
+}
+
+/**
+ * Counts variables over the pairs whose gold has locals. A pair without a partner, or whose partner has no locals, adds
+ * gold's variables to recall and to what changed. Feed pairs in order: what a prediction leaves unchanged is told from
+ * its own previous observation of the activation.
+ */
+export class VariableCounter {
+  #truthNames = 0;
+  #predictedNames = 0;
+  #sharedNames = 0;
+  readonly #counters: Readonly<Record<Equality, Counter>> = {
+    raw: new Counter(),
+    resolved: new Counter(),
+    canonical: new Counter(),
+  };
+  readonly #previous = new Map<number, Locals>();
+  readonly #canonical: CanonicalValues;
+
+  constructor(canonical: CanonicalValues) {
+    this.#canonical = canonical;
+  }
+
+  see({ truth, prediction }: AlignedPair, facts: GoldFrameFacts | null): void {
+    const predicted = observationOf(prediction);
+    const before = predicted === null ? null : this.#replacePrevious(predicted);
+    const observed = observationOf(truth);
+    if (observed === null || facts === null) return;
+    this.#truthNames += observed.locals.size;
+    for (const equality of equalities) this.#counters[equality].changed += facts.changed.length;
+    if (predicted === null) return;
+    this.#predictedNames += predicted.locals.size;
+    const gold = { ...observed, before: facts.before };
+    const changed = new Set(facts.changed);
+    for (const [name, value] of predicted.locals) {
+      const written = predicted.written.get(name) ?? value;
+      this.#seeVariable({ name, value, written, old: before?.get(name) }, gold, changed.has(name));
+    }
+  }
+
+  #replacePrevious({ activation, locals }: Observation): Locals | null {
+    const previous = this.#previous.get(activation) ?? null;
+    this.#previous.set(activation, locals);
+    return previous;
+  }
+
+  names(): NameCounts {
+    const [shared, truth, predicted] = [this.#sharedNames, this.#truthNames, this.#predictedNames];
+    return {
+      key_precision: { hits: shared, units: predicted },
+      key_recall: { hits: shared, units: truth },
+      key_f1: { hits: 2 * shared, units: truth + predicted },
+    };
+  }
+
+  values(equality: Equality): ValueCounts {
+    const counter = this.#counters[equality];
+    return {
+      changed_value_em: { hits: counter.changedRight, units: counter.changed },
+      key_value_f1: { hits: 2 * counter.matching, units: this.#truthNames + this.#predictedNames },
+      no_op_precision: { hits: counter.claimedRight, units: counter.claimed },
+    };
+  }
+
+  #seeVariable(state: PredictedVariable, gold: GoldObservation, isChanged: boolean): void {
+    const { name, value, written } = state;
+    const truth = gold.locals.get(name);
+    const { raw, resolved, canonical } = this.#counters;
+    if (truth !== undefined) {
+      this.#sharedNames++;
+      count(raw, gold.written.get(name) === written, isChanged);
+      count(resolved, truth === value, isChanged);
+      count(canonical, this.#canonical.areEqual(truth, value), isChanged);
+    }
+    if (written === unchanged) claim(raw, gold.written.get(name) === unchanged);
+    if (state.old !== undefined) this.#seeClaim(state.old, value, gold.before?.get(name), truth);
+  }
+
+  /** A variable that was there before: did it stay as it was, and did gold's? */
+  #seeClaim(old: string, value: string, truthOld: string | undefined, truth: string | undefined): void {
+    const { resolved, canonical } = this.#counters;
+    if (old === value) claim(resolved, truth !== undefined && truthOld === truth);
+    if (!this.#canonical.areEqual(old, value)) return;
+    const isKept = truth !== undefined && truthOld !== undefined && this.#canonical.areEqual(truthOld, truth);
+    claim(canonical, isKept);
+  }
+}
+
+interface PredictedVariable {
+  readonly name: string;
+  readonly value: string;
+  readonly written: string;
+  readonly old: string | undefined;
+}
+
+interface GoldObservation extends Omit<Observation, "activation"> {
+  readonly before: Locals | null;
+}
+
+function count(counter: Counter, isRight: boolean, isChanged: boolean): void {
+  if (!isRight) return;
+  counter.matching++;
+  if (isChanged) counter.changedRight++;
+}
+
+function claim(counter: Counter, isRight: boolean): void {
+  counter.claimed++;
+  if (isRight) counter.claimedRight++;
+}
+
+interface Observation {
+  readonly activation: number;
+  readonly locals: Locals;
+  readonly written: Locals;
+}
+
+function observationOf(entry: TraceEntry | null): Observation | null {
+  if (entry === null || entry.event === "malformed" || entry.locals === null) return null;
+  return { activation: entry.activation, locals: entry.locals, written: entry.written ?? entry.locals };
+}
