@@ -1,0 +1,127 @@
+import { iterationAt } from "./loop-index";
+import type { Iteration, LoopRun } from "./iterations";
+import type { Locals, TraceEntry } from "./model";
+
+/** One side of a matrix: a run of a loop and the entries that it is a run of; null where the side lacks the run. */
+export interface MatrixSide {
+  readonly entries: readonly TraceEntry[];
+  readonly run: LoopRun | null;
+}
+
+/** One time round the loop, on both sides; a side that went round less often has null. */
+export interface IterationRow {
+  /** From 0. */
+  readonly index: number;
+  readonly truth: Iteration | null;
+  readonly prediction: Iteration | null;
+  /** Only where there is a prediction: one side lacks the iteration, or some value at its end differs. */
+  readonly isDivergent: boolean;
+}
+
+/** A variable at the end of an iteration. */
+export interface IterationCell {
+  /** Null where that side has no such iteration or variable. */
+  readonly truth: string | null;
+  readonly prediction: string | null;
+  /** The truth is another than at the end of the iteration before. */
+  readonly isChanged: boolean;
+  readonly isDifferent: boolean;
+}
+
+/** A variable that some iteration ends with. */
+export interface MatrixColumn {
+  readonly name: string;
+  /** Iterations that end with another value than the one before did. */
+  readonly changeCount: number;
+  /** Iterations in which prediction and truth differ. */
+  readonly differenceCount: number;
+}
+
+/** The variables at the end of every iteration of one run of a loop. */
+export interface IterationMatrix {
+  readonly rows: readonly IterationRow[];
+  /** In the order in which they came up, the truth's first. */
+  readonly columns: readonly MatrixColumn[];
+  readonly cell: (row: number, name: string) => IterationCell;
+  /** The row of a frame of the truth; null outside of all iterations. */
+  readonly rowAt: (frame: number) => number | null;
+}
+
+/**
+ * The matrix of a run, and of a prediction of it, iteration by iteration: the first with the first, and so on. Values
+ * are resolved locals, compared as texts. Costs one pass over the locals at the ends of the iterations; a cell is looked
+ * up in them. `prediction` null = nothing is compared.
+ */
+export function buildIterationMatrix(truth: MatrixSide, prediction: MatrixSide | null): IterationMatrix {
+  const left = endsOf(truth);
+  const right = prediction === null ? null : endsOf(prediction);
+  const counts = new Map<string, { changeCount: number; differenceCount: number }>();
+  const rows = Array.from({ length: Math.max(left.length, right?.length ?? 0) }, (_, index): IterationRow => {
+    const isDivergent = countRow(counts, left, right, index);
+    return {
+      index,
+      truth: left[index]?.iteration ?? null,
+      prediction: right?.[index]?.iteration ?? null,
+      isDivergent,
+    };
+  });
+  return {
+    rows,
+    columns: [...counts].map(([name, each]) => ({ name, ...each })),
+    cell: (row, name) => cellAt(left, right, row, name),
+    rowAt: (frame) => (truth.run === null ? null : iterationAt(truth.run, frame)),
+  };
+}
+
+interface End {
+  readonly iteration: Iteration;
+  readonly locals: Locals;
+}
+
+const noLocals: Locals = new Map();
+
+function endsOf({ entries, run }: MatrixSide): readonly End[] {
+  return (run?.iterations ?? []).map((iteration) => {
+    const entry = entries[iteration.end];
+    const locals = entry === undefined || entry.event === "malformed" ? null : entry.locals;
+    return { iteration, locals: locals ?? noLocals };
+  });
+}
+
+type Counts = Map<string, { changeCount: number; differenceCount: number }>;
+
+/** Adds one row to the counts of its variables; true where the row differs. */
+function countRow(counts: Counts, left: readonly End[], right: readonly End[] | null, row: number): boolean {
+  const names = new Set([...namesAt(left, row), ...namesAt(right ?? [], row)]);
+  let isDivergent = right !== null && (left[row] === undefined || right[row] === undefined);
+  for (const name of names) {
+    const known = counts.get(name) ?? { changeCount: 0, differenceCount: 0 };
+    counts.set(name, known);
+    const { isChanged, isDifferent } = cellAt(left, right, row, name);
+    if (isChanged) known.changeCount += 1;
+    if (isDifferent) known.differenceCount += 1;
+    isDivergent ||= isDifferent;
+  }
+  return isDivergent;
+}
+
+function namesAt(ends: readonly End[], row: number): Iterable<string> {
+  return ends[row]?.locals.keys() ?? [];
+}
+
+function cellAt(
+  left: readonly End[],
+  right: readonly End[] | null,
+  row: number,
+  name: string,
+): IterationCell {
+  const truth = left[row]?.locals.get(name) ?? null;
+  const before = left[row - 1]?.locals.get(name) ?? null;
+  const prediction = right?.[row]?.locals.get(name) ?? null;
+  return {
+    truth,
+    prediction,
+    isChanged: row > 0 && left[row] !== undefined && truth !== before,
+    isDifferent: right !== null && truth !== prediction,
+  };
+}

@@ -1,0 +1,33 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { TraceRecord } from "@/lib/core/trace";
+import { readRecord } from "@/lib/formats";
+import { linesOf } from "./shared-data";
+
+/** What a test says when it is left out for want of Python. */
+export const noPython = "python3 is not there";
+
+const script = `
+import json, sys
+sys.path.insert(0, sys.argv[1])
+from framewise_tracer import trace_call_in_main
+for at, code in enumerate(json.load(sys.stdin)):
+    print(json.dumps(trace_call_in_main(code, "5", id=str(at), isolate=False)))
+`;
+
+/** Traces of programs that define \`f\`, called with 5 by a \`main\`; null without Python. */
+export function tracePrograms(programs: readonly string[]): readonly TraceRecord[] | null {
+  const tracer = fileURLToPath(new URL("../../../../tracer", import.meta.url));
+  const ran = spawnSync("python3", ["-c", script, tracer], {
+    input: JSON.stringify(programs),
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+  });
+  if (ran.error !== undefined) return null;
+  if (ran.status !== 0) throw new Error(ran.stderr);
+  return linesOf(ran.stdout).flatMap((line, recordIndex) =>
+    readRecord(line, { shardName: "traced.jsonl", recordIndex }).results.flatMap((result) =>
+      result.kind === "record" && result.record.kind === "trace" ? [result.record] : [],
+    ),
+  );
+}
