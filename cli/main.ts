@@ -12,12 +12,13 @@ const HELP = `framewise: explore the data behind code world models
   framewise check SHARD…           what in shards cannot be read, and where
   framewise pack SHARD… -o DIR     pack shards into a data set that opens at once
   framewise unpack PACKED -o DIR   give the records of a packed data set back
+  framewise export FORMAT SHARD…   give one trace away: CWM text, JSON, Python Tutor, Chrome trace
   framewise trace …                run a Python program and record its trace
   framewise help, --version
 
 framewise COMMAND --help says more.`;
 
-const COMMANDS = ["serve", "stats", "check", "pack", "unpack", "trace"];
+const COMMANDS = ["serve", "stats", "check", "pack", "unpack", "export", "trace"];
 
 async function printVersion(repository: string): Promise<number> {
   const text = await readFile(path.join(repository, "package.json"), "utf8");

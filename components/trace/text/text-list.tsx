@@ -25,11 +25,7 @@ export function TextList({ trace, steps, chosen, side, reset }: TextListProps) {
   const { at, goTo } = steps;
   const { lines, positionOf } = useMemo(() => buildTextLines(trace, chosen, side), [trace, chosen, side]);
   const predicted = useMemo(() => entriesOf(chosen), [chosen]);
-  const [setFrame, virtual] = useVirtualRows(
-    `text ${side} ${trace.record.id}`,
-    lines.length,
-    useRowHeightPx(),
-  );
+  const [setFrame, virtual] = useVirtualRows(`text ${trace.record.id}`, lines.length, useRowHeightPx());
   const setClicked = useRowInSight(virtual, lines.length, positionOf(at));
   const choose = useCallback(
     (frame: number) => {
