@@ -100,6 +100,7 @@ function paintBar(
   if (isMerged) return;
   brush.fillStyle = colors.edge;
   brush.fillRect(fromPx, top, Math.min(1, widthPx / 4), thickPx);
+  brush.fillRect(fromPx, top + thickPx - 0.5, widthPx, 0.5);
   if (widthPx < leastNamePx || thickPx < leastNamedBarPx - 1) return;
   const name = fittingName(nameOf(frame), Math.floor((widthPx - 6) / characterPx));
   brush.fillStyle = colors.ink;

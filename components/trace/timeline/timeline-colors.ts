@@ -34,7 +34,7 @@ export function readTimelineColors(element: Element, isForced: boolean): Timelin
   return {
     bar: color("selected"),
     edge: color("line-strong"),
-    several: color("line"),
+    several: `color-mix(in srgb, ${color("line-strong")} 55%, ${color("surface")})`,
     ink: color("ink"),
     muted: color("muted"),
     faint: color("faint"),

@@ -2,7 +2,7 @@
 
 import { Maximize2, ZoomIn, ZoomOut } from "lucide-react";
 import { useCallback, useMemo } from "react";
-import { formatCount, formatCounted } from "@/components/ui/format-number";
+import { formatCounted } from "@/components/ui/format-number";
 import { IconButton } from "@/components/ui/icon-button";
 import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import { buildTimeline, firstAbove, isWholeWindow } from "@/lib/core/trace";
@@ -98,7 +98,7 @@ function countWords({ exceptions, divergences, firstDivergences }: MarkedFrames)
   return [
     exceptions.length === 0 ? "" : `✕ ${formatCounted(exceptions.length, "exception")}`,
     divergences.length === 0 ? "" : `◆ ${formatCounted(divergences.length, "divergence")}`,
-    firstDivergences.length === 0 ? "" : `◇ ${formatCount(firstDivergences.length)} first of predictions`,
+    firstDivergences.length === 0 ? "" : `◇ ${formatCounted(firstDivergences.length, "first divergence")}`,
   ].filter((words) => words !== "");
 }
 

@@ -1,3 +1,4 @@
+import { formatCount } from "@/components/ui/format-number";
 import {
   isWholeWindow,
   planFlame,
@@ -102,8 +103,9 @@ export function planOverview(timeline: Timeline, widthPx: number): FlamePlan {
 
 /** What part of the trace is shown, in words. */
 export function windowWords({ from, to }: TimelineWindow, count: number): string {
-  if (isWholeWindow({ from, to }, count)) return `all ${count} frames`;
-  return `frames ${Math.floor(from)}–${Math.min(count, Math.ceil(to)) - 1} of 0–${count - 1}`;
+  if (isWholeWindow({ from, to }, count)) return `all ${formatCount(count)} frames`;
+  const last = Math.min(count, Math.ceil(to)) - 1;
+  return `frames ${formatCount(Math.floor(from))}–${formatCount(last)} of 0–${formatCount(count - 1)}`;
 }
 
 /** The frames to mark; `returns` and the like are looked up once a trace. */
