@@ -3,6 +3,7 @@ import { field, hasText, InvalidRecord, isFields, optionalId, optionalText, type
 import { single, type Format, type ReadResult, type RecordContext } from "./format";
 import { guarded } from "./guarded";
 import { readTextField } from "./text-field";
+import { looksLikeTestLog, readTestLog } from "./trajectory/test-log";
 
 /** CWM text traces: a record with `text`, or with `prompt` and `completion`/`generation`, that names no model. */
 export const cwmTrace: Format = {
@@ -42,9 +43,10 @@ function wholeText(fields: Fields): string | null {
   return prompt === null || rest === null ? null : prompt + rest;
 }
 
-/** A bare text file that is one trace; its id is the file's name. */
+/** A bare text file that is one trace, whose id is the file's name, or what tests printed. */
 export function readTextShard(text: string, context: RecordContext): readonly ReadResult[] {
   if (!looksLikeCwmText(text)) {
+    if (looksLikeTestLog(text)) return single(readTestLog(text, context));
     return [
       { kind: "problem", part: null, reason: "plain text without a CWM frame marker such as <|frame_sep|>" },
     ];

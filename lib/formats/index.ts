@@ -5,5 +5,7 @@ export type { PredictionOutline, TraceOutline } from "./outline";
 export type { EvaluationOutline, TrajectoryOutline } from "./trajectory/trajectory-outline";
 export { ByteOutliner } from "./outline-bytes";
 export { outlineResult, type OutlineResult } from "./outline-result";
+export { detectSession } from "./trajectory/registry";
+export { type SessionFormat, sessionHead } from "./trajectory/session";
 export { detectFormat, outlineRecord, readRecord, type ReadText, type Unread } from "./registry";
 export { modelNameOf } from "./shard-label";

@@ -8,6 +8,8 @@ import { parseJson, parseWithWideIntegers } from "./parse-json";
 import { prediction } from "./prediction";
 import { pythonTutor } from "./python-tutor";
 import { structuredTrace } from "./structured-trace";
+import { detectSession, trajectoryFormats } from "./trajectory/registry";
+import { listFormat } from "./trajectory/session";
 
 /** Every JSON format, in the order in which they are asked. */
 export const formats: readonly Format[] = [
@@ -18,6 +20,7 @@ export const formats: readonly Format[] = [
   pythonTutor,
   cruxevalProgram,
   cruxevalGenerations,
+  ...trajectoryFormats,
 ];
 
 export interface ReadText<Result = ReadResult> {
@@ -84,7 +87,7 @@ function read<Result extends Piece>(
 
 /** Columns in which formats hold lists and objects. Text in any other is meant as text, such as an input `[1, 2]`. */
 const structured =
-  /^(?:frames|files|outcome|notes|injected|raw_generations|raw_scored_generations|sample_\d+)$/;
+  /^(?:frames|files|outcome|notes|injected|raw_generations|raw_scored_generations|sample_\d+|messages|trajectory|conversations|trajectory_steps|tools|history)$/;
 
 function valueOfRow(row: Readonly<Record<string, unknown>>): unknown {
   const columns = Object.entries(row);
@@ -111,7 +114,12 @@ function readValue<Result extends Piece>(
   expected: Format | null,
   take: Take<Result>,
 ): Omit<ReadText<Result | Problem>, "notes"> {
-  if (Array.isArray(value) && value.length > 0) return readList(value, context, take);
+  if (Array.isArray(value) && value.length > 0) {
+    const session = detectSession(value);
+    if (session === null) return readList(value, context, take);
+    const format = listFormat(session);
+    return { format, results: take(format, value, context) };
+  }
   const format = expected?.matches(value) === true ? expected : detectFormat(value);
   if (format === null) return problem(`no known format: ${shapeOf(value)}`);
   return { format, results: take(format, value, context) };

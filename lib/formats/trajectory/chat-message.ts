@@ -18,7 +18,7 @@ export function readMessage(value: unknown): StepDraft {
 export function takeMessage(intake: Intake): StepDraft {
   const writtenRole = intake.text("role", "from") ?? "";
   const role = roleOf(writtenRole);
-  const parts = role === "tool" ? [takeObservation(intake)] : takeParts(intake);
+  const parts = role === "tool" && !intake.has("parts") ? [takeObservation(intake)] : takeParts(intake);
   const id = intake.id("id");
   const model = intake.text("model");
   const at = takeMoment(intake, "timestamp", "created_at");

@@ -32,6 +32,12 @@ export class StepList {
     this.asides.push({ after: this.steps.at(-1)?.index ?? null, title, sourceIndex, raw });
   }
 
+  /** Writes one step anew, as when its pieces come one by one. */
+  amendAt(index: StepIndex, change: (step: Step) => Step): void {
+    const step = this.steps[index];
+    if (step !== undefined) this.steps[index] = change(step);
+  }
+
   /** Writes the last step anew, as when its pieces come one by one. */
   amend(change: (last: Step) => Step): void {
     const last = this.steps.pop();

@@ -1,4 +1,4 @@
-import type { ReadResult, RecordContext } from "../format";
+import type { Format, ReadResult, RecordContext } from "../format";
 
 /**
  * A format in which one file is one run and its records are events: each line, or each member of one list. Such a file
@@ -16,3 +16,14 @@ export interface SessionFormat {
 
 /** How many records of a file are asked for before it is claimed. */
 export const sessionHead = 16;
+
+/** A session's format for the case that one record is the list of all its events. */
+export function listFormat(session: SessionFormat): Format {
+  const { name, title } = session;
+  return {
+    name,
+    title,
+    matches: (value) => Array.isArray(value) && session.claims(value.slice(0, sessionHead)),
+    read: (value, context) => (Array.isArray(value) ? session.assemble(value, context) : []),
+  };
+}

@@ -1,0 +1,36 @@
+/** Where a log says how a test went. */
+export interface LoggedTest {
+  readonly test: string;
+  readonly status: "passed" | "failed" | "error" | "skipped" | "xfail";
+  /** Line of the log, from 1. */
+  readonly line: number;
+}
+
+const statuses = new Map<string, LoggedTest["status"]>([
+  ["PASSED", "passed"],
+  ["FAILED", "failed"],
+  ["ERROR", "error"],
+  ["SKIPPED", "skipped"],
+  ["XFAIL", "xfail"],
+  ["ok", "passed"],
+  ["FAIL", "failed"],
+]);
+const leading = /^(PASSED|FAILED|ERROR|SKIPPED|XFAIL)\s+([^\s[]\S*(?:\[[^\n]*?\])?)/;
+const trailing = /^(\S+::\S.*?)\s+(PASSED|FAILED|ERROR|SKIPPED|XFAIL)\b/;
+const unittest = /^(\w+ \([\w.]+\))(?:.*?) \.\.\. (ok|FAIL|ERROR|skipped)/;
+
+/** The tests that a log names with their state, as pytest and unittest print them, in order. A test may come twice. */
+export function findLoggedTests(log: string): readonly LoggedTest[] {
+  return log.split("\n").flatMap((text, position): readonly LoggedTest[] => {
+    const [test, word] = readLine(text.replace(/\r$/, "").replaceAll(/\u001b\[[\d;]*m/g, ""));
+    const status = word === "skipped" ? "skipped" : statuses.get(word);
+    return status === undefined ? [] : [{ test, status, line: position + 1 }];
+  });
+}
+
+function readLine(text: string): readonly [test: string, word: string] {
+  const before = leading.exec(text);
+  if (before !== null) return [before[2] ?? "", before[1] ?? ""];
+  const after = trailing.exec(text) ?? unittest.exec(text);
+  return after === null ? ["", ""] : [after[1] ?? "", after[2] ?? ""];
+}
