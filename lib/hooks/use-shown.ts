@@ -11,7 +11,7 @@ import {
 const parsers = {
   side: parseAsStringLiteral(["both", "truth", "prediction"]).withDefault("both"),
   raw: parseAsBoolean.withDefault(false),
-  pane: parseAsStringLiteral(["frames", "loop", "calls", "text"]).withDefault("frames"),
+  pane: parseAsStringLiteral(["frames", "loop", "calls", "text", "files"]).withDefault("frames"),
   beside: parseAsStringLiteral(["locals", "history", "find"]).withDefault("locals"),
   values: parseAsStringLiteral(["step", "known"]).withDefault("step"),
   find: parseAsString.withDefault(""),

@@ -34,6 +34,7 @@ export {
   writeCwmText,
   writeLocals,
 } from "./cwm-text";
+export { coverageOf, type FileCoverage } from "./coverage";
 export { cwmTokens, type CwmToken, type CwmTokenKind } from "./cwm-tokens";
 export {
   asWritten,
