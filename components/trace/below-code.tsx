@@ -1,7 +1,9 @@
 "use client";
 
 import { TabbedPanel } from "@/components/ui/tabbed-panel";
+import type { Trace } from "@/lib/core/trace";
 import { useShown } from "@/lib/hooks";
+import { FilesPane } from "./files/files-pane";
 import { FramesPane } from "./frames-pane";
 import { TextPane } from "./text/text-pane";
 import type { TracePaneProps } from "./trace-pane";
@@ -19,7 +21,15 @@ export function BelowCode(pane: TracePaneProps) {
       tabs={[
         { value: "frames", label: "Frames", content: <FramesPane {...pane} /> },
         { value: "text", label: "Text", content: <TextPane {...pane} /> },
+        ...(hasFiles(pane.trace)
+          ? [{ value: "files" as const, label: "Files", content: <FilesPane {...pane} /> }]
+          : []),
       ]}
     />
   );
+}
+
+/** Whether the trace runs through more than its own file. */
+function hasFiles({ record }: Trace): boolean {
+  return record.otherFiles.some(({ path }) => path !== record.file);
 }
