@@ -4,7 +4,9 @@ import { TabbedPanel } from "@/components/ui/tabbed-panel";
 import type { Trace } from "@/lib/core/trace";
 import { useShown } from "@/lib/hooks";
 import { FilesPane } from "./files/files-pane";
+import { CallsPane } from "./calls/calls-pane";
 import { FramesPane } from "./frames-pane";
+import { LoopPane } from "./loop/loop-pane";
 import { TextPane } from "./text/text-pane";
 import type { TracePaneProps } from "./trace-pane";
 
@@ -20,6 +22,8 @@ export function BelowCode(pane: TracePaneProps) {
       }}
       tabs={[
         { value: "frames", label: "Frames", content: <FramesPane {...pane} /> },
+        { value: "loop", label: "Loop", content: <LoopPane {...pane} /> },
+        { value: "calls", label: "Calls", content: <CallsPane {...pane} /> },
         { value: "text", label: "Text", content: <TextPane {...pane} /> },
         ...(hasFiles(pane.trace)
           ? [{ value: "files" as const, label: "Files", content: <FilesPane {...pane} /> }]

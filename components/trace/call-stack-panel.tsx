@@ -2,47 +2,45 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { formatCounted } from "@/components/ui/format-number";
+import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
-import type { Frame } from "@/lib/core/trace";
+import type { Call, Frame } from "@/lib/core/trace";
+import { functionWords } from "./calls/call-words";
+import { ExceptionPath } from "./calls/exception-path";
+import { SuspendedList } from "./calls/suspended-list";
+import type { Calls } from "./calls/use-calls";
+import type { Steps } from "./use-steps";
 
 interface CallStackPanelProps {
-  /** Innermost first. */
-  readonly stack: readonly Frame[];
-  readonly onGo: (frame: number) => void;
+  readonly steps: Steps;
+  /** Null until they are known. */
+  readonly calls: Calls | null;
 }
 
 /** Deeper stacks are cut: a button says by how much and shows the rest. */
 const shownDepth = 60;
 
-/** The open activations, innermost first; each leads to its latest frame. */
-export function CallStackPanel({ stack, onGo }: CallStackPanelProps) {
+/** The open activations, innermost first, then the suspended ones; at an exception, its way through them. */
+export function CallStackPanel({ steps, calls }: CallStackPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
+  const { index, at, goTo } = steps;
+  const stack = index.stack(at);
   const shown = isWhole ? stack : stack.slice(0, shownDepth);
   const hiddenCount = stack.length - shown.length;
+  const unwinding = calls?.unwindings.at(at) ?? null;
   return (
     <Panel title="Call stack" note={formatCounted(stack.length, "activation")} isPadded={false}>
+      {unwinding === null ? null : <ExceptionPath unwinding={unwinding} index={index} at={at} onGo={goTo} />}
       <ol aria-label="Call stack, innermost first">
         {shown.map((frame, position) => (
           <li key={frame.activation}>
-            <button
-              type="button"
-              aria-current={position === 0 ? "true" : undefined}
-              onClick={() => {
-                onGo(frame.index);
-              }}
-              className={`flex h-row w-full items-center gap-2 px-3 text-start text-dense hover:bg-hover ${position === 0 ? "font-strong" : ""}`}
-            >
-              <span aria-hidden className="w-3 text-truth-fill">
-                {position === 0 ? "▸" : ""}
-              </span>
-              <span className="truncate font-mono">
-                {frame.functionName ?? `activation ${frame.activation}`}
-              </span>
-              <span className="ms-auto shrink-0 text-faint tabular-nums">
-                {frame.line === null ? "no line" : `line ${frame.line}`}
-              </span>
-            </button>
+            <StackedFrame
+              frame={frame}
+              call={calls?.tree.callAt(frame.index) ?? null}
+              siblings={siblingsOf(calls, frame)}
+              isInnermost={position === 0}
+              onGo={goTo}
+            />
           </li>
         ))}
       </ol>
@@ -58,6 +56,57 @@ export function CallStackPanel({ stack, onGo }: CallStackPanelProps) {
           </Button>
         </div>
       )}
+      <SuspendedList suspended={calls?.tree.suspendedAt(at) ?? []} onGo={goTo} />
     </Panel>
   );
+}
+
+function siblingsOf(calls: Calls | null, frame: Frame): number {
+  const parent = calls?.tree.callAt(frame.index)?.parent ?? null;
+  return parent === null ? 1 : (calls?.tree.calls[parent]?.childCount ?? 1);
+}
+
+interface StackedFrameProps {
+  readonly frame: Frame;
+  readonly call: Call | null;
+  /** Calls that its caller makes in all. */
+  readonly siblings: number;
+  readonly isInnermost: boolean;
+  readonly onGo: (frame: number) => void;
+}
+
+function StackedFrame({ frame, call, siblings, isInnermost, onGo }: StackedFrameProps) {
+  const name = functionWords(call?.functionName ?? frame.functionName, frame.activation);
+  const place = placeWords(call, siblings);
+  return (
+    <button
+      type="button"
+      aria-current={isInnermost ? "true" : undefined}
+      onClick={() => {
+        onGo(frame.index);
+      }}
+      className={`flex h-row w-full items-center gap-2 px-3 text-start text-dense focus-inset hover:bg-hover ${isInnermost ? "font-strong" : ""}`}
+    >
+      <span aria-hidden className="w-3 text-truth-fill">
+        {isInnermost ? "▸" : ""}
+      </span>
+      <span className="truncate font-mono">{name}</span>
+      <span className="min-w-0 truncate font-normal text-faint tabular-nums">{place}</span>
+      <span className="ms-auto shrink-0 text-faint tabular-nums">
+        {frame.line === null ? "no line" : `line ${frame.line}`}
+      </span>
+    </button>
+  );
+}
+
+/** `recursion 3 · call 1 of 2 · resumed 4×`; what says nothing is left out. */
+function placeWords(call: Call | null, siblings: number): string {
+  if (call === null) return "";
+  return [
+    call.recursion === 0 ? "" : `recursion ${formatCount(call.recursion)}`,
+    siblings === 1 ? "" : `call ${formatCount(call.ordinal)} of ${formatCount(siblings)}`,
+    call.resumption === 0 ? "" : `resumed ${formatCount(call.resumption)}×`,
+  ]
+    .filter((words) => words !== "")
+    .join(" · ");
 }

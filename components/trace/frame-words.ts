@@ -1,4 +1,5 @@
 import { cutText } from "@/components/ui/reveal-characters";
+import type { FrameMatches, Ratio } from "@/lib/core/compare";
 import type { FrameEvent, TraceEntry, VariableEffect } from "@/lib/core/trace";
 
 /** The shape of an event, which stands before its word. */
@@ -36,14 +37,28 @@ export function shortText(text: string, limit: number): string {
 
 const spokenLength = 80;
 
-/** A frame in a sentence, for those who hear it. */
-export function frameSentence(entry: TraceEntry, count: number, effects: readonly VariableEffect[]): string {
+/** A frame in a sentence, for those who hear it; with a chosen prediction, whether that has it right. */
+export function frameSentence(
+  entry: TraceEntry,
+  count: number,
+  effects: readonly VariableEffect[],
+  matches: FrameMatches | null = null,
+): string {
   const place = `Frame ${entry.index} of 0 to ${count - 1}`;
   if (entry.event === "malformed") return `${place}, malformed: ${entry.reason}`;
   const line = entry.line === null ? "a line that is not in the program" : `line ${entry.line}`;
+  const within = entry.functionName === null ? "" : ` in ${shortText(entry.functionName, spokenLength)}`;
   const changes = effects
     .filter(({ kind }) => kind !== "read" && kind !== "unchanged")
     .map((effect) => effectText(effect, spokenLength));
   const argument = entry.argument === null ? [] : [shortText(entry.argument, spokenLength)];
-  return [`${place}, ${entry.event}, ${line}`, ...argument, ...changes].join(", ").slice(0, 400);
+  const verdict = matches === null ? [] : verdictWords(matches.between(entry.index, entry.index));
+  return [`${place}, ${entry.event}, ${line}${within}`, ...verdict, ...argument, ...changes]
+    .join(", ")
+    .slice(0, 400);
+}
+
+function verdictWords({ hits, units }: Ratio): readonly string[] {
+  if (units === 0) return [];
+  return [hits === units ? "predicted right" : "predicted wrong"];
 }

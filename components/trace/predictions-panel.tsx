@@ -2,20 +2,23 @@
 
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { classNames } from "@/components/ui/class-names";
 import { formatCounted, formatPercent } from "@/components/ui/format-number";
 import { Mark } from "@/components/ui/mark";
 import { Panel } from "@/components/ui/panel";
-import { useHref, type ListedPrediction, type View } from "@/lib/hooks";
+import { useHref, useView, type ListedPrediction, type View } from "@/lib/hooks";
+import type { ChosenPrediction } from "./trace-pane";
 
 interface PredictionsPanelProps {
   readonly predictions: readonly ListedPrediction[];
   /** What a link to this trace carries. */
   readonly target: Partial<View>;
+  /** The one that is shown here; null where none is. */
+  readonly chosen: ChosenPrediction | null;
 }
 
-/** What models predicted of this trace; each leads to its first divergence. */
-export function PredictionsPanel({ predictions, target }: PredictionsPanelProps) {
-  const href = useHref();
+/** What models predicted of this trace: chosen, one is shown with it; Compare leads to its first divergence. */
+export function PredictionsPanel({ predictions, target, chosen }: PredictionsPanelProps) {
   return (
     <Panel title="Predictions" note={formatCounted(predictions.length, "prediction")} isPadded={false}>
       {predictions.length === 0 ? (
@@ -23,31 +26,70 @@ export function PredictionsPanel({ predictions, target }: PredictionsPanelProps)
       ) : null}
       <ul aria-label="Predictions of this trace">
         {predictions.map((prediction) => (
-          <li key={prediction.predictionKey} className="border-b border-line-faint">
-            <Link
-              prefetch={false}
-              href={href("/compare", {
-                ...target,
-                model: prediction.model,
-                sample: prediction.sample,
-                regime: prediction.regime,
-                ...(prediction.divergenceIndex === null ? {} : { frame: prediction.divergenceIndex }),
-              })}
-              className="flex flex-wrap items-center gap-x-2 px-3 py-1 text-dense hover:bg-hover"
-            >
-              <span className="truncate">
-                {prediction.model}
-                {prediction.sample > 0 ? ` #${prediction.sample}` : ""}
-              </span>
-              {prediction.isSimulated ? <Badge kind="simulated">simulated</Badge> : null}
-              <span className="ms-auto flex items-center gap-2 tabular-nums">
-                <Verdict prediction={prediction} />
-              </span>
-            </Link>
-          </li>
+          <PredictionRow
+            key={prediction.predictionKey}
+            prediction={prediction}
+            target={target}
+            isChosen={prediction.predictionKey === chosen?.listed.predictionKey}
+          />
         ))}
       </ul>
     </Panel>
+  );
+}
+
+interface PredictionRowProps {
+  readonly prediction: ListedPrediction;
+  readonly target: Partial<View>;
+  readonly isChosen: boolean;
+}
+
+function PredictionRow({ prediction, target, isChosen }: PredictionRowProps) {
+  const [, setView] = useView();
+  const href = useHref();
+  const { model, sample, regime, divergenceIndex } = prediction;
+  const name = sample > 0 ? `${model} #${sample}` : model;
+  const chosenView = { ...target, model, sample, regime };
+  const compared = href(
+    "/compare",
+    divergenceIndex === null ? chosenView : { ...chosenView, frame: divergenceIndex },
+  );
+  function toggle(): void {
+    const next = isChosen ? { model: "", sample: 0, regime: "" } : { model, sample, regime };
+    setView(next, { history: "push" }).catch(console.error);
+  }
+  return (
+    <li
+      className={classNames(
+        "flex items-stretch border-b border-line-faint text-dense",
+        isChosen && "bg-selected shadow-[inset_2px_0_0_var(--color-prediction-fill)]",
+      )}
+    >
+      <button
+        type="button"
+        aria-pressed={isChosen}
+        title={isChosen ? "Stop showing it here" : "Show it here: in the code, the calls, the timeline"}
+        onClick={toggle}
+        className="flex min-h-row min-w-0 flex-1 flex-wrap items-center gap-x-2 ps-3 text-start focus-inset hover:bg-hover"
+      >
+        <span aria-hidden className="w-3 text-prediction-fill">
+          {isChosen ? "◐" : "○"}
+        </span>
+        <span className="truncate">{name}</span>
+        {prediction.isSimulated ? <Badge kind="simulated">simulated</Badge> : null}
+        <span className="ms-auto flex items-center gap-2 pe-2 tabular-nums">
+          <Verdict prediction={prediction} />
+        </span>
+      </button>
+      <Link
+        prefetch={false}
+        href={compared}
+        aria-label={`Compare ${name}`}
+        className="flex items-center border-s border-line-faint px-2 text-muted focus-inset hover:bg-hover hover:text-ink"
+      >
+        Compare
+      </Link>
+    </li>
   );
 }
 

@@ -11,7 +11,14 @@ export type StepMove = readonly [
 export interface StepPlace {
   readonly index: Pick<
     StepIndex,
-    "over" | "backOver" | "out" | "nextHit" | "previousHit" | "nextActivation" | "previousActivation"
+    | "over"
+    | "backOver"
+    | "out"
+    | "backOut"
+    | "nextHit"
+    | "previousHit"
+    | "nextActivation"
+    | "previousActivation"
   >;
   /** The last frame that can be shown. */
   readonly last: number;
@@ -27,7 +34,9 @@ export function stepMoves({ index, last, divergences }: StepPlace): readonly Ste
     ["over", "Step over", ["shift+ArrowRight"], (at) => index.over(at)],
     ["back-over", "Step back over", ["shift+ArrowLeft"], (at) => index.backOver(at)],
     ["in", "Step into", ["ArrowDown"], (at) => Math.min(last, at + 1)],
+    ["back-in", "Step back into", ["shift+ArrowDown"], (at) => Math.max(0, at - 1)],
     ["out", "Step out", ["ArrowUp"], (at) => index.out(at)],
+    ["back-out", "Step back out", ["shift+ArrowUp"], (at) => index.backOut(at)],
     ["first", "First frame", ["Home"], () => 0],
     ["last", "Last frame", ["End"], () => last],
     ["next-divergence", "Next divergence", ["n"], (at) => divergences.find((frame) => frame > at)],

@@ -12,9 +12,10 @@ import { CallStackPanel } from "./call-stack-panel";
 import { CodePanel } from "./code-panel";
 import { frameSentence } from "./frame-words";
 import { PredictionsPanel } from "./predictions-panel";
-import { StepControls } from "./step-controls";
+import { MoveBar } from "./moves/move-bar";
+import { useMoves } from "./moves/use-moves";
+import { useCalls, type Calls } from "./calls/use-calls";
 import { TimelinePanel } from "./timeline/timeline-panel";
-import { useStepCommands } from "./use-step-commands";
 import type { ChosenPrediction, CursorPlace, TracePaneProps } from "./trace-pane";
 import { useSteps } from "./use-steps";
 
@@ -37,9 +38,16 @@ export function TraceView({ trace, chosen, predictions, target, commands }: Trac
   const announce = useAnnounce();
   const field = useRef<HTMLInputElement>(null);
   const divergences = useMemo(() => firstDivergences(predictions), [predictions]);
-  useStepCommands({ steps, divergences, focusField: () => field.current?.focus(), others: commands });
+  const calls = useCalls(trace);
+  const moves = useMoves({
+    pane,
+    calls,
+    firstDivergences: divergences,
+    focusField: () => field.current?.focus(),
+    others: commands,
+  });
   const { entry, effects, index } = steps;
-  const sentence = entry === null ? "" : frameSentence(entry, index.count, effects);
+  const sentence = entry === null ? "" : frameSentence(entry, index.count, effects, moves.matches);
   useEffect(() => {
     if (sentence !== "") announce(sentence);
   }, [announce, sentence]);
@@ -61,7 +69,7 @@ export function TraceView({ trace, chosen, predictions, target, commands }: Trac
               label: "state",
               defaultSize: 36,
               minSize: "240px",
-              content: <State {...pane} predictions={predictions} target={target} />,
+              content: <State {...pane} calls={calls} predictions={predictions} target={target} />,
             },
           ]}
         />
@@ -69,7 +77,7 @@ export function TraceView({ trace, chosen, predictions, target, commands }: Trac
       {index.count === 0 ? null : (
         <>
           <TimelinePanel {...pane} firstDivergences={divergences} />
-          <StepControls steps={steps} count={index.count} divergences={null} field={field} />
+          <MoveBar steps={steps} moves={moves} field={field} />
         </>
       )}
     </>
@@ -108,12 +116,13 @@ function CodeAndPanes(pane: TracePaneProps) {
 }
 
 interface StateProps extends TracePaneProps {
+  readonly calls: Calls | null;
   readonly predictions: readonly ListedPrediction[];
   readonly target: Partial<View>;
 }
 
-function State({ predictions, target, ...pane }: StateProps) {
-  const { steps } = pane;
+function State({ predictions, target, calls, ...pane }: StateProps) {
+  const { steps, chosen } = pane;
   return (
     <ResizablePanels
       id="trace.state"
@@ -131,14 +140,14 @@ function State({ predictions, target, ...pane }: StateProps) {
           label: "call stack",
           defaultSize: 20,
           minSize: "72px",
-          content: <CallStackPanel stack={steps.index.stack(steps.at)} onGo={steps.goTo} />,
+          content: <CallStackPanel steps={steps} calls={calls} />,
         },
         {
           id: "predictions",
           label: "predictions",
           defaultSize: 26,
           minSize: "72px",
-          content: <PredictionsPanel predictions={predictions} target={target} />,
+          content: <PredictionsPanel predictions={predictions} target={target} chosen={chosen} />,
         },
       ]}
     />

@@ -94,9 +94,11 @@ interface Body {
 
 type GrowingCall = { -readonly [Key in keyof Call]: Call[Key] } & {
   readonly key: string | null;
-  readonly exceptions: Map<string, number>;
+  exceptions: Map<string, number> | null;
   latest: Frame | null;
 };
+
+const noExceptions: ReadonlyMap<string, number> = new Map();
 
 class CallGrowth {
   readonly #calls: GrowingCall[] = [];
@@ -114,7 +116,10 @@ class CallGrowth {
 
   see(frame: Frame): GrowingCall {
     const call = this.#callOf(frame);
-    if (frame.event === "exception") call.exceptions.set(frame.argument ?? "", frame.index);
+    if (frame.event === "exception") {
+      call.exceptions ??= new Map();
+      call.exceptions.set(frame.argument ?? "", frame.index);
+    }
     if (call.latest !== null) this.#following[call.latest.index] = frame.index;
     call.latest = frame;
     call.last = frame.index;
@@ -127,7 +132,7 @@ class CallGrowth {
     const before = this.#callOf(frame).latest;
     const call = this.see(frame);
     const outside = outsideOf(this.#calls[call.parent ?? -1]?.activation ?? null);
-    call.end = endOfCall({ frame, before, exceptions: call.exceptions, outside });
+    call.end = endOfCall({ frame, before, exceptions: call.exceptions ?? noExceptions, outside });
     this.#close();
   }
 
@@ -162,7 +167,7 @@ class CallGrowth {
       recursion,
       end: { kind: "unfinished" },
       key: body.key,
-      exceptions: new Map(),
+      exceptions: null,
       latest: null,
     };
     this.#bodies.set(frame.activation, { ...body, latest: call, runCount: body.runCount + 1 });
@@ -194,7 +199,7 @@ class CallGrowth {
     call.behind = this.#calls.length;
     this.#places.delete(call.activation);
     if (call.key !== null) this.#running.set(call.key, call.recursion);
-    call.exceptions.clear();
+    call.exceptions = null;
     const parent = this.#open.at(-1);
     if (parent !== undefined) parent.last = Math.max(parent.last, call.last);
   }

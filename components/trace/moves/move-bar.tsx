@@ -1,0 +1,107 @@
+"use client";
+
+import {
+  ArrowDownToLine,
+  ArrowUpFromLine,
+  ArrowUpToLine,
+  ChevronFirst,
+  ChevronLast,
+  ChevronLeft,
+  ChevronRight,
+  CornerLeftUp,
+  PenLine,
+  Redo2,
+  TextCursorInput,
+  Undo2,
+} from "lucide-react";
+import type { Ref } from "react";
+import { formatCount } from "@/components/ui/format-number";
+import { FrameField } from "../frame-field";
+import type { Steps } from "../use-steps";
+import { MoreMoves } from "./more-moves";
+import { MoveButton } from "./move-button";
+import { MovePair } from "./move-pair";
+import type { Moves } from "./use-moves";
+import { VariableChoice } from "./variable-choice";
+
+interface MoveBarProps {
+  readonly steps: Steps;
+  readonly moves: Moves;
+  readonly field: Ref<HTMLInputElement>;
+}
+
+const iconPx = 16;
+const wideOnly = "max-sm:hidden";
+
+const stepIcons = [
+  ["first", <ChevronFirst key="i" size={iconPx} />, wideOnly],
+  ["back-over", <Undo2 key="i" size={iconPx} />, ""],
+  ["back", <ChevronLeft key="i" size={iconPx} />, ""],
+  ["forward", <ChevronRight key="i" size={iconPx} />, ""],
+  ["over", <Redo2 key="i" size={iconPx} />, ""],
+  ["in", <ArrowDownToLine key="i" size={iconPx} />, ""],
+  ["out", <ArrowUpFromLine key="i" size={iconPx} />, ""],
+  ["back-out", <CornerLeftUp key="i" size={iconPx} />, wideOnly],
+  ["last", <ChevronLast key="i" size={iconPx} />, wideOnly],
+] as const;
+
+/** The moves as buttons, grouped by what they go to, and the frame's number. What has no room stands in a list. */
+export function MoveBar({ steps, moves, field }: MoveBarProps) {
+  const { index, at, goTo } = steps;
+  const group = { moves, onGo: goTo };
+  const hit = index.hit(at);
+  return (
+    <section
+      aria-label="Steps"
+      className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-0.5 border-t border-line bg-surface px-2 py-1"
+    >
+      <div role="group" aria-label="Step" className="flex items-center">
+        {stepIcons.map(([id, icon, className]) => (
+          <MoveButton key={id} id={id} icon={icon} className={className} {...group} />
+        ))}
+      </div>
+      <div className="flex items-center gap-1 text-dense text-muted">
+        <span className={wideOnly}>frame</span>
+        <FrameField ref={field} at={at} count={index.count} onGo={goTo} />
+        <span className="whitespace-nowrap tabular-nums">of 0–{formatCount(index.count - 1)}</span>
+      </div>
+      <div className="ms-auto flex flex-wrap items-center gap-x-1 max-sm:hidden">
+        <MovePair
+          label="hit"
+          previous="previous-hit"
+          next="next-hit"
+          count={hit === null ? "–" : `${formatCount(hit.ordinal)}/${formatCount(hit.total)}`}
+          {...group}
+        >
+          <MoveButton id="run-to-cursor" icon={<TextCursorInput size={14} />} {...group} />
+        </MovePair>
+        <MovePair
+          label="divergence"
+          previous="previous-divergence"
+          next="next-divergence"
+          count={placeIn(moves.divergences, at)}
+          {...group}
+        >
+          <MoveButton id="origin" icon={<ArrowUpToLine size={14} className="-rotate-90" />} {...group} />
+        </MovePair>
+        <MovePair
+          label="exception"
+          previous="previous-exception"
+          next="next-exception"
+          count={placeIn(index.ofEvent("exception"), at)}
+          {...group}
+        />
+        <VariableChoice {...group}>
+          <MoveButton id="last-writer" icon={<PenLine size={14} />} {...group} />
+        </VariableChoice>
+      </div>
+      <MoreMoves {...group} />
+    </section>
+  );
+}
+
+/** `2/5` on the second of five, `–/5` between them. */
+function placeIn(frames: readonly number[], at: number): string {
+  const position = frames.indexOf(at);
+  return `${position < 0 ? "–" : formatCount(position + 1)}/${formatCount(frames.length)}`;
+}

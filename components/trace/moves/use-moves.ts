@@ -1,0 +1,106 @@
+"use client";
+
+import { useMemo } from "react";
+import type { Command } from "@/components/shell/command";
+import { useCommands } from "@/components/shell/use-commands";
+import { buildFrameMatches, type FrameMatches } from "@/lib/core/compare";
+import { historyOf } from "@/lib/core/trace";
+import { useView } from "@/lib/hooks";
+import type { StepMove } from "../step-moves";
+import type { TracePaneProps } from "../trace-pane";
+import type { Calls } from "../calls/use-calls";
+import { traceMoves } from "./trace-moves";
+import { useVariableChoice } from "./use-variable-choice";
+import { variablesAt, type OfferedVariable } from "./variables-at";
+
+interface MovesOptions {
+  readonly pane: TracePaneProps;
+  readonly calls: Calls | null;
+  /** Where any prediction first diverges; walked where none is chosen. */
+  readonly firstDivergences: readonly number[];
+  readonly focusField: () => void;
+  readonly others: readonly Command[];
+}
+
+/** The moves from the shown frame, for buttons; keys and the palette have them too. */
+export interface Moves {
+  /** Where a move leads from the shown frame; null where it leads nowhere. */
+  readonly targetOf: (id: string) => number | null;
+  readonly labelOf: (id: string) => string;
+  readonly keysOf: (id: string) => string;
+  readonly all: readonly StepMove[];
+  readonly divergences: readonly number[];
+  readonly matches: FrameMatches | null;
+  /** Empty where none is chosen. */
+  readonly variable: string;
+  readonly variables: readonly OfferedVariable[];
+  readonly chooseVariable: (name: string) => void;
+}
+
+const section = "Trace";
+
+/** Registers the moves of the page as commands and says where each leads from the shown frame. */
+export function useMoves({ pane, calls, firstDivergences, focusField, others }: MovesOptions): Moves {
+  const { trace, steps, chosen, cursor } = pane;
+  const { index, goTo, intended, at } = steps;
+  const [view] = useView();
+  const { variable } = view;
+  const history = useMemo(
+    () => (variable === "" ? null : historyOf(trace.entries, variable)),
+    [trace, variable],
+  );
+  const matches = useMemo(
+    () => (chosen === null ? null : buildFrameMatches(chosen.comparison, trace.entries.length)),
+    [chosen, trace],
+  );
+  const predicted = useMemo(() => predictedByFrame(pane.chosen), [pane.chosen]);
+  const divergences = matches?.divergences ?? firstDivergences;
+  const all = traceMoves({
+    index,
+    divergences,
+    origins: matches?.origins ?? [],
+    cursor,
+    history,
+    tree: calls?.tree ?? null,
+    unwindings: calls?.unwindings ?? null,
+  });
+  const variables = variablesAt(index, predicted, at);
+
+  const choice = useVariableChoice(variables);
+  useCommands([
+    ...all.map(([id, label, keys, target]): Command => ({
+      id,
+      label,
+      section,
+      keys,
+      run: () => {
+        goTo(target(intended()) ?? null);
+      },
+    })),
+    ...choice.commands,
+    { id: "go", label: "Go to frame", section, keys: ["g"], run: focusField },
+    ...others,
+  ]);
+  const byId = new Map(all.map((move) => [move[0], move]));
+  return {
+    targetOf: (id) => {
+      const target = byId.get(id)?.[3](at) ?? null;
+      return target === at ? null : target;
+    },
+    labelOf: (id) => byId.get(id)?.[1] ?? id,
+    keysOf: (id) => byId.get(id)?.[2][0] ?? "",
+    all,
+    divergences,
+    matches,
+    variable,
+    variables,
+    chooseVariable: choice.choose,
+  };
+}
+
+function predictedByFrame(chosen: TracePaneProps["chosen"]) {
+  const pairs = chosen?.comparison.pairs ?? [];
+  return new Map(
+    pairs.flatMap(({ truth, prediction }) => (truth === null ? [] : [[truth.index, prediction] as const])),
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import type { Command } from "@/components/shell/command";
+import { useAnnounce } from "@/components/ui/use-announce";
+import { useView } from "@/lib/hooks";
+import { shortText } from "../frame-words";
+import type { OfferedVariable } from "./variables-at";
+
+const section = "Trace";
+const spokenLength = 80;
+
+/** Which variable the moves are about: the link's; chosen by name, or one after the other by key. */
+export function useVariableChoice(offered: readonly OfferedVariable[]) {
+  const [{ variable }, setView] = useView();
+  const announce = useAnnounce();
+  function choose(name: string): void {
+    setView({ variable: name }).catch(console.error);
+    const chosen = offered.find((each) => each.name === name);
+    if (chosen !== undefined) announce(wordsOf(chosen));
+  }
+  function cycle(by: 1 | -1): void {
+    const from = offered.findIndex(({ name }) => name === variable);
+    const start = from < 0 && by < 0 ? 0 : from;
+    const next = offered[(start + by + offered.length) % Math.max(1, offered.length)];
+    if (next !== undefined) choose(next.name);
+  }
+  const commands: readonly Command[] = [
+    {
+      id: "next-variable",
+      label: "Choose the next variable, wrong ones first",
+      section,
+      keys: ["x"],
+      run: () => {
+        cycle(1);
+      },
+    },
+    {
+      id: "previous-variable",
+      label: "Choose the previous variable",
+      section,
+      keys: ["shift+x"],
+      run: () => {
+        cycle(-1);
+      },
+    },
+  ];
+  return { choose, commands };
+}
+
+function wordsOf({ name, value, predicted }: OfferedVariable): string {
+  const words = `Variable ${shortText(name, spokenLength)}: ${shortText(value ?? "none", spokenLength)}`;
+  if (predicted === undefined) return words;
+  return `${words}, wrong: predicted ${shortText(predicted ?? "no such variable", spokenLength)}`;
+}
