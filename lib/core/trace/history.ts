@@ -36,13 +36,13 @@ export interface VariableHistory {
  *
  * Frames show the state before them, so a line's write stands on the next frame of its activation that shows locals; of
  * a last line nothing is known. A `..` that stands for nothing known is passed over. Positions in `entries` are the
- * frames. One pass: a look-up a frame.
+ * frames, null where there is none. One pass: a look-up a frame.
  */
-export function historyOf(entries: readonly TraceEntry[], name: string): VariableHistory {
+export function historyOf(entries: readonly (TraceEntry | null)[], name: string): VariableHistory {
   const latest = new Map<number, Seen>();
   const writes: VariableWrite[] = [];
   for (const [position, entry] of entries.entries()) {
-    if (entry.event === "malformed" || entry.locals === null) continue;
+    if (entry === null || entry.event === "malformed" || entry.locals === null) continue;
     if (entry.unresolved.includes(name)) continue;
     const { activation } = entry;
     const value = entry.locals.get(name) ?? null;
