@@ -2,7 +2,6 @@
 
 import { useMemo, useState } from "react";
 import { CodeEditor } from "@/components/code/code-editor";
-import { useCommands } from "@/components/shell/use-commands";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { Segmented } from "@/components/ui/segmented";
@@ -10,7 +9,9 @@ import { matchByLine } from "@/lib/core/compare";
 import { buildKnownValues, type Trace } from "@/lib/core/trace";
 import { useShown } from "@/lib/hooks";
 import { placeWords } from "./code-words";
+import { useLoopPlaces } from "./loop/use-loop";
 import type { TracePaneProps } from "./trace-pane";
+import { useCodeCommands } from "./use-code-commands";
 import { useCodeNotes } from "./use-code-notes";
 import { useCodeValues } from "./use-code-values";
 
@@ -38,34 +39,22 @@ export function CodePanel(pane: TracePaneProps) {
   function show(next: typeof values): void {
     setShown({ values: next }).catch(console.error);
   }
-  useCommands([
-    {
-      id: "values",
-      label: values === "step" ? "Show last known values on every line" : "Show values of this step only",
-      section: "Trace",
-      keys: ["v"],
-      run: () => {
-        show(values === "step" ? "known" : "step");
-      },
+  const [place = null] = useLoopPlaces({ ...pane, cursor: null });
+  useCodeCommands(pane, {
+    values,
+    onValues: show,
+    line,
+    onInspect: () => {
+      setInspectedLine((inspected) => (inspected === line ? null : line));
     },
-    {
-      id: "whole-values",
-      label: "Show the values of this line in full",
-      section: "Trace",
-      keys: ["w"],
-      isEnabled: line !== null,
-      run: () => {
-        setInspectedLine((inspected) => (inspected === line ? null : line));
-      },
-    },
-  ]);
+  });
 
   if (source === "")
     return <EmptyState title="No source">The record carries no source for this frame.</EmptyState>;
   return (
     <Panel
       title={name}
-      note={<span className="truncate">{placeWords(pane, file, matches)}</span>}
+      note={<span className="truncate">{placeWords(pane, { file, matches, loop: place })}</span>}
       actions={
         <Segmented
           size="small"

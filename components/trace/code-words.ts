@@ -1,12 +1,18 @@
 import { matchWords, type LineMatch } from "@/components/code/code-editor";
+import type { LoopPlace } from "@/lib/core/trace";
+import { iterationWords } from "./loop/loop-words";
 import type { TracePaneProps } from "./trace-pane";
 
+interface CodePlaceOf {
+  /** Null is the trace's own. */
+  readonly file: string | null;
+  readonly matches: readonly LineMatch[];
+  /** The innermost loop that the frame is in; null for none. */
+  readonly loop: LoopPlace | null;
+}
+
 /** Where the shown frame is in the code: its line, which of the line's hits it is, how many of them match. */
-export function placeWords(
-  { steps }: TracePaneProps,
-  file: string | null,
-  matches: readonly LineMatch[],
-): string {
+export function placeWords({ steps }: TracePaneProps, { file, matches, loop }: CodePlaceOf): string {
   const { index, at } = steps;
   const frame = index.frame(at);
   if (frame === null) return "this frame is malformed";
@@ -17,6 +23,7 @@ export function placeWords(
   return [
     `line ${frame.line}`,
     ...(hit === null ? [] : [`hit ${hit.ordinal} of ${hit.total}`]),
+    ...(loop === null ? [] : [iterationWords(loop)]),
     ...(match === undefined ? [] : [matchWords(match)]),
   ].join(" · ");
 }

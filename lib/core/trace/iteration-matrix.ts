@@ -4,7 +4,8 @@ import type { Locals, TraceEntry } from "./model";
 
 /** One side of a matrix: a run of a loop and the entries that it is a run of; null where the side lacks the run. */
 export interface MatrixSide {
-  readonly entries: readonly TraceEntry[];
+  /** The entry of that index; undefined where there is none. */
+  readonly entryAt: (index: number) => TraceEntry | undefined;
   readonly run: LoopRun | null;
 }
 
@@ -80,9 +81,9 @@ interface End {
 
 const noLocals: Locals = new Map();
 
-function endsOf({ entries, run }: MatrixSide): readonly End[] {
+function endsOf({ entryAt, run }: MatrixSide): readonly End[] {
   return (run?.iterations ?? []).map((iteration) => {
-    const entry = entries[iteration.end];
+    const entry = entryAt(iteration.end);
     const locals = entry === undefined || entry.event === "malformed" ? null : entry.locals;
     return { iteration, locals: locals ?? noLocals };
   });

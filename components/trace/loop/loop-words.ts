@@ -1,0 +1,27 @@
+import { shortText } from "../frame-words";
+import type { Loop, LoopPlace, Trace } from "@/lib/core/trace";
+
+const headerLength = 48;
+
+/** A loop by its line and header: `line 4 · for n in nums:`. */
+export function loopWords({ record }: Trace, loop: Loop): string {
+  const source =
+    loop.file === null
+      ? record.source
+      : (record.otherFiles.find(({ path }) => path === loop.file)?.source ?? "");
+  const header = (source.split("\n")[loop.line - 1] ?? "").trim();
+  return `line ${loop.line} · ${shortText(header, headerLength)}`;
+}
+
+/** Tells the places of one frame apart: a loop and which run of it. */
+export function placeKey({ loop, runIndex }: LoopPlace): string {
+  return `${loop.kind} ${loop.line} ${runIndex} ${loop.file ?? ""}`;
+}
+
+/** How far a loop is: `iteration 3 of 12`; the test that ended it is none. */
+export function iterationWords({ iterationIndex, run }: LoopPlace): string {
+  const count = run.iterations.length;
+  return iterationIndex === null
+    ? `loop of ${count} ${count === 1 ? "iteration" : "iterations"}`
+    : `iteration ${iterationIndex + 1} of ${count}`;
+}

@@ -1,0 +1,42 @@
+import type { IterationMatrix, IterationRow } from "@/lib/core/trace";
+
+/** Characters of a cell that the search looks at. */
+export const searchedLength = 4000;
+/** Columns that are shown unless more are asked for. */
+const shownColumns = 8;
+
+/** The rows that are asked for: those that differ, and those with a cell, in any of the columns, that holds the text. */
+export function rowsShown(
+  matrix: IterationMatrix,
+  columns: readonly string[],
+  query: string,
+  isDivergedOnly: boolean,
+): readonly IterationRow[] {
+  const wanted = query.toLowerCase();
+  return matrix.rows.filter(
+    (row) =>
+      (!isDivergedOnly || row.isDivergent) &&
+      (wanted === "" || columns.some((name) => holds(matrix, row.index, name, wanted))),
+  );
+}
+
+function holds(matrix: IterationMatrix, row: number, name: string, wanted: string): boolean {
+  const { truth, prediction } = matrix.cell(row, name);
+  return [truth, prediction].some(
+    (text) => text?.slice(0, searchedLength).toLowerCase().includes(wanted) === true,
+  );
+}
+
+/** The variables with a column: those that differ or change, then others while there is room; or as a person chose. */
+export function columnsShown(
+  { columns }: IterationMatrix,
+  choices: ReadonlyMap<string, boolean>,
+): readonly string[] {
+  const telling = columns.filter(({ changeCount, differenceCount }) => changeCount + differenceCount > 0);
+  const byDefault = new Set(
+    [...telling, ...columns.filter((column) => !telling.includes(column))]
+      .slice(0, Math.max(shownColumns, telling.filter((column) => column.differenceCount > 0).length))
+      .map(({ name }) => name),
+  );
+  return columns.map(({ name }) => name).filter((name) => choices.get(name) ?? byDefault.has(name));
+}
