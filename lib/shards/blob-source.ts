@@ -49,18 +49,29 @@ interface PieceReader {
   cancel(): void;
 }
 
-const pieceBytes = 2 ** 20;
+/** The first piece is small, so that something is there at once; the others end where pieces of the hash end. */
+const FIRST_BYTES = 2 ** 20;
+const PIECE_BYTES = 4 * 2 ** 20;
 
-/** Into buffers of ours where the browser can: half again as fast as its own (measured, 1,900 against 1,250 MB/s). */
+/**
+ * Into buffers of ours where the browser can, and these filled: a read gives some 64 KiB, and what is asked, awaited and
+ * copied for each costs more than the reading (measured, 1,900 against 1,250 MB/s).
+ */
 function pieceReader(blob: Blob): PieceReader {
   const stream = blob.stream();
   const ours = byobReader(stream);
   const reader = ours ?? stream.getReader();
+  let readBytes = 0;
 
   async function next(): Promise<Uint8Array | null> {
     if (reader instanceof ReadableStreamDefaultReader) return (await reader.read()).value ?? null;
-    const { done, value } = await reader.read(new Uint8Array(pieceBytes));
-    return done ? null : value;
+    const wanted = Math.min(
+      blob.size - readBytes,
+      readBytes === 0 ? FIRST_BYTES : PIECE_BYTES - (readBytes % PIECE_BYTES),
+    );
+    const piece = wanted > 0 ? await filled(reader, wanted) : null;
+    readBytes += piece?.length ?? 0;
+    return piece;
   }
 
   function cancel(): void {
@@ -68,6 +79,20 @@ function pieceReader(blob: Blob): PieceReader {
   }
 
   return { next, cancel };
+}
+
+/** So many bytes, less where the stream ends before; null at its end. */
+async function filled(reader: ReadableStreamBYOBReader, wanted: number): Promise<Uint8Array | null> {
+  let buffer = new ArrayBuffer(wanted);
+  let length = 0;
+  while (length < wanted) {
+    const { done, value } = await reader.read(new Uint8Array(buffer, length));
+    if (value === undefined) return null;
+    buffer = value.buffer;
+    length += value.length;
+    if (done) break;
+  }
+  return length === 0 ? null : new Uint8Array(buffer, 0, length);
 }
 
 function byobReader(stream: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStreamBYOBReader | null {

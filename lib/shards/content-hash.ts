@@ -25,6 +25,12 @@ export class ContentHasher {
   update(bytes: Uint8Array): Promise<void> | undefined {
     let from = 0;
     while (from < bytes.length) {
+      if (this.#filled === 0 && bytes.length - from >= PIECE_BYTES && bytes.buffer instanceof ArrayBuffer) {
+        const piece = new Uint8Array(bytes.buffer, bytes.byteOffset + from, PIECE_BYTES);
+        this.#digests.push(sha256(piece));
+        from += PIECE_BYTES;
+        continue;
+      }
       const part = bytes.subarray(from, from + PIECE_BYTES - this.#filled);
       this.#piece.set(part, this.#filled);
       this.#filled += part.length;
