@@ -58,6 +58,10 @@ const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
     what: "Query engine stopped",
     advice: "Reload the page: the link keeps what is open. If it stops again, open fewer or smaller shards.",
   },
+  "memory-full": {
+    what: "No memory left",
+    advice: `Nothing of this shard was kept, and the others are still there. Remove shards that are not needed, open fewer at a time, then read it again. ${smaller}`,
+  },
   "worker-lost": {
     what: "Reading stopped",
     advice: `The other shards are still there. Read it again; if it stops again, it is too large for this browser. ${smaller}`,

@@ -23,6 +23,7 @@ describe("adviceFor", () => {
     "storage-full": true,
     "query-failed": true,
     "database-lost": true,
+    "memory-full": true,
     "worker-lost": true,
     cancelled: true,
   };
@@ -37,7 +38,7 @@ describe("adviceFor a failure that is about size", () => {
   it.each([
     ["worker-lost", "The ingest worker stopped: it ended"],
     ["storage-full", "No room"],
-    ["query-failed", "Out of Memory Error: could not allocate block"],
+    ["memory-full", "The engine's memory is full"],
     ["shard-unreadable", "http://h/a: it is larger than the 268435456 bytes that are held in memory"],
   ] as const)("offers the ways on for %s: %s", (kind, message) => {
     const { advice } = adviceFor(kind, message);

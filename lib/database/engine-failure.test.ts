@@ -39,12 +39,19 @@ describe("an engine's error", () => {
     expect(engineFailure(error, "").kind).toBe("database-lost");
   });
 
+  test.each(["Catalog Error: a table named FATAL Error", "no statements"])(
+    "%s leaves the engine alive",
+    (message) => {
+      expect(engineFailure(new Error(message), "").kind).toBe("query-failed");
+    },
+  );
+
   test.each([
-    "Out of Memory Error: failed to allocate",
-    "Catalog Error: a table named FATAL Error",
-    "no statements",
-  ])("%s leaves the engine alive", (message) => {
-    expect(engineFailure(new Error(message), "").kind).toBe("query-failed");
+    "Out of Memory Error: failed to allocate data of size 16.0 MiB",
+    "TransactionContext Error: Failed to commit: could not allocate block of size 256.0 KiB",
+    "std::bad_alloc",
+  ])("%s means that its memory is full", (message) => {
+    expect(engineFailure(new Error(message), "").kind).toBe("memory-full");
   });
 
   test("that is a failure already stays itself", () => {

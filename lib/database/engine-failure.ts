@@ -1,16 +1,23 @@
-import { Failure } from "@/lib/shared";
+import { Failure, type FailureKind } from "@/lib/shared";
 
 /**
  * An error of an engine as a failure with the SQL in its detail. It is `database-lost` when the engine cannot go on: a
- * WebAssembly trap leaves its memory in an unknown state, and DuckDB declares itself invalid after a fatal error.
+ * WebAssembly trap leaves its memory in an unknown state, and DuckDB declares itself invalid after a fatal error. It is
+ * `memory-full` when the engine had no room for the rows and goes on without them.
  */
 export function engineFailure(thrown: unknown, text: string): Failure {
   if (thrown instanceof Failure) return thrown;
   const message = engineMessage(thrown);
-  return new Failure(isFatal(thrown, message) ? "database-lost" : "query-failed", message, {
-    detail: text,
-    cause: thrown,
-  });
+  return new Failure(kindOf(thrown, message), message, { detail: text, cause: thrown });
+}
+
+function kindOf(thrown: unknown, message: string): FailureKind {
+  if (isFatal(thrown, message)) return "database-lost";
+  return /^Out of Memory Error|^TransactionContext Error: Failed to commit: could not allocate|bad_alloc/.test(
+    message,
+  )
+    ? "memory-full"
+    : "query-failed";
 }
 
 function isFatal(thrown: unknown, message: string): boolean {

@@ -45,6 +45,8 @@ export interface NodeEngineOptions {
   readonly file?: string | undefined;
   /** Database files that may be attached, or written by `writeEngineFile`; no other file can be reached. */
   readonly attachable?: readonly string[] | undefined;
+  /** The most memory the engine takes; the default is DuckDB's, most of the machine's. */
+  readonly memoryBytes?: number | undefined;
 }
 
 /**
@@ -65,7 +67,9 @@ export class NodeEngine implements Engine {
   }
 
   async start(): Promise<void> {
-    this.#instance = await DuckDBInstance.create(this.#options.file ?? ":memory:", { threads: "1" });
+    const { file = ":memory:", memoryBytes } = this.#options;
+    const memory = memoryBytes === undefined ? {} : { max_memory: `${memoryBytes}B` };
+    this.#instance = await DuckDBInstance.create(file, { threads: "1", ...memory });
   }
 
   mount(file: EngineFile): Promise<MountedFile> {

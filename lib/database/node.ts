@@ -4,6 +4,8 @@ import { NodeEngine, type NodeEngineOptions } from "./node-engine";
 import type { Database } from "./port";
 import { identifier, joinSql, sql } from "./sql";
 
+export type { NodeEngineOptions } from "./node-engine";
+
 /** DuckDB inside this Node process, in memory unless a file is given: for the CLI and for tests, with the same answers as in the browser. */
 export function openNodeDatabase(options?: NodeEngineOptions): Promise<Database> {
   return EngineDatabase.open(new NodeEngine(options), () => undefined);

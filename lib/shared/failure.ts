@@ -9,6 +9,7 @@ export type FailureKind =
   | "storage-full"
   | "query-failed"
   | "database-lost"
+  | "memory-full"
   | "worker-lost"
   | "cancelled";
 

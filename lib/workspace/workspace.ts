@@ -11,6 +11,7 @@ import type { TraceAddress } from "@/lib/queries";
 import { Failure, toFailure } from "@/lib/shared";
 import { allTables } from "@/lib/tables";
 import { readCatalog } from "./catalog";
+import { endedShard } from "./ended-shard";
 import { lookedUpTrace, type LookedUpTrace } from "./looked-up-trace";
 import type { FoundFile } from "./packed-files";
 import { isRead, isUnsettled } from "./named-shard";
@@ -233,12 +234,7 @@ export class Workspace {
   }
 
   async #fail(key: number, failure: Failure): Promise<void> {
-    const phase = failure.kind === "cancelled" ? "cancelled" : "failed";
-    this.#shards.patch(key, (shard) => ({
-      ...shard,
-      phase,
-      failure: phase === "failed" ? failure.facts() : null,
-    }));
+    this.#shards.patch(key, (shard) => endedShard(shard, failure, this.getState()));
     if (this.getState().engine === "ready") await this.rescore("context").catch(() => undefined);
   }
 

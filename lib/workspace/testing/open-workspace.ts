@@ -1,5 +1,5 @@
 import { sql } from "@/lib/database";
-import { openNodeDatabase } from "@/lib/database/node";
+import { openNodeDatabase, type NodeEngineOptions } from "@/lib/database/node";
 import { IngestPool } from "@/lib/ingest";
 import { InProcessWorker } from "@/lib/ingest/testing/in-process-worker";
 import type { ShardState } from "../state";
@@ -37,10 +37,11 @@ function phaseLog(workspace: Workspace): readonly string[] {
 export function openTestWorkspace(
   catalog: () => Promise<unknown> = () => Promise.resolve({}),
   size = 1,
+  database: NodeEngineOptions = {},
 ): OpenedWorkspace {
   const workers: InProcessWorker[] = [];
   const workspace = new Workspace({
-    openDatabase: () => openNodeDatabase(),
+    openDatabase: () => openNodeDatabase(database),
     openIngest: (options) =>
       new IngestPool({
         ...options,
