@@ -1,5 +1,6 @@
 "use client";
 
+import { GitCompareArrows } from "lucide-react";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
@@ -85,9 +86,10 @@ function PredictionRow({ prediction, target, isChosen }: PredictionRowProps) {
         prefetch={false}
         href={compared}
         aria-label={`Compare ${name}`}
+        title={`Compare ${name}`}
         className="flex items-center border-s border-line-faint px-2 text-muted focus-inset hover:bg-hover hover:text-ink"
       >
-        Compare
+        <GitCompareArrows aria-hidden size={14} />
       </Link>
     </li>
   );
@@ -102,7 +104,7 @@ function Verdict({ prediction }: { readonly prediction: ListedPrediction }) {
       <span title={`${frameHits} of ${frameUnits} frames match once resolved`}>
         {formatPercent(frameHits, frameUnits)}
       </span>
-      <span className="flex w-24 items-center gap-1 text-faint">
+      <span className="flex w-20 items-center gap-1 text-faint">
         <Mark kind={divergenceIndex === null ? "equal" : "different"} label="" />
         {divergenceIndex === null ? "exact" : `frame ${divergenceIndex}`}
       </span>

@@ -17,6 +17,7 @@ import {
   type View,
 } from "@/lib/hooks";
 import { ExportMenu } from "./export/export-menu";
+import { ChosenBadge } from "./chosen-badge";
 import { RawPanel } from "./raw-panel";
 import { TraceAbsence } from "./trace-absence";
 import { TraceBadges } from "./trace-badges";
@@ -79,7 +80,12 @@ function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
     <div className="flex min-h-0 flex-1 flex-col">
       <PageHead
         title={found.id}
-        badges={<TraceBadges record={trace.record} isDuplicate={found.isDuplicate} />}
+        badges={
+          <>
+            <TraceBadges record={trace.record} isDuplicate={found.isDuplicate} />
+            {chosen === null ? null : <ChosenBadge chosen={chosen} />}
+          </>
+        }
         actions={
           <>
             {walk.buttons}

@@ -131,14 +131,14 @@ function State({ predictions, target, calls, ...pane }: StateProps) {
         {
           id: "locals",
           label: "variables",
-          defaultSize: 54,
+          defaultSize: 42,
           minSize: "96px",
           content: <BesideCode {...pane} />,
         },
         {
           id: "stack",
           label: "call stack",
-          defaultSize: 20,
+          defaultSize: 32,
           minSize: "72px",
           content: <CallStackPanel steps={steps} calls={calls} />,
         },

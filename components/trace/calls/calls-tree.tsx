@@ -136,7 +136,7 @@ interface FoldedCalls {
 const noCalls: ReadonlySet<number> = new Set();
 
 function columnsOf(isNarrow: boolean, hasMatch: boolean): string {
-  const [frame, end] = isNarrow ? ["44px", "minmax(0,2fr)"] : ["64px", "minmax(0,1fr)"];
+  const [frame, end] = isNarrow ? ["44px", "minmax(0,2fr)"] : ["64px", "minmax(0,2fr)"];
   return [frame, "minmax(0,3fr)", end, ...(hasMatch ? ["96px"] : [])].join(" ");
 }
 

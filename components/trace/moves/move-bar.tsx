@@ -31,7 +31,7 @@ interface MoveBarProps {
 }
 
 const iconPx = 16;
-const wideOnly = "max-sm:hidden";
+const wideOnly = "max-xl:hidden";
 
 const stepIcons = [
   ["first", <ChevronFirst key="i" size={iconPx} />, wideOnly],
@@ -61,7 +61,7 @@ export function MoveBar({ steps, moves, field }: MoveBarProps) {
         ))}
       </div>
       <div className="flex items-center gap-1 text-dense text-muted">
-        <span className={wideOnly}>frame</span>
+        <span className="max-sm:hidden">frame</span>
         <FrameField ref={field} at={at} count={index.count} onGo={goTo} />
         <span className="whitespace-nowrap tabular-nums">of 0–{formatCount(index.count - 1)}</span>
       </div>
