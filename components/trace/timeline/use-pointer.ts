@@ -1,16 +1,9 @@
 "use client";
 
-import {
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-  type HTMLAttributes,
-  type PointerEvent,
-} from "react";
+import { useCallback, useEffect, useRef, useState, type HTMLAttributes, type PointerEvent } from "react";
 import { frameAtPx } from "@/lib/core/trace";
 import type { ShownWindow } from "./use-timeline-window";
+import { useWheelZoom } from "./use-wheel-zoom";
 
 interface PointerOptions {
   readonly count: number;
@@ -28,10 +21,6 @@ interface Pointer {
   >;
   readonly ref: (element: HTMLDivElement | null) => void;
 }
-
-/** A turn of the wheel by so many pixels halves or doubles what is shown. */
-const wheelDoublingPx = 240;
-const lineHeightPx = 16;
 
 /** Dragging scrubs, one frame of the trace a frame of the screen; the wheel zooms around the pointer, sideways it moves. */
 export function usePointer({ count, widthPx, shown, goTo }: PointerOptions): Pointer {
@@ -66,27 +55,7 @@ export function usePointer({ count, widthPx, shown, goTo }: PointerOptions): Poi
     isDragging.current = false;
   }
 
-  const turn = useEffectEvent((event: WheelEvent) => {
-    if (event.ctrlKey && event.deltaY === 0) return;
-    event.preventDefault();
-    const unitPx = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? lineHeightPx : 1;
-    const sidewaysPx = (event.shiftKey ? event.deltaY : 0) + event.deltaX;
-    const { from, to } = shown.window;
-    const framesPerPx = (to - from) / Math.max(1, widthPx);
-    if (sidewaysPx !== 0) {
-      shown.pan(sidewaysPx * unitPx * framesPerPx);
-      return;
-    }
-    const left = element?.getBoundingClientRect().left ?? 0;
-    const around = from + (event.clientX - left) * framesPerPx;
-    shown.zoom(2 ** ((event.deltaY * unitPx) / wheelDoublingPx), around);
-  });
-  useEffect(() => {
-    element?.addEventListener("wheel", turn, { passive: false });
-    return () => {
-      element?.removeEventListener("wheel", turn);
-    };
-  }, [element]);
+  useWheelZoom(element, widthPx, shown);
   useEffect(
     () => () => {
       if (next.current !== null) cancelAnimationFrame(next.current.request);
@@ -109,7 +78,10 @@ export function usePointer({ count, widthPx, shown, goTo }: PointerOptions): Poi
         if (isDragging.current) goSoon(frame);
         setHovered(event.pointerType === "mouse" && !isDragging.current ? frame : null);
       },
-      onPointerUp: end,
+      onPointerUp: (event) => {
+        if (isDragging.current) goSoon(frameOf(event));
+        end();
+      },
       onPointerCancel: end,
       onPointerLeave: () => {
         setHovered(null);
