@@ -38,12 +38,17 @@ export interface CodeEditorProps {
 const noCount = "";
 const noMatches: readonly LineMatch[] = [];
 
-function lineNumbers(hits: ReadonlyMap<number, number>, sign: string): (line: number) => string {
+function lineNumbers(
+  hits: ReadonlyMap<number, number>,
+  sign: string,
+  lineCount: number,
+): (line: number) => string {
+  const digits = String(lineCount).length;
   const width = Math.max(0, ...[...hits.values()].map((count) => String(count).length + 1));
   return (line) => {
     const count = hits.get(line);
     const shown = count === undefined ? noCount : `${sign}${count}`;
-    return `${shown.padStart(width, "\u2007")}\u2002${line}`;
+    return `${shown.padStart(width, "\u2007")}\u2002${String(line).padStart(digits, "\u2007")}`;
   };
 }
 
@@ -118,10 +123,10 @@ export default function CodeEditorClient(props: CodeEditorProps) {
     const digits = Math.max(0, ...[...hits.values()].map((count) => String(count).length + 2));
     editor?.updateOptions({
       ariaLabel: `${label}; Escape leaves it`,
-      lineNumbers: lineNumbers(hits, hitSign),
+      lineNumbers: lineNumbers(hits, hitSign, source.split("\n").length),
       lineNumbersMinChars: digits + 3,
     });
-  }, [editor, label, hits, hitSign]);
+  }, [editor, source, label, hits, hitSign]);
 
   useEffect(() => {
     if (editor === null || revealLine === null || revealLine > (editor.getModel()?.getLineCount() ?? 0))

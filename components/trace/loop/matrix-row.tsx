@@ -34,7 +34,13 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
         onChoose(row);
       }}
     >
-      <TableCell isNumeric className="sticky start-0 z-[1] bg-surface">
+      <TableCell
+        isNumeric
+        className={classNames(
+          "sticky start-0 z-[1]",
+          isCurrent ? "bg-selected shadow-[inset_2px_0_0_var(--color-accent)]" : "bg-surface",
+        )}
+      >
         {row.isDivergent ? <Mark kind="different" /> : null}
         {row.index + 1}
       </TableCell>

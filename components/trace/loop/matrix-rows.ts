@@ -27,15 +27,16 @@ function holds(matrix: IterationMatrix, row: number, name: string, wanted: strin
   );
 }
 
-/** The variables with a column: those that differ or change, then others while there is room; or as a person chose. */
+/** The variables with a column: those that differ or change, or all where none does; or as a person chose. */
 export function columnsShown(
   { columns }: IterationMatrix,
   choices: ReadonlyMap<string, boolean>,
 ): readonly string[] {
   const telling = columns.filter(({ changeCount, differenceCount }) => changeCount + differenceCount > 0);
+  const differing = telling.filter(({ differenceCount }) => differenceCount > 0);
   const byDefault = new Set(
-    [...telling, ...columns.filter((column) => !telling.includes(column))]
-      .slice(0, Math.max(shownColumns, telling.filter((column) => column.differenceCount > 0).length))
+    (telling.length === 0 ? columns : [...new Set([...differing, ...telling])])
+      .slice(0, Math.max(shownColumns, differing.length))
       .map(({ name }) => name),
   );
   return columns.map(({ name }) => name).filter((name) => choices.get(name) ?? byDefault.has(name));
