@@ -12,3 +12,7 @@ it.each([
 ])("names the file of %s without what a file system refuses", (id, name) => {
   expect(exportFileName(id, { name: "chrome", ending: ".json" })).toBe(name);
 });
+
+it("does not say the format twice", () => {
+  expect(exportFileName("a", { name: "json", ending: ".json" })).toBe("a.json");
+});

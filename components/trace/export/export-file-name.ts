@@ -8,5 +8,6 @@ export function exportFileName(id: string, { name, ending }: Pick<ExportFormat, 
     .replace(/[^\p{L}\p{N}._-]+/gu, "-")
     .replace(/^[.-]+/, "")
     .slice(0, longestName);
-  return `${safe === "" ? "trace" : safe}.${name}${ending}`;
+  const format = ending === `.${name}` ? "" : `.${name}`;
+  return `${safe === "" ? "trace" : safe}${format}${ending}`;
 }
