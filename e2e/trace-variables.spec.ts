@@ -43,7 +43,7 @@ test("locals can be pinned, opened as trees, and looked at in a caller", async (
 
 test("what was predicted stands beside what happened, where it differs", async ({ page }) => {
   const explorer = new Explorer(page);
-  await explorer.open(`${trace}&model=simulated/off-by-one&frame=16`);
+  await explorer.open(`${trace}&model=simulated/hallucinator&sample=1&frame=11`);
   await expect(page.getByText(/\d variables? differs?/)).toBeVisible();
   await expect(page.getByRole("img", { name: "Predicted" }).first()).toBeVisible();
 });

@@ -31,7 +31,7 @@ export function HistoryList({ rows, listKey, index, at, isCompared, onGo }: Hist
   const [setFrame, virtual] = useVirtualRows(listKey, rows.length, useRowHeightPx());
   const current = rowAtFrame(rows, at);
   const setClicked = useRowInSight(virtual, rows.length, current);
-  const columns = `60px 48px 84px minmax(120px,1fr)${isCompared ? " minmax(88px,0.6fr)" : ""}`;
+  const columns = `52px 44px 68px minmax(96px,1fr)${isCompared ? " minmax(84px,0.6fr)" : ""}`;
   return (
     <TableFrame
       ref={setFrame}

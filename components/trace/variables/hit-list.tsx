@@ -37,7 +37,7 @@ export function HitList({ hits, listKey, current, onGo }: HitListProps) {
     <TableFrame
       ref={setFrame}
       label="Values found"
-      columns="60px 84px 92px minmax(120px,1fr)"
+      columns="52px 76px 92px minmax(100px,1fr)"
       columnCount={4}
       rowCount={hits.length + 1}
     >
