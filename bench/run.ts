@@ -13,6 +13,7 @@ import { measureIngest } from "./measure/ingest";
 import { measurePacked } from "./measure/packed";
 import { measureSecondVisit } from "./measure/second-visit";
 import type { Setting } from "./measure/setting";
+import { measureTrace } from "./measure/trace";
 import { measureViewer } from "./measure/viewer";
 import { readOptions, type Options, type Part } from "./options";
 import { figureTable, performancePage, type Report } from "./report";
@@ -25,6 +26,7 @@ const measurements: Readonly<Record<Part, (setting: Setting) => Promise<readonly
   "second-visit": measureSecondVisit,
   packed: measurePacked,
   viewer: measureViewer,
+  trace: measureTrace,
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -1,0 +1,164 @@
+import type { CDPSession, Page } from "@playwright/test";
+import { startBrowser } from "../browser";
+import { longTrace, traceLine, wideTrace } from "../data-set";
+import { figure, ratios, type Figure } from "../figure";
+import { startApp } from "./app";
+import type { Setting } from "./setting";
+
+const longCount = 100_000;
+const stepCount = 60;
+const scrubCount = 60;
+const frameMs = 16;
+
+interface Opened {
+  readonly openMs: number;
+  readonly parseMs: number;
+  readonly scrubMs: readonly number[];
+}
+
+/** The trace page with a long trace and with a wide file: what opening, scrubbing and a step cost the page's thread. */
+export async function measureTrace(setting: Setting): Promise<readonly Figure[]> {
+  const long = traceLine(longTrace(longCount));
+  const wide = traceLine(wideTrace());
+  const app = await startApp();
+  try {
+    const opened: Opened[] = [];
+    const steps: number[] = [];
+    for (let run = 0; run < setting.runs; run++) {
+      setting.say(`The trace page, ${run + 1} of ${setting.runs} …`);
+      opened.push(await inPage(app.origin, (page) => openLong(page, long)));
+      steps.push(...(await inPage(app.origin, (page) => stepWide(page, wide))));
+    }
+    const openMs = opened.map((sample) => sample.openMs);
+    const parseMs = opened.map((sample) => sample.parseMs);
+    return [
+      figure("trace-step", "A step in a file of 2,000 lines, 500 with values", "ms", steps, {
+        bound: frameMs,
+      }),
+      figure(
+        "trace-scrub",
+        "A move of a scrub over 100,000 frames",
+        "ms",
+        opened.flatMap(({ scrubMs }) => scrubMs),
+        { bound: frameMs },
+      ),
+      figure("trace-open-ms", "From the list to the first paint of 100,000 frames", "ms", openMs),
+      figure("trace-parse-ms", "JSON.parse of their record", "ms", parseMs),
+      figure("trace-open", "… ÷ JSON.parse of their record", "ratio", ratios(openMs, parseMs)),
+    ];
+  } finally {
+    await app.close();
+  }
+}
+
+async function inPage<Value>(origin: string, work: (page: Page) => Promise<Value>): Promise<Value> {
+  const browser = await startBrowser();
+  try {
+    const page = await browser.context.newPage();
+    await page.route("**/api/catalog", (route) =>
+      route.fulfill({ json: { version: 1, entries: [], isSample: false } }),
+    );
+    await page.goto(`${origin}/`);
+    return await work(page);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Milliseconds from the press in the list until the timeline of the trace is painted. */
+async function openFile(page: Page, line: string): Promise<number> {
+  await idle(page);
+  const chooser = page.waitForEvent("filechooser");
+  await page
+    .getByRole("button", { name: /^Pick files/ })
+    .first()
+    .click();
+  const file = { name: "trace.jsonl", mimeType: "text/plain", buffer: Buffer.from(`${line}\n`) };
+  await (await chooser).setFiles([file]);
+  await idle(page);
+  await page.getByRole("link", { name: "Browse", exact: true }).click();
+  await page.waitForURL("**/browse**");
+  await idle(page);
+  const painted = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let pressedAt = 0;
+        addEventListener("click", () => (pressedAt = performance.now()), { capture: true, once: true });
+        const observer = new MutationObserver(() => {
+          if (document.querySelector('[role="slider"][aria-label="Timeline"] canvas') === null) return;
+          observer.disconnect();
+          requestAnimationFrame(() =>
+            setTimeout(() => {
+              resolve(performance.now() - pressedAt);
+            }),
+          );
+        });
+        observer.observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+  await page
+    .getByText(/^bench-/)
+    .first()
+    .click();
+  return painted;
+}
+
+async function openLong(page: Page, line: string): Promise<Opened> {
+  const openMs = await openFile(page, line);
+  const parseMs = await page.evaluate((text) => {
+    const from = performance.now();
+    JSON.parse(text);
+    return performance.now() - from;
+  }, line);
+  await idle(page);
+  const box = await page.getByRole("slider", { name: "Timeline" }).boundingBox();
+  if (box === null) throw new Error("The timeline is not on the page");
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + 1, y);
+  await page.mouse.down();
+  const scrubMs = await costs(page, scrubCount, async (at) => {
+    await page.mouse.move(box.x + (box.width * (at + 1)) / (scrubCount + 1), y);
+  });
+  await page.mouse.up();
+  return { openMs, parseMs, scrubMs };
+}
+
+async function stepWide(page: Page, line: string): Promise<readonly number[]> {
+  await openFile(page, line);
+  await idle(page);
+  await page.getByText("Last known", { exact: true }).click();
+  await page.keyboard.press("End");
+  await idle(page);
+  return costs(page, stepCount, () => page.keyboard.press("ArrowLeft"));
+}
+
+/** Milliseconds that the page's thread works for each of some acts, drawing included; the first two warm it up. */
+async function costs(
+  page: Page,
+  count: number,
+  act: (at: number) => Promise<void>,
+): Promise<readonly number[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const samples: number[] = [];
+  for (let at = 0; at < count; at++) {
+    const before = await taskMs(session);
+    await act(at);
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    samples.push((await taskMs(session)) - before);
+  }
+  await session.detach();
+  return samples.slice(2);
+}
+
+async function taskMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
+}
+
+async function idle(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.explorerIdle !== undefined);
+  await page.evaluate(() => window.explorerIdle?.());
+}
