@@ -136,7 +136,8 @@ export class ColumnPages {
   }
 }
 
-function foundPage(
+/** A page by its header, its counts checked. Throws where they are beyond limits. */
+export function foundPage(
   header: PageHeader,
   bytes: Uint8Array,
   dictionary: Dictionary | null,
@@ -234,7 +235,10 @@ function newLike(
 }
 
 /** Pages of version 1: all is compressed, each kind of level with its length before it. */
-function firstLevels({ header, bytes, entries }: FoundPage, { leaf, compression }: PageBytes): Levels {
+export function firstLevels(
+  { header, bytes, entries }: FoundPage,
+  { leaf, compression }: Pick<PageBytes, "leaf" | "compression">,
+): Levels {
   let rest = decompressPage(compression, bytes, header.uncompressed_page_size);
   let repetitions: HybridValues | null = null;
   let definitions: HybridValues | null = null;

@@ -4,6 +4,7 @@ import { throwIfCancelled } from "./failures";
 import { HeldSpans } from "./held-spans";
 import { type ParquetMetadata, parquetMetadata, type ParquetRowGroup } from "./parquet-metadata";
 import {
+  hasSpans,
   isPaged,
   type PageLocations,
   planRows,
@@ -12,7 +13,7 @@ import {
   type SpanPlan,
 } from "./parquet-plan";
 import { type ParquetSpan, readSpan } from "./parquet-span";
-import { walkSpans, whyTooLarge } from "./parquet-walk";
+import { scanGroup, walkSpans, whyTooLarge } from "./parquet-walk";
 import type { RawContent, RawRecord, ReadRecordsOptions, RecordPlace, ShardReader } from "./reader";
 import type { ByteSource } from "./source";
 
@@ -24,9 +25,9 @@ const MAX_NOTES = 100;
  * Opens a Parquet file: every row is one raw record, read row group by row group, page by page. A field that is null is
  * left out on every level, because a columnar file fills the keys one record lacks with null; nulls in lists and maps
  * stay. Texts that hold JSON stay texts. Numbers that a double cannot hold are their digits; dates are ISO 8601; bytes
- * that are not UTF-8 are base64 and told in `notes`, which grows while it is read. A row group that is corrupt or too
- * large is one record with a problem. `read` takes the row's pages where the file has a page index, else its row group,
- * and keeps up to 64 MiB of what it took. Fails as `parquetMetadata`.
+ * that are not UTF-8 are base64 and told in `notes`, which grows while it is read. A row group that is corrupt is one
+ * record with a problem. `read` takes the row's pages where the file has a page index or the row group exceeds 512 MiB,
+ * else the row group, and keeps up to 64 MiB of what it took. Fails as `parquetMetadata`.
  */
 export async function openParquet(source: ByteSource, signal?: AbortSignal): Promise<ShardReader> {
   return new ParquetReader(source, await parquetMetadata(source, signal));
@@ -147,16 +148,30 @@ class ParquetReader implements ShardReader {
     signal: AbortSignal | undefined,
   ): Promise<ParquetSpan | null> {
     const options = { schema: this.#metadata.schema, keep: true, tell: this.#tell };
-    if (isPaged(group, this.#leaves)) {
-      const known = this.#locations.get(group.index);
-      const locations = known ?? (await readPageLocations(this.#source, group, this.#leaves, signal));
-      this.#locations.set(group.index, locations);
+    const locations = await this.#locationsOf(group, signal);
+    if (locations !== null) {
       const from = row - group.rowStart;
       const plan = planRows(group, locations, this.#leaves, { from, to: from + 1 });
       return readSpan(this.#source, plan, options, signal);
     }
     if (whyTooLarge(group, this.#leaves) !== null) return null;
     return readSpan(this.#source, planWhole(group, this.#leaves), options, signal);
+  }
+
+  /** Where the pages of a row group are; null where it is read whole, or not at all. */
+  async #locationsOf(group: ParquetRowGroup, signal: AbortSignal | undefined): Promise<PageLocations | null> {
+    const known = this.#locations.get(group.index);
+    if (known !== undefined) return known;
+    const source = this.#source;
+    const leaves = this.#leaves;
+    const isRefused = whyTooLarge(group, leaves) !== null;
+    let locations = isPaged(group, leaves) ? await readPageLocations(source, group, leaves, signal) : null;
+    if (isRefused && (locations === null || !hasSpans(group, locations, leaves))) {
+      const found = await scanGroup({ source, schema: this.#metadata.schema, leaves, signal }, group);
+      locations = found.kind === "found" ? found.locations : null;
+    }
+    if (locations !== null) this.#locations.set(group.index, locations);
+    return locations;
   }
 
   readonly #tell = (note: string): void => {

@@ -1,17 +1,20 @@
+import { Failure } from "@/lib/shared";
 import type { ParquetRowGroup } from "./parquet-metadata";
 import {
   hasSpans,
   isLarge,
   isPaged,
+  type PageLocations,
   planSpans,
   planWhole,
   readPageLocations,
   type SpanPlan,
 } from "./parquet-plan";
+import { type Scan, scanPageLocations } from "./parquet-scan";
 import { type ParquetSpan, readSpan, type SpanOptions } from "./parquet-span";
 import type { ByteSource } from "./source";
 
-/** The most bytes, uncompressed, of a row group that is read whole. */
+/** The most bytes, uncompressed, of a row group that is read whole; a larger one is read by pages. */
 const MAX_GROUP_BYTES = 512 * 2 ** 20;
 
 /** The next rows of a file in order: their bytes, or why a whole row group is not read. */
@@ -41,13 +44,13 @@ export async function* walkSpans(walk: Walk, groups: readonly ParquetRowGroup[])
   }
 }
 
-/** Why the given columns of a row group are too large to be read in one piece; null where they are not. */
+/** Why the given columns of a row group cannot be read in one piece; null where they are small enough. */
 export function whyTooLarge({ chunks }: ParquetRowGroup, leaves: readonly number[]): string | null {
   const bytes = leaves.reduce((sum, leaf) => sum + (chunks[leaf]?.uncompressedBytes ?? 0), 0);
   if (bytes <= MAX_GROUP_BYTES) return null;
   return (
-    `${bytes} bytes uncompressed in one row group without a page index; at most ${MAX_GROUP_BYTES} are read ` +
-    "at once: write smaller row groups, or a page index, or pack the file with framewise pack"
+    `${bytes} bytes uncompressed in one row group, of which at most ${MAX_GROUP_BYTES} are read at once, and its pages ` +
+    "cannot be told apart: write smaller row groups, or a page index"
   );
 }
 
@@ -62,14 +65,39 @@ async function* planSteps(walk: Walk, groups: readonly ParquetRowGroup[]): Async
   const { source, leaves, signal } = walk;
   for (const group of groups) {
     if (group.rowCount === 0) continue;
-    if (isLarge(group, leaves) && isPaged(group, leaves)) {
+    const isRefused = whyTooLarge(group, leaves) !== null;
+    if (isPaged(group, leaves) && (isLarge(group, leaves) || isRefused)) {
       const locations = await readPageLocations(source, group, leaves, signal);
       if (hasSpans(group, locations, leaves)) {
         yield* planSpans(group, locations, leaves);
         continue;
       }
     }
-    const reason = whyTooLarge(group, leaves);
-    yield reason === null ? planWhole(group, leaves) : { kind: "refused", group, reason };
+    if (isRefused) yield* planScanned(walk, group);
+    else yield planWhole(group, leaves);
+  }
+}
+
+/** A row group that is too large to be read whole, by pages that are found one after another. */
+async function* planScanned(walk: Walk, group: ParquetRowGroup): AsyncGenerator<PlannedStep> {
+  const found = await scanGroup(walk, group);
+  if (found.kind === "found") yield* planSpans(group, found.locations, walk.leaves);
+  else yield { kind: "refused", group, reason: found.reason };
+}
+
+/** Where the pages of a row group without a page index are, or why it is not read. Fails as `ByteSource.slice`. */
+export async function scanGroup(
+  scan: Scan,
+  group: ParquetRowGroup,
+): Promise<
+  | { readonly kind: "found"; readonly locations: PageLocations }
+  | { readonly kind: "refused"; readonly reason: string }
+> {
+  try {
+    return { kind: "found", locations: await scanPageLocations(scan, group) };
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    return { kind: "refused", reason: `${whyTooLarge(group, scan.leaves) ?? ""}; ${why}` };
   }
 }
