@@ -25,9 +25,15 @@ export function shownText(observation: Observation): string {
   return joinTexts(observation.content.filter((part) => part.kind === "text"));
 }
 
-/** The text that parts were cut from: `written` where it is there, else the part's own text. */
+/** The text that parts were cut from: `written` where it is there, else the part's own text, or what it shows. */
 export function writtenText(parts: readonly (Part | ShownPart)[]): string {
-  return parts.map((part) => part.written ?? ("text" in part ? part.text : "")).join("");
+  return parts.map(writtenOf).join("");
+}
+
+function writtenOf(part: Part | ShownPart): string {
+  if (part.written !== null) return part.written;
+  if (part.kind === "observation") return writtenText(part.observation.content);
+  return "text" in part ? part.text : "";
 }
 
 /** Shell command of a call of the kind `bash`; null for any other. */

@@ -94,5 +94,5 @@ function takeVerdict(row: Intake): boolean | null {
   if (number !== null) return number === 1;
   const text = row.peek("result");
   if (text !== "1.0" && text !== "0.0" && text !== "1" && text !== "0") return null;
-  return Number(row.text("result")) === 1;
+  return Number(text) === 1;
 }

@@ -11,8 +11,7 @@ export type MarkupDialect = "function" | "fenced";
  *     agent   …<function=bash>…</function>      call
  *     user    OBSERVATION:⏎…                    observation; the words before it are markup
  *
- * A user's message is an answer only behind an agent's step with a call, and, in fenced chats, only where it looks
- * like one.
+ * A user's message is an answer behind an agent's step with a call; in fenced chats only where it looks like one.
  */
 export function markSteps(steps: readonly StepDraft[], dialect: MarkupDialect): readonly StepDraft[] {
   let wasCalled = false;
@@ -56,7 +55,7 @@ function answerOf(parts: readonly Part[], dialect: MarkupDialect): readonly Part
   if (first === undefined || texts.length !== parts.length) return null;
   const prefix = observed.exec(first.text)?.[0] ?? "";
   const exitCode = returned.exec(first.text)?.[1] ?? null;
-  if (prefix === "" && exitCode === null && !mayAnswer(first.text, dialect)) return null;
+  if (prefix === "" && exitCode === null && dialect === "fenced") return null;
   const rest = { ...textPart(first.text.slice(prefix.length)), raw: first.raw };
   const answer = observationPart({
     content: [rest, ...texts.slice(1)],
@@ -64,9 +63,4 @@ function answerOf(parts: readonly Part[], dialect: MarkupDialect): readonly Part
     isTruncated: truncated.test(first.text),
   });
   return prefix === "" ? [answer] : [markupPart(prefix), answer];
-}
-
-/** Whether a user's text without any sign may be a tool's: it holds no instruction of the kind that harnesses give. */
-function mayAnswer(text: string, dialect: MarkupDialect): boolean {
-  return dialect === "function" && !/^(?:Please|Your|You )/.test(text);
 }

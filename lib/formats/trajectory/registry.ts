@@ -5,8 +5,11 @@ import { chatRow } from "./chat-row";
 import { claudeCode, claudeCodeDocument } from "./claude-code";
 import { codex } from "./codex";
 import { cwmRollout } from "./cwm-rollout";
+import { failureAnalysis } from "./failure-analysis";
+import { inspectEvents } from "./inspect-events";
 import { inspectLog, inspectSample, inspectSummary } from "./inspect-log";
 import { langfuse } from "./langfuse";
+import { langfuseChat } from "./langfuse-chat";
 import { miniSweAgent } from "./mini-swe-agent";
 import { openHands, openHandsEvents } from "./openhands";
 import { otel, otelDocuments } from "./otel";
@@ -28,7 +31,9 @@ export const trajectoryFormats: readonly Format[] = [
   inspectLog,
   inspectSample,
   inspectSummary,
+  inspectEvents,
   langfuse,
+  langfuseChat,
   otel,
   r2eGym,
   claudeCodeDocument,
@@ -36,6 +41,7 @@ export const trajectoryFormats: readonly Format[] = [
   transcript,
   sweBenchPrediction,
   sweBenchReport,
+  failureAnalysis,
   chatRow,
 ];
 

@@ -10,7 +10,7 @@ import { callPart } from "./tool-call";
  */
 const functionCall = /<function=([^>\n]{1,200})>([\s\S]*?)<\/function>/g;
 const parameter = /<parameter=([^>\n]{1,200})>([\s\S]*?)<\/parameter>/g;
-const fencedCommand = /```[a-z]*\n([\s\S]*?)\n?```/g;
+const fencedCommand = /```[\w-]*\n([\s\S]*?)\n?```/g;
 
 /** Cuts out `<function=…>` calls; null when the text has none. */
 export function readFunctionMarkup(text: string): readonly Part[] | null {

@@ -26,7 +26,7 @@ export const transcript: Format = {
       const writtenRole = match[1] ?? "";
       const role = roleOf(writtenRole);
       const part = role === "tool" ? observationPart({ content: [said] }, null, written) : said;
-      list.add({ role, writtenRole, parts: [part] }, position);
+      list.add({ role, writtenRole, parts: [part] }, 0);
     }
     const id = `record-${context.recordIndex + 1}`;
     return single(trajectory({ id, format: name, steps: list.steps, raw: row.rest() }));
