@@ -32,6 +32,10 @@ export function HistoryList({ rows, listKey, index, at, isCompared, onGo }: Hist
   const current = rowAtFrame(rows, at);
   const setClicked = useRowInSight(virtual, rows.length, current);
   const columns = `52px 44px 68px minmax(96px,1fr)${isCompared ? " minmax(84px,0.6fr)" : ""}`;
+  function go(position: number, frame: number): void {
+    setClicked(position);
+    onGo(frame);
+  }
   return (
     <TableFrame
       ref={setFrame}
@@ -52,20 +56,23 @@ export function HistoryList({ rows, listKey, index, at, isCompared, onGo }: Hist
           const row = rows[position];
           if (row === undefined) return null;
           const frame = index.frame(row.frame);
-          function go(): void {
-            setClicked(position);
-            onGo(row.frame);
-          }
           return (
             <TableRow
               key={position}
               index={position}
               offsetPx={offsetPx}
               isCurrent={row.frame === at}
-              onClick={go}
+              onClick={() => {
+                go(position, row.frame);
+              }}
             >
               <TableCell isNumeric>
-                <FrameLink frame={row.frame} onGo={go} />
+                <FrameLink
+                  frame={row.frame}
+                  onGo={() => {
+                    go(position, row.frame);
+                  }}
+                />
               </TableCell>
               <TableCell isNumeric>{frame?.line ?? "none"}</TableCell>
               <TableCell isCode>{frame?.functionName ?? `#${frame?.activation ?? "?"}`}</TableCell>

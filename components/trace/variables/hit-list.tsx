@@ -33,6 +33,10 @@ const placeWords: Readonly<Record<ValuePlace, string>> = {
 export function HitList({ hits, listKey, current, onGo }: HitListProps) {
   const [setFrame, virtual] = useVirtualRows(listKey, hits.length, useRowHeightPx());
   const setClicked = useRowInSight(virtual, hits.length, current ?? 0);
+  function go(position: number, hit: ValueHit): void {
+    setClicked(position);
+    onGo(position, hit);
+  }
   return (
     <TableFrame
       ref={setFrame}
@@ -51,20 +55,23 @@ export function HitList({ hits, listKey, current, onGo }: HitListProps) {
         {virtual.rows.map(({ index: position, offsetPx }) => {
           const hit = hits[position];
           if (hit === undefined) return null;
-          function go(): void {
-            setClicked(position);
-            onGo(position, hit);
-          }
           return (
             <TableRow
               key={position}
               index={position}
               offsetPx={offsetPx}
               isCurrent={position === current}
-              onClick={go}
+              onClick={() => {
+                go(position, hit);
+              }}
             >
               <TableCell isNumeric>
-                <FrameLink frame={hit.frame} onGo={go} />
+                <FrameLink
+                  frame={hit.frame}
+                  onGo={() => {
+                    go(position, hit);
+                  }}
+                />
               </TableCell>
               <TableCell isCode>{hit.functionName ?? `#${hit.activation}`}</TableCell>
               <TableCell>

@@ -43,12 +43,15 @@ export function historyOf(entries: readonly (TraceEntry | null)[], name: string)
   const writes: VariableWrite[] = [];
   for (const [position, entry] of entries.entries()) {
     if (entry === null || entry.event === "malformed" || entry.locals === null) continue;
-    if (entry.unresolved.includes(name)) continue;
     const { activation } = entry;
     const value = entry.locals.get(name) ?? null;
+    if (value === ".." && entry.unresolved.includes(name)) continue;
     const seen = latest.get(activation);
-    const write = writeOf(seen?.value, value);
-    if (write !== null) writes.push({ ...write, frame: seen?.at ?? position, seenAt: position, activation });
+    const kind = kindOfWrite(seen?.value, value);
+    if (kind !== null) {
+      const before = seen?.value ?? null;
+      writes.push({ kind, frame: seen?.at ?? position, seenAt: position, activation, before, after: value });
+    }
     if (seen === undefined) latest.set(activation, { at: position, value });
     else {
       seen.at = position;
@@ -64,15 +67,12 @@ interface Seen {
   value: string | null;
 }
 
-/** `before` is undefined where the activation was not seen before. */
-function writeOf(
-  before: string | null | undefined,
-  after: string | null,
-): Pick<VariableWrite, "kind" | "before" | "after"> | null {
-  if (before === undefined) return after === null ? null : { kind: "given", before: null, after };
+/** Null where nothing was written; `before` is undefined where the activation was not seen before. */
+function kindOfWrite(before: string | null | undefined, after: string | null): VariableWrite["kind"] | null {
+  if (before === undefined) return after === null ? null : "given";
   if (before === after) return null;
-  if (before === null) return { kind: "new", before, after };
-  return { kind: after === null ? "deleted" : "changed", before, after };
+  if (before === null) return "new";
+  return after === null ? "deleted" : "changed";
 }
 
 /** The frame of the first write behind a frame, in any activation; null where there is none. */
