@@ -56,13 +56,15 @@ export function CodePanel(pane: TracePaneProps) {
       title={name}
       note={<span className="truncate">{placeWords(pane, { file, matches, loop: place })}</span>}
       actions={
-        <Segmented
-          size="small"
-          label="Values beside lines"
-          value={values}
-          options={valueOptions}
-          onChange={show}
-        />
+        <span className="flex whitespace-nowrap">
+          <Segmented
+            size="small"
+            label="Values beside lines"
+            value={values}
+            options={valueOptions}
+            onChange={show}
+          />
+        </span>
       }
       isScrolling={false}
       isPadded={false}

@@ -98,7 +98,7 @@ function LoopOf({ pane, place, choice }: LoopOfProps) {
               Diverged only
             </label>
           )}
-          <SearchField label="Search cells" value={query} onChange={setQuery} className="w-36" />
+          <SearchField label="Search cells" value={query} onChange={setQuery} className="w-36 max-sm:w-28" />
           <ColumnChooser
             columns={matrix.columns}
             chosen={columns}

@@ -26,6 +26,7 @@ export interface IterationCell {
   readonly prediction: string | null;
   /** The truth is another than at the end of the iteration before. */
   readonly isChanged: boolean;
+  /** Both sides have the iteration, and it ends with another value, or without the variable, on one of them. */
   readonly isDifferent: boolean;
 }
 
@@ -116,13 +117,17 @@ function cellAt(
   row: number,
   name: string,
 ): IterationCell {
-  const truth = left[row]?.locals.get(name) ?? null;
-  const before = left[row - 1]?.locals.get(name) ?? null;
-  const prediction = right?.[row]?.locals.get(name) ?? null;
+  const truth = valueAt(left, row, name);
+  const prediction = valueAt(right ?? [], row, name);
+  const isOnBoth = left[row] !== undefined && right?.[row] !== undefined;
   return {
     truth,
     prediction,
-    isChanged: row > 0 && left[row] !== undefined && truth !== before,
-    isDifferent: right !== null && truth !== prediction,
+    isChanged: row > 0 && left[row] !== undefined && truth !== valueAt(left, row - 1, name),
+    isDifferent: isOnBoth && truth !== prediction,
   };
+}
+
+function valueAt(ends: readonly End[], row: number, name: string): string | null {
+  return ends[row]?.locals.get(name) ?? null;
 }
