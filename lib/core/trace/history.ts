@@ -42,16 +42,13 @@ export function historyOf(entries: readonly (TraceEntry | null)[], name: string)
   const latest = new Map<number, Seen>();
   const writes: VariableWrite[] = [];
   for (const [position, entry] of entries.entries()) {
-    if (entry === null || entry.event === "malformed" || entry.locals === null) continue;
+    const value = valueIn(entry, name);
+    if (entry?.event === "malformed" || value === undefined || entry === null) continue;
     const { activation } = entry;
-    const value = entry.locals.get(name) ?? null;
-    if (value === ".." && entry.unresolved.includes(name)) continue;
     const seen = latest.get(activation);
     const kind = kindOfWrite(seen?.value, value);
-    if (kind !== null) {
-      const before = seen?.value ?? null;
-      writes.push({ kind, frame: seen?.at ?? position, seenAt: position, activation, before, after: value });
-    }
+    const { at: frame, value: before } = seen ?? { at: position, value: null };
+    if (kind !== null) writes.push({ kind, frame, seenAt: position, activation, before, after: value });
     if (seen === undefined) latest.set(activation, { at: position, value });
     else {
       seen.at = position;
@@ -60,6 +57,13 @@ export function historyOf(entries: readonly (TraceEntry | null)[], name: string)
   }
   writes.sort((left, right) => left.frame - right.frame || left.seenAt - right.seenAt);
   return { name, writes };
+}
+
+/** What a frame shows of a variable, null where it has none; undefined where that is not known. */
+function valueIn(entry: TraceEntry | null, name: string): string | null | undefined {
+  if (entry === null || entry.event === "malformed" || entry.locals === null) return undefined;
+  const value = entry.locals.get(name) ?? null;
+  return value === ".." && entry.unresolved.includes(name) ? undefined : value;
 }
 
 interface Seen {
