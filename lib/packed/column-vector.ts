@@ -1,22 +1,10 @@
+import type { ColumnValues } from "@/lib/tables";
+
 /** Values of a text column: text n is the UTF-8 `bytes` from `offsets[n]` to `offsets[n + 1]`. */
 export interface TextValues {
   readonly offsets: Int32Array;
   readonly bytes: Uint8Array;
 }
-
-/**
- * One column of some rows, laid out as Arrow does, so that it can be handed on without touching a value.
- *
- * `valid` has a bit for each row, the least significant first, set where the row is not null; null where none is null.
- * What stands in a null's place means nothing. Booleans are bits, too. List n is `items` from `offsets[n]` on.
- */
-export type ColumnVector = { readonly rows: number; readonly valid: Uint8Array | null } & (
-  | ({ readonly kind: "text" } & TextValues)
-  | { readonly kind: "int32"; readonly values: Int32Array }
-  | { readonly kind: "float64"; readonly values: Float64Array }
-  | { readonly kind: "boolean"; readonly bits: Uint8Array }
-  | { readonly kind: "int32-list"; readonly offsets: Int32Array; readonly items: Int32Array }
-);
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -36,7 +24,7 @@ export function textAt(values: TextValues, row: number): string {
 }
 
 /** The value of a row, as a row of the table would hold it; `null` where it is null. */
-export function cellAt(vector: ColumnVector, row: number): string | number | boolean | Int32Array | null {
+export function cellAt(vector: ColumnValues, row: number): string | number | boolean | Int32Array | null {
   if (vector.valid !== null && !hasBit(vector.valid, row)) return null;
   switch (vector.kind) {
     case "text":

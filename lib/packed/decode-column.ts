@@ -1,5 +1,5 @@
-import type { ColumnType } from "@/lib/tables";
-import type { ColumnVector, TextValues } from "./column-vector";
+import type { ColumnType, ColumnValues } from "@/lib/tables";
+import type { TextValues } from "./column-vector";
 import { type DataPage, decodeDataPages } from "./data-page";
 import { decodeHybrid } from "./levels";
 import type { ColumnChunk } from "./parquet-footer";
@@ -25,7 +25,7 @@ export function decodeColumn(
   chunk: ColumnChunk,
   type: ColumnType,
   rows: number,
-): ColumnVector {
+): ColumnValues {
   let dictionary: Present | null = null;
   const pages: DataPage[] = [];
   const present: Present[] = [];
@@ -142,7 +142,7 @@ function toVector(
   type: ColumnType,
   { rows, valid, offsets }: Placement,
   present: readonly Present[],
-): ColumnVector {
+): ColumnValues {
   switch (type) {
     case "text":
       return { kind: "text", rows, valid, ...joinTexts(present.filter(isTexts), rows, valid) };

@@ -1,10 +1,10 @@
+import type { ColumnValues } from "@/lib/tables";
 import type { ByteRange } from "./byte-ranges";
-import type { ColumnVector } from "./column-vector";
 
 /** A column of rows [firstRow, …) of a row group. */
 export interface ReadColumn {
   readonly firstRow: number;
-  readonly vector: ColumnVector;
+  readonly vector: ColumnValues;
 }
 
 const KEPT_BYTES = 4 * 2 ** 20;
@@ -39,7 +39,7 @@ function nameOf({ from, to }: ByteRange): string {
   return `${from}-${to}`;
 }
 
-function sizeOf(vector: ColumnVector): number {
+function sizeOf(vector: ColumnValues): number {
   switch (vector.kind) {
     case "text":
       return vector.bytes.byteLength + vector.offsets.byteLength;

@@ -1,4 +1,3 @@
-export type { ColumnVector } from "./column-vector";
 export {
   type IndexFile,
   looksPacked,

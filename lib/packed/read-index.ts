@@ -1,7 +1,6 @@
-import type { TableDefinition } from "@/lib/tables";
+import type { ColumnValues, TableDefinition } from "@/lib/tables";
 import { readRanges } from "./byte-ranges";
 import { throwIfCancelled } from "./cancelling";
-import type { ColumnVector } from "./column-vector";
 import { decodeColumn } from "./decode-column";
 import { storedTableColumns } from "./layout";
 import { toCorrupt } from "./packed-failure";
@@ -11,7 +10,7 @@ import type { PackedParquet } from "./packed-file";
 export interface IndexBatch {
   readonly rows: number;
   /** The columns asked for, in the order of the table. */
-  readonly columns: ReadonlyMap<string, ColumnVector>;
+  readonly columns: ReadonlyMap<string, ColumnValues>;
 }
 
 /** Reads columns of an index file, a row group at a time, the next one's bytes while the last one is decoded. */
@@ -38,7 +37,7 @@ export async function* readIndexBatches(
     const [read] = await ahead;
     if (read?.status !== "fulfilled") throw read?.reason;
     ahead = readPlan(index + 1);
-    const columns = new Map<string, ColumnVector>();
+    const columns = new Map<string, ColumnValues>();
     chunks.forEach(({ column, chunk }, place) => {
       try {
         const bytes = read.value[place] ?? new Uint8Array(0);

@@ -18,7 +18,13 @@ import { arrowSchema } from "./arrow-schema";
 import type { Cell } from "./column-writer";
 import type { TableDefinition } from "./definition";
 
-/** Values of a column as Arrow lays them out: a bit in `valid` for each row that is not null, null where none is. */
+/**
+ * One column of some rows, laid out as Arrow does, so that it can be handed on without touching a value.
+ *
+ * `valid` has a bit for each row, the least significant first, set where the row is not null; null where none is null.
+ * What stands in a null's place means nothing. Booleans are bits, too. Text n is the UTF-8 `bytes` from `offsets[n]` to
+ * `offsets[n + 1]`, list n the `items` from `offsets[n]` on.
+ */
 export type ColumnValues = { readonly rows: number; readonly valid: Uint8Array | null } & (
   | { readonly kind: "text"; readonly offsets: Int32Array; readonly bytes: Uint8Array }
   | { readonly kind: "int32"; readonly values: Int32Array }
