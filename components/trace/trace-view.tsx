@@ -17,6 +17,7 @@ import { useMoves } from "./moves/use-moves";
 import { useCalls, type Calls } from "./calls/use-calls";
 import { TimelinePanel } from "./timeline/timeline-panel";
 import type { ChosenPrediction, CursorPlace, TracePaneProps } from "./trace-pane";
+import { usePredictionCommand } from "./use-prediction-command";
 import { useSteps } from "./use-steps";
 
 interface TraceViewProps {
@@ -46,6 +47,7 @@ export function TraceView({ trace, chosen, predictions, target, commands }: Trac
     focusField: () => field.current?.focus(),
     others: commands,
   });
+  usePredictionCommand(predictions, chosen?.listed ?? null);
   const { entry, effects, index } = steps;
   const sentence = entry === null ? "" : frameSentence(entry, index.count, effects, moves.matches);
   useEffect(() => {
