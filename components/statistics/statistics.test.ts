@@ -42,7 +42,7 @@ function model(name: string, regime: string): ModelStatistics {
 const card: ScoringCard = {
   regimes: ["free-running"],
   alignment: "positional",
-  equality: "raw and resolved, named in each metric",
+  equality: "resolved, unless a metric names another",
   averaging: "micro (Σ hits / Σ units); macro_by_trace beside it",
   predictionCount: 1,
   frameCount: 4,

@@ -193,8 +193,9 @@ export class Indexer {
   }
 
   /** Writes the scores of these predictions; what could not be scored is told and costs no other. */
-  async score({ jobs, reset, isKept = false }: ScoreRequest, signal?: AbortSignal): Promise<ScoreAnswer> {
+  async score(request: ScoreRequest, signal?: AbortSignal): Promise<ScoreAnswer> {
     const { sink } = this.#environment;
+    const { isKept = false } = request;
     const batches: ScoreBatch[] = [];
     const writer = new IndexWriter({
       load: (table, ipc) => {
@@ -202,7 +203,7 @@ export class Indexer {
         return sink.load(table, ipc);
       },
     });
-    const failures = await this.#scorer.score(jobs, reset, writer, signal);
+    const failures = await this.#scorer.score(request, writer, signal);
     await writer.flush();
     return { failures, batches };
   }

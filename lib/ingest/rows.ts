@@ -1,13 +1,9 @@
-import { metricKeys, type Comparison, type MetricKey } from "@/lib/core/compare";
-import type { ResetRule } from "@/lib/core/trace";
 import type { PredictionOutline, TraceOutline } from "@/lib/formats";
-import { frameMark, type RowOf, type tables } from "@/lib/tables";
+import type { RowOf, tables } from "@/lib/tables";
 import { locatorColumns, type Locator } from "./locator";
 
 type TraceRow = RowOf<typeof tables.traces>;
 type PredictionRow = RowOf<typeof tables.predictions>;
-type ScoreRow = RowOf<typeof tables.scores>;
-type FrameListRow = RowOf<typeof tables.frame_lists>;
 
 const shownInputLength = 200;
 
@@ -52,64 +48,4 @@ export function predictionRow(key: number, locator: Locator, outline: Prediction
     stored_score: outline.storedScore,
     injected: injected.length === 0 ? null : injected.map((error) => error.errorClass).join(","),
   };
-}
-
-/** The keys that tie a score to its prediction and trace. */
-export interface ScoreKeys {
-  readonly predictionKey: number;
-  readonly predictionShardKey: number;
-  readonly traceKey: number;
-  readonly traceShardKey: number;
-  readonly reset: ResetRule;
-}
-
-export function scoreRow(keys: ScoreKeys, comparison: Comparison): ScoreRow {
-  return {
-    prediction_key: keys.predictionKey,
-    trace_key: keys.traceKey,
-    shard_key: keys.predictionShardKey,
-    trace_shard_key: keys.traceShardKey,
-    reset_rule: keys.reset,
-    is_seed_inferred: comparison.isSeedInferred,
-    divergence_index: comparison.firstDivergence?.frameIndex ?? null,
-    divergence_cause: comparison.firstDivergence?.cause ?? null,
-    ...metricColumns(comparison),
-  };
-}
-
-type MetricColumns = Record<`${MetricKey}_${"hits" | "units"}`, number>;
-
-function metricColumns(comparison: Comparison): MetricColumns {
-  const columns: Partial<MetricColumns> = {};
-  for (const key of metricKeys) {
-    columns[`${key}_hits`] = comparison.score[key].hits;
-    columns[`${key}_units`] = comparison.score[key].units;
-  }
-  return columns as MetricColumns;
-}
-
-/** Gold's frames as lists; null where none is scored. Frames past gold's end are in no denominator and in no list. */
-export function frameListRow(keys: ScoreKeys, comparison: Comparison): FrameListRow | null {
-  const scored = comparison.pairs.filter(({ truth, verdict }) => truth !== null && verdict !== null);
-  if (scored.length === 0) return null;
-  const indexes = new Int32Array(scored.length);
-  const lines = new Int32Array(scored.length);
-  const depths = new Int32Array(scored.length);
-  const marks = new Int32Array(scored.length);
-  for (const [position, { truth, verdict }] of scored.entries()) {
-    if (truth === null || verdict === null) continue;
-    indexes[position] = truth.index;
-    lines[position] = truth.line ?? 0;
-    depths[position] = truth.depth;
-    marks[position] = frameMark(truth.event, keys.reset, {
-      event_em: verdict.event,
-      action_em: verdict.action,
-      observation_em_raw: verdict.observationRaw,
-      observation_em_resolved: verdict.observationResolved,
-      argument_em: verdict.argument,
-      frame_em_raw: verdict.frameRaw,
-      frame_em_resolved: verdict.frameResolved,
-    });
-  }
-  return { prediction_key: keys.predictionKey, frame_indexes: indexes, lines, depths, marks };
 }

@@ -1,17 +1,17 @@
-import { comparePrediction } from "@/lib/core/compare";
+import { type Alignment, comparePrediction } from "@/lib/core/compare";
 import { resolveTrace, type ResetRule, type Trace } from "@/lib/core/trace";
 import { Failure, toFailure } from "@/lib/shared";
 import type { IndexWriter } from "./index-writer";
 import type { Locator } from "./locator";
 import { WeightedLru } from "./lru";
 import type { Payload } from "./payload";
-import { frameListRow, scoreRow } from "./rows";
+import { frameListRow, scoreRow } from "./score-rows";
 
 /**
  * Version of what the scorer gives. Raise it when it gives other rows for the same prediction and trace: scores that were
  * kept under a lower version are then made anew.
  */
-export const SCORER_VERSION = 1;
+export const SCORER_VERSION = 2;
 
 /** A prediction and the trace that judges it. */
 export interface ScoreJob {
@@ -25,8 +25,15 @@ export interface ScoreJob {
 export interface ScoreRequest {
   readonly jobs: readonly ScoreJob[];
   readonly reset: ResetRule;
+  /** Positional unless said otherwise. */
+  readonly alignment?: Alignment | undefined;
   /** Whether the answer holds the rows, too. */
   readonly isKept?: boolean | undefined;
+}
+
+interface ScoreRules {
+  readonly reset: ResetRule;
+  readonly alignment: Alignment;
 }
 
 /** A prediction that could not be scored, since it or its trace could not be read again. */
@@ -62,16 +69,16 @@ export class Scorer {
 
   /** Writes the rows of every job that can be scored; the others are told. Fails only when cancelled. */
   async score(
-    jobs: readonly ScoreJob[],
-    reset: ResetRule,
+    { jobs, reset, alignment = "positional" }: ScoreRequest,
     writer: IndexWriter,
     signal?: AbortSignal,
   ): Promise<readonly ScoreFailure[]> {
+    const rules = { reset, alignment };
     const failures: ScoreFailure[] = [];
     for (const job of jobs) {
       if (signal?.aborted === true) throw new Failure("cancelled", "Scoring was cancelled");
       try {
-        await this.#score(job, reset, writer, signal);
+        await this.#score(job, rules, writer, signal);
       } catch (thrown) {
         const failure = toFailure(thrown, "record-invalid");
         if (failure.kind === "cancelled") throw failure;
@@ -88,13 +95,14 @@ export class Scorer {
 
   async #score(
     job: ScoreJob,
-    reset: ResetRule,
+    { reset, alignment }: ScoreRules,
     writer: IndexWriter,
     signal: AbortSignal | undefined,
   ): Promise<void> {
     const prediction = await this.#payload.read(job.prediction, signal);
     if (prediction.kind !== "prediction") throw new Failure("record-invalid", "the record is no prediction");
-    const comparison = comparePrediction(prediction, await this.#trace(job, reset, signal), reset);
+    const trace = await this.#trace(job, reset, signal);
+    const comparison = comparePrediction(prediction, trace, reset, { alignment });
     const keys = {
       predictionKey: job.predictionKey,
       predictionShardKey: job.prediction.shardKey,

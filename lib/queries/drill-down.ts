@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { metrics, type MetricKey } from "@/lib/core/compare";
+import { type Alignment, metrics, type MetricKey } from "@/lib/core/compare";
 import type { FrameEvent, ResetRule } from "@/lib/core/trace";
 import { identifier, sql, type Database, type Sql } from "@/lib/database";
 import { readRow, readRows } from "./read-rows";
@@ -7,6 +7,8 @@ import { readRow, readRows } from "./read-rows";
 /** The units behind one number: which model, metric, event and verdict. */
 export interface DrillDown {
   readonly reset: ResetRule;
+  /** Positional unless said otherwise. */
+  readonly alignment?: Alignment;
   readonly model: string;
   readonly regime: string;
   readonly metric: MetricKey;
@@ -99,7 +101,7 @@ function units(drill: DrillDown): Sql {
   const isRight =
     metrics[drill.metric].unit === "frame"
       ? sql`f.${identifier(drill.metric)}`
-      : sql`(${identifier(`${drill.metric}_hits`)} > 0)`;
+      : sql`(${identifier(`${drill.metric}_hits`)} >= ${identifier(`${drill.metric}_units`)})`;
   const rows =
     metrics[drill.metric].unit === "frame" ? frameUnits(drill, isRight) : traceUnits(drill, isRight);
   if (drill.verdict === "all") return rows;
@@ -113,7 +115,8 @@ function frameUnits(drill: DrillDown, isRight: Sql): Sql {
       frame_index, event, line, depth
     from frames f join predictions p using (prediction_key)
       join scores s on s.prediction_key = f.prediction_key and s.reset_rule = f.reset_rule
-    where f.reset_rule = ${drill.reset} and p.model = ${drill.model} and p.regime = ${drill.regime}
+        and s.alignment = f.alignment
+    where f.reset_rule = ${drill.reset} and f.alignment = ${drill.alignment ?? "positional"} and p.model = ${drill.model} and p.regime = ${drill.regime}
       and ${isRight} is not null${ofEvent}`;
 }
 
@@ -122,6 +125,6 @@ function traceUnits(drill: DrillDown, isRight: Sql): Sql {
     select prediction_key, trace_key, s.shard_key, trace_shard_key, sample, ${isRight} as is_right,
       divergence_index as frame_index, null::varchar as event, null::integer as line, null::integer as depth
     from scores s join predictions p using (prediction_key)
-    where reset_rule = ${drill.reset} and p.model = ${drill.model} and p.regime = ${drill.regime}
+    where reset_rule = ${drill.reset} and s.alignment = ${drill.alignment ?? "positional"} and p.model = ${drill.model} and p.regime = ${drill.regime}
       and ${identifier(`${drill.metric}_units`)} > 0`;
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { metricKeys, type MetricKey } from "@/lib/core/compare";
+import { type Equality, metricKeys, type MetricKey } from "@/lib/core/compare";
 import { sql, type Database } from "@/lib/database";
 import { readRows } from "./read-rows";
-import { modelFilter, type StatisticsScope } from "./statistics";
+import { modelFilter, ratioNames, scoredUnder, type StatisticsScope } from "./statistics";
 
 /** The scores of one prediction; a metric without units is null. */
 export interface PredictionScores {
@@ -18,8 +18,6 @@ const row = z
     trace_id: z.string(),
     model: z.string(),
     sample: z.number(),
-    divergence_index: z.number().nullable(),
-    divergence_cause: z.string().nullable(),
   })
   .catchall(z.unknown());
 
@@ -35,7 +33,7 @@ export async function* queryPredictionScores(
       row.extend({ prediction_key: z.number() }),
       sql`
         select s.*, p.trace_id, p.model, p.sample from scores s join predictions p using (prediction_key)
-        where reset_rule = ${scope.reset} and prediction_key > ${after}${modelFilter(scope.models)}
+        where ${scoredUnder(scope)} and prediction_key > ${after}${modelFilter(scope.models)}
         order by prediction_key limit ${pageSize}`,
     );
     const last = rows.at(-1);
@@ -44,20 +42,31 @@ export async function* queryPredictionScores(
       traceId: columns.trace_id,
       model: columns.model,
       sample: columns.sample,
-      metrics: metricsOf(columns),
-      firstDivergence:
-        columns.divergence_index === null || columns.divergence_cause === null
-          ? null
-          : { frameIndex: columns.divergence_index, cause: columns.divergence_cause },
+      metrics: metricsOf(columns, scope.equality ?? "resolved"),
+      firstDivergence: divergenceOf(columns, scope.equality ?? "resolved"),
     }));
     after = last.prediction_key;
   }
 }
 
-function metricsOf(columns: Readonly<Record<string, unknown>>): Readonly<Record<MetricKey, number | null>> {
+function divergenceOf(
+  columns: Readonly<Record<string, unknown>>,
+  equality: Equality,
+): PredictionScores["firstDivergence"] {
+  const suffix = equality === "resolved" ? "" : `_${equality}`;
+  const frameIndex = columns[`divergence_index${suffix}`];
+  const cause = columns[`divergence_cause${suffix}`];
+  return typeof frameIndex === "number" && typeof cause === "string" ? { frameIndex, cause } : null;
+}
+
+function metricsOf(
+  columns: Readonly<Record<string, unknown>>,
+  equality: Equality,
+): Readonly<Record<MetricKey, number | null>> {
   const entries = metricKeys.map((key) => {
-    const hits = Number(columns[`${key}_hits`]);
-    const units = Number(columns[`${key}_units`]);
+    const names = ratioNames(key, equality);
+    const hits = Number(columns[names.hits]);
+    const units = Number(columns[names.units]);
     return [key, units === 0 ? null : hits / units] as const;
   });
   return Object.fromEntries(entries) as Record<MetricKey, number | null>;

@@ -120,7 +120,7 @@ export async function queryPredictions(
         trace_em_resolved_hits, divergence_index, divergence_cause
       from predictions p join scores s using (prediction_key)
         join (select shard_key as key, ref from shards) on key = p.shard_key
-      where s.trace_key = ${traceKey} and reset_rule = ${reset} order by model, sample, prediction_key`,
+      where s.trace_key = ${traceKey} and reset_rule = ${reset} and alignment = 'positional' order by model, sample, prediction_key`,
     signal,
   );
   return rows.map((row) => ({

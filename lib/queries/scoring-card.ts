@@ -1,17 +1,19 @@
 import { z } from "zod";
+import type { Alignment, Equality } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import { sql, type Database } from "@/lib/database";
 import { readRow, readRows } from "./read-rows";
-import { modelFilter, type StatisticsScope } from "./statistics";
+import { modelFilter, scoredUnder, type StatisticsScope } from "./statistics";
 
 /** Raised whenever a number can come out differently for the same shards. */
-export const scorerVersion = "1.0.0";
+export const scorerVersion = "2.0.0";
 
 /** Printed with every number, so that two numbers can be told comparable or not. */
 export interface ScoringCard {
   readonly regimes: readonly string[];
-  readonly alignment: "positional";
-  readonly equality: "raw and resolved, named in each metric";
+  readonly alignment: Alignment;
+  /** Of what names none: raw, resolved or canonical. */
+  readonly equality: `${Equality}, unless a metric names another`;
   readonly averaging: "micro (Σ hits / Σ units); macro_by_trace beside it";
   readonly predictionCount: number;
   readonly frameCount: number;
@@ -54,7 +56,7 @@ export async function queryScoringCard(
         count(*) filter (s.prediction_key is null) as unmatched_count,
         count(*) filter (answer = 'input') as unscorable_count,
         bool_or(is_simulated) as is_simulated
-      from predictions left join (select * from scores where reset_rule = ${scope.reset}) s using (prediction_key)
+      from predictions left join (select * from scores where ${scoredUnder(scope)}) s using (prediction_key)
       where true${modelFilter(scope.models)}`,
     signal,
   );
@@ -65,8 +67,8 @@ export async function queryScoringCard(
   ]);
   return {
     regimes,
-    alignment: "positional",
-    equality: "raw and resolved, named in each metric",
+    alignment: scope.alignment ?? "positional",
+    equality: `${scope.equality ?? "resolved"}, unless a metric names another`,
     averaging: "micro (Σ hits / Σ units); macro_by_trace beside it",
     predictionCount: counts.prediction_count,
     frameCount: counts.frame_count ?? 0,
@@ -100,7 +102,7 @@ async function distinct(
     sql`
       select distinct ${distinctColumns[column]} as text
       from scores join predictions using (prediction_key) join traces using (trace_key)
-      where reset_rule = ${scope.reset}${modelFilter(scope.models)} order by text`,
+      where ${scoredUnder(scope)}${modelFilter(scope.models)} order by text`,
     signal,
   );
   return rows.map((row) => row.text);

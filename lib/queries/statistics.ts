@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { metricKeys, type MetricKey } from "@/lib/core/compare";
+import { type Alignment, type Equality, equalityKeys, metricKeys, type MetricKey } from "@/lib/core/compare";
 import { wilsonInterval, type Interval } from "@/lib/core/statistics";
 import type { FrameEvent, ResetRule } from "@/lib/core/trace";
 import { identifier, joinSql, sql, type Database, type Sql } from "@/lib/database";
@@ -35,6 +35,10 @@ export interface ModelStatistics {
 /** What a statistics query looks at. Empty lists mean all. */
 export interface StatisticsScope {
   readonly reset: ResetRule;
+  /** Positional unless said otherwise. */
+  readonly alignment?: Alignment;
+  /** Of the metrics and the divergence that name none; resolved unless said otherwise. */
+  readonly equality?: Equality;
   readonly models: readonly string[];
 }
 
@@ -62,9 +66,12 @@ export async function queryStatistics(
     sql`
       select model, regime, bool_or(is_simulated) as is_simulated, count(*) as prediction_count,
         count(distinct program) as program_count, count(*) filter (is_seed_inferred) as inferred_seed_count,
-        ${joinSql(metricKeys.map(metricColumns), ", ")}
+        ${joinSql(
+          metricKeys.map((key) => metricColumns(key, scope.equality)),
+          ", ",
+        )}
       from scores join predictions using (prediction_key) join traces using (trace_key)
-      where reset_rule = ${scope.reset}${modelFilter(scope.models)}
+      where ${scoredUnder(scope)}${modelFilter(scope.models)}
       group by model, regime order by model, regime`,
     signal,
   );
@@ -89,12 +96,38 @@ function columnOf(row: Readonly<Record<string, unknown>>, name: string): number 
   return typeof value === "number" ? value : null;
 }
 
-function metricColumns(key: MetricKey): Sql {
-  const hits = identifier(`${key}_hits`);
-  const units = identifier(`${key}_units`);
-  return sql`sum(${hits})::double as ${hits}, sum(${units})::double as ${units},
+function metricColumns(key: MetricKey, equality: Equality = "resolved"): Sql {
+  const { hits, units } = ratioColumns(key, equality);
+  return sql`sum(${hits})::double as ${identifier(`${key}_hits`)},
+    sum(${units})::double as ${identifier(`${key}_units`)},
     favg(${hits} / ${units}) filter (${units} > 0) as ${identifier(`${key}_macro`)}`;
 }
+
+/** The columns of a metric; those of an equality where the metric names none. */
+export function ratioColumns(
+  key: MetricKey,
+  equality: Equality,
+): { readonly hits: Sql; readonly units: Sql } {
+  const names = ratioNames(key, equality);
+  return { hits: identifier(names.hits), units: identifier(names.units) };
+}
+
+/** The names of those columns. */
+export function ratioNames(
+  key: MetricKey,
+  equality: Equality,
+): { readonly hits: string; readonly units: string } {
+  const isPlain = equality === "resolved" || !equalityKeys.some((candidate) => candidate === key);
+  const name = isPlain ? key : `${key}_${equality}`;
+  return { hits: `${name}_hits`, units: `${name}_units` };
+}
+
+/** The condition on rows of `scores` or `frames` that a scope speaks of. */
+export function scoredUnder({ reset, alignment = "positional" }: RuleScope): Sql {
+  return sql`reset_rule = ${reset} and alignment = ${alignment}`;
+}
+
+type RuleScope = Pick<StatisticsScope, "reset" | "alignment">;
 
 export function modelFilter(models: readonly string[]): Sql {
   if (models.length === 0) return sql``;
@@ -161,9 +194,12 @@ export async function queryEventStatistics(
     sql`
       with per_trace as (
         select prediction_key, event, ${joinSql(frameMetricKeys.map(countColumns), ", ")}
-        from frames where reset_rule = ${scope.reset} group by prediction_key, event
+        from frames where ${scoredUnder(scope)} and not is_invented group by prediction_key, event
       )
-      select model, regime, event, ${joinSql(frameMetricKeys.map(metricColumns), ", ")}
+      select model, regime, event, ${joinSql(
+        frameMetricKeys.map((key) => metricColumns(key)),
+        ", ",
+      )}
       from per_trace join predictions using (prediction_key)
       where true${modelFilter(scope.models)}
       group by model, regime, event order by model, regime, event`,

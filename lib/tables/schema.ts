@@ -1,6 +1,6 @@
-import { metricKeys, metrics, type MetricKey } from "@/lib/core/compare";
 import type { ColumnDefinition, TableDefinition } from "./definition";
 import { moveFrames, selectFrames } from "./frame-marks";
+import { equalityColumns, measureColumns, metricColumns, parseColumns } from "./score-columns";
 
 const locator = {
   shard_key: { type: "int32", key: "shard", description: "Shard that holds the record." },
@@ -21,22 +21,6 @@ const locator = {
   },
   part: { type: "text", description: "Names the piece where one raw record holds several; null otherwise." },
 } as const satisfies Record<string, ColumnDefinition>;
-
-type MetricColumn = `${MetricKey}_${"hits" | "units"}`;
-
-/** Hits of an edit similarity are parts of 1. */
-const metricColumns = Object.fromEntries(
-  metricKeys.flatMap((key) => [
-    [
-      `${key}_hits`,
-      {
-        type: key === "edit_similarity" ? "float64" : "int32",
-        description: `Hits of ${key}. ${metrics[key].description}`,
-      },
-    ],
-    [`${key}_units`, { type: "int32", description: `Units of ${key}; 0 where the metric does not apply.` }],
-  ]),
-) as Record<MetricColumn, { readonly type: "int32" | "float64"; readonly description: string }>;
 
 /** Every index table, by name. Payload (source, locals, message text) stays in the shard and is never a column. */
 export const tables = {
@@ -153,13 +137,14 @@ export const tables = {
   scores: {
     name: "scores",
     description:
-      "One row per prediction that found its trace, per reset rule: hits and units of every metric.",
+      "One row per prediction that found its trace, per reset rule and alignment: hits and units of every metric.",
     columns: {
       prediction_key: { type: "float64", key: "record", description: "The prediction." },
       trace_key: { type: "float64", key: "trace-record", description: "The trace it was scored against." },
       shard_key: { type: "int32", key: "shard", description: "Shard of the prediction." },
       trace_shard_key: { type: "int32", key: "trace-shard", description: "Shard of the trace." },
       reset_rule: { type: "text", description: "How `..` was resolved: context or scope." },
+      alignment: { type: "text", description: "How frames were paired: positional, edit or call-tree." },
       is_seed_inferred: {
         type: "boolean",
         description: "True when gold's first frame was taken for an unstated seed.",
@@ -169,13 +154,16 @@ export const tables = {
         description: "Gold's frame index of the first difference; null when none.",
       },
       divergence_cause: { type: "text", description: "control, state, argument or format; null when none." },
+      ...measureColumns,
       ...metricColumns,
+      ...equalityColumns,
+      ...parseColumns,
     },
   },
   frame_lists: {
     name: "frame_lists",
     description:
-      "One row per scored prediction with its gold frames as lists of equal length: how frames travel and are kept in files.",
+      "One row per scored prediction with its frames as lists of equal length: how frames travel and are kept in files.",
     columns: {
       prediction_key: { type: "float64", key: "record", description: "The prediction." },
       frame_indexes: { type: "int32-list", description: "Gold's frame indexes, from 0." },
@@ -183,14 +171,15 @@ export const tables = {
       depths: { type: "int32-list", description: "Gold's depths, 1 = entry point." },
       marks: {
         type: "int32-list",
-        description: "Verdicts, event and reset rule, packed: lib/tables/frame-marks.ts.",
+        description: "Verdicts, event, rules and error class, packed: lib/tables/frame-marks.ts.",
       },
     },
     moves: moveFrames,
   },
   frame_marks: {
     name: "frame_marks",
-    description: "One row per gold frame of a scored prediction, packed; `frames` shows it in words.",
+    description:
+      "One row per gold frame of a scored prediction and per predicted frame without a partner, packed; `frames` shows it in words.",
     columns: {
       prediction_key: { type: "float64", key: "record", description: "The prediction." },
       frame_index: { type: "int32", description: "Gold's frame index, from 0." },
@@ -198,28 +187,69 @@ export const tables = {
       depth: { type: "int32", description: "Gold's depth, 1 = entry point." },
       marks: {
         type: "int32",
-        description: "Verdicts, event and reset rule, packed: lib/tables/frame-marks.ts.",
+        description: "Verdicts, event, rules and error class, packed: lib/tables/frame-marks.ts.",
       },
     },
   },
   frames: {
     name: "frames",
     description:
-      "One row per gold frame of a scored prediction: what it got right. Null = not in that denominator.",
+      "One row per gold frame of a scored prediction and per predicted frame without a partner: what is right. Null = not in that denominator.",
     columns: {
       prediction_key: { type: "float64", description: "The prediction." },
       reset_rule: { type: "text", description: "How `..` was resolved: context or scope." },
-      frame_index: { type: "int32", description: "Gold's frame index, from 0." },
-      event: { type: "text", description: "Gold's event: call, line, return or exception." },
-      line: { type: "int32", description: "Gold's line, from 1; null when unknown." },
-      depth: { type: "int32", description: "Gold's depth, 1 = entry point." },
+      alignment: { type: "text", description: "How frames were paired: positional, edit or call-tree." },
+      frame_index: {
+        type: "int32",
+        description:
+          "Gold's frame index, from 0; of an invented frame that of the next gold frame, or one past the last.",
+      },
+      is_invented: {
+        type: "boolean",
+        description: "True for a predicted frame that gold has not: in no denominator.",
+      },
+      event: {
+        type: "text",
+        description: "Gold's event: call, line, return or exception; the prediction's where invented.",
+      },
+      line: {
+        type: "int32",
+        description: "Gold's line, from 1; null when unknown; the prediction's where invented.",
+      },
+      depth: {
+        type: "int32",
+        description: "Gold's depth, 1 = entry point; the prediction's where invented.",
+      },
       event_em: { type: "boolean", description: "Same event." },
       action_em: { type: "boolean", description: "Same source line." },
       observation_em_raw: { type: "boolean", description: "Same locals as written; null without locals." },
       observation_em_resolved: { type: "boolean", description: "Same resolved locals; null without locals." },
+      observation_em_canonical: {
+        type: "boolean",
+        description: "Same locals by value; null without locals.",
+      },
       argument_em: { type: "boolean", description: "Same argument; null without one." },
+      argument_em_canonical: { type: "boolean", description: "Same argument by value; null without one." },
+      control_flow_em: { type: "boolean", description: "Same event on the same line." },
       frame_em_raw: { type: "boolean", description: "All of them, as written." },
       frame_em_resolved: { type: "boolean", description: "All of them, resolved." },
+      frame_em_canonical: { type: "boolean", description: "All of them, by value." },
+      error_class: { type: "text", description: "E0 to E13; null where right as written and once resolved." },
+      error_detail: { type: "text", description: "Sub-class; null where the class has none." },
+      error_origin: {
+        type: "text",
+        description: "origin, propagation or unknown; null without an error that counts.",
+      },
+      has_address: { type: "boolean", description: "A value of gold prints as <…>." },
+      has_set_order: { type: "boolean", description: "A value of gold holds a set of several." },
+      has_float: { type: "boolean", description: "A value of gold holds a float." },
+      has_version: { type: "boolean", description: "A comprehension's own frame: none since Python 3.12." },
+      has_truncated: { type: "boolean", description: "A value of gold was cut by the tracer." },
+      is_after_return: { type: "boolean", description: "Gold's frame before it is a return." },
+      value_kind: {
+        type: "text",
+        description: "What gold's frame changes or returns: string where any of it is one, other, or none.",
+      },
     },
     select: selectFrames,
   },

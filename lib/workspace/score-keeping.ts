@@ -1,3 +1,4 @@
+import type { Alignment } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import {
   parseLocalRef,
@@ -13,6 +14,11 @@ import type { ScorePair, ScoringRun } from "./scoring-run";
 
 /** Fewer scores are made anew in the time that it takes to keep and find them. */
 const fewestKept = 32;
+
+interface ScoreRules {
+  readonly reset: ResetRule;
+  readonly alignment: Alignment;
+}
 
 interface Known {
   readonly ref: string;
@@ -43,8 +49,10 @@ export class ScoreKeeping {
     this.#shards.delete(shardKey);
   }
 
-  /** Takes what is kept out of the run, and gives what scores the rest of it. */
-  async begin(run: ScoringRun, reset: ResetRule, signal: AbortSignal | undefined): Promise<KeptRun> {
+  /** Takes what is kept out of the run, and gives what scores the rest of it. Positional scores alone are kept. */
+  async begin(run: ScoringRun, rules: ScoreRules, signal: AbortSignal | undefined): Promise<KeptRun> {
+    const { reset, alignment } = rules;
+    if (alignment !== "positional") return new KeptRun(this.#ingest, rules, new Map());
     const missing = new Map<ScorePair, ScoreSet>();
     let restored = 0;
     for (const pair of run.pairs) {
@@ -57,7 +65,7 @@ export class ScoreKeeping {
       else missing.set(pair, set);
     }
     if (restored > 0) await run.dropScored(reset, signal);
-    return new KeptRun(this.#ingest, reset, setsOf(run.pairs, missing));
+    return new KeptRun(this.#ingest, rules, setsOf(run.pairs, missing));
   }
 
   async #setOf(
@@ -96,13 +104,13 @@ function setsOf(
 /** Scores the jobs of one run and keeps what comes of it. */
 export class KeptRun {
   readonly #ingest: IngestPort;
-  readonly #reset: ResetRule;
+  readonly #rules: ScoreRules;
   readonly #sets: Map<ScorePair, ScoreSet>;
   readonly #doneCounts = new Map<ScorePair, number>();
 
-  constructor(ingest: IngestPort, reset: ResetRule, sets: ReadonlyMap<ScorePair, ScoreSet>) {
+  constructor(ingest: IngestPort, rules: ScoreRules, sets: ReadonlyMap<ScorePair, ScoreSet>) {
     this.#ingest = ingest;
-    this.#reset = reset;
+    this.#rules = rules;
     this.#sets = new Map(sets);
   }
 
@@ -112,7 +120,7 @@ export class KeptRun {
     signal: AbortSignal | undefined,
   ): Promise<readonly ScoreFailure[]> {
     const isKept = this.#sets.has(pair);
-    const request = { jobs, reset: this.#reset, isKept };
+    const request = { ...this.#rules, jobs, isKept };
     const { failures, batches } = await this.#ingest.call("score", request, { signal });
     if (isKept) await this.#append(pair, { kind: "append", jobCount: jobs.length, batches });
     return failures;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Alignment } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import { joinSql, sql, type Database, type Sql } from "@/lib/database";
 import type { Locator, ScoreFailure, ScoreJob } from "@/lib/ingest";
@@ -9,6 +10,8 @@ import { forgetScores } from "./delete-shard";
 /** What to score, and under which rule. */
 export interface ScoreRequest {
   readonly reset: ResetRule;
+  /** Positional unless said otherwise. */
+  readonly alignment?: Alignment | undefined;
   /** Shards whose records are all in the tables. */
   readonly readyShards: readonly number[];
   /** The first shard that is still being read or waits to be; null when none. A trace in it may yet come before others. */
@@ -68,14 +71,15 @@ export class ScoringRun {
 
   /**
    * `predicting` are the shards whose predictions are looked at: those of attached files were scored when they were
-   * packed, under the `context` rule, and reading them would fetch much of the file.
+   * packed, by position under the `context` rule, and reading them would fetch much of the file.
    */
   static async plan(
     database: Database,
     request: ScoreRequest,
     loaded: readonly number[],
   ): Promise<ScoringRun> {
-    const predicting = request.reset === "context" ? loaded : request.readyShards;
+    const isPacked = request.reset === "context" && alignmentOf(request) === "positional";
+    const predicting = isPacked ? loaded : request.readyShards;
     const run = new ScoringRun(database);
     if (predicting.length === 0 || !(await hasPredictions(database, predicting))) return run;
     await database.transaction(async (inside) => {
@@ -109,11 +113,11 @@ export class ScoringRun {
     return digestRow.parse(row).digest;
   }
 
-  /** Takes out the jobs of which the tables have scores by now: those that an earlier visit had kept. */
+  /** Takes out the jobs of which the tables have positional scores by now: those that an earlier visit had kept. */
   async dropScored(reset: ResetRule, signal?: AbortSignal): Promise<void> {
     await this.#database.execute(sql`
       delete from loaded.score_jobs where prediction_key in (
-        select prediction_key from scores where reset_rule = ${reset})`);
+        select prediction_key from scores where reset_rule = ${reset} and alignment = 'positional')`);
     await this.#pairJobs(signal);
   }
 
@@ -235,10 +239,13 @@ async function hasPredictions(database: Database, shardKeys: readonly number[]):
   return found.length > 0;
 }
 
-function planStatement(
-  { reset, readyShards, firstUnsettled }: ScoreRequest,
-  predicting: readonly number[],
-): Sql {
+/** The alignment of a request, stated or not. */
+export function alignmentOf({ alignment }: Pick<ScoreRequest, "alignment">): Alignment {
+  return alignment ?? "positional";
+}
+
+function planStatement(request: ScoreRequest, predicting: readonly number[]): Sql {
+  const { reset, readyShards, firstUnsettled } = request;
   const ready = listed(readyShards);
   const isSettled = firstUnsettled === null ? sql`true` : sql`t.shard_key < ${firstUnsettled}`;
   return sql`
@@ -253,7 +260,10 @@ function planStatement(
     )
     select p.prediction_key, ${ofPrediction}, t.trace_key, ${ofTrace}, s.trace_key as scored_key
     from paired p join traces t on t.trace_key = p.truth_key
-      left join (select prediction_key, trace_key from scores where reset_rule = ${reset}) s
+      left join (
+        select prediction_key, trace_key from scores
+        where reset_rule = ${reset} and alignment = ${alignmentOf(request)}
+      ) s
         on s.prediction_key = p.prediction_key
     where ${isSettled} and t.shard_key in (${ready})
       and (s.trace_key is null or s.trace_key <> t.trace_key)`;

@@ -12,7 +12,7 @@ import type {
 import { Failure } from "@/lib/shared";
 import { deleteShard, markDuplicates } from "./delete-shard";
 import { ScoreKeeping } from "./score-keeping";
-import { ScoringRun, type ScoreRequest } from "./scoring-run";
+import { alignmentOf, ScoringRun, type ScoreRequest } from "./scoring-run";
 import { traceFromColumns } from "./trace-from-columns";
 
 /** As many engine files as the database takes. */
@@ -106,8 +106,9 @@ export class ShardIndex {
     return this.#inTurn(async () => {
       const loaded = request.readyShards.filter((key) => !this.#attached.has(key));
       const { reset, signal } = request;
+      const alignment = alignmentOf(request);
       const run = await ScoringRun.plan(this.database, request, loaded);
-      const kept = await this.#keeping.begin(run, reset, signal);
+      const kept = await this.#keeping.begin(run, { reset, alignment }, signal);
       try {
         await run.perform((jobs, pair) => kept.score(jobs, pair, signal), {
           ...request,

@@ -157,6 +157,7 @@ export async function fillTables(database: Database, tables: ModelTables): Promi
       prediction_key: score.predictionKey,
       trace_key: score.traceKey,
       reset_rule: score.resetRule,
+      alignment: "positional",
       divergence_index: score.divergence,
       frame_em_resolved_hits: score.hits,
       frame_em_resolved_units: score.units,

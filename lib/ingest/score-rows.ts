@@ -1,0 +1,157 @@
+import {
+  type Alignment,
+  type Comparison,
+  type ComparedPair,
+  equalityKeys,
+  type EqualityKey,
+  type FrameError,
+  isCountedError,
+  metricKeys,
+  type MetricKey,
+  parseKeys,
+  type ParseKey,
+  type Ratio,
+} from "@/lib/core/compare";
+import { type Frame, type FrameEvent, type ResetRule, typeOfRepr } from "@/lib/core/trace";
+import { frameMark, type RowOf, type tables } from "@/lib/tables";
+
+type ScoreRow = RowOf<typeof tables.scores>;
+type FrameListRow = RowOf<typeof tables.frame_lists>;
+
+/** The keys that tie a score to its prediction and trace. */
+export interface ScoreKeys {
+  readonly predictionKey: number;
+  readonly predictionShardKey: number;
+  readonly traceKey: number;
+  readonly traceShardKey: number;
+  readonly reset: ResetRule;
+}
+
+export function scoreRow(keys: ScoreKeys, comparison: Comparison): ScoreRow {
+  const { truthOutput } = comparison;
+  const error = headError(comparison.pairs);
+  return {
+    prediction_key: keys.predictionKey,
+    trace_key: keys.traceKey,
+    shard_key: keys.predictionShardKey,
+    trace_shard_key: keys.traceShardKey,
+    reset_rule: keys.reset,
+    alignment: comparison.alignment,
+    is_seed_inferred: comparison.isSeedInferred,
+    error_class: error?.errorClass ?? null,
+    error_detail: error?.detail ?? null,
+    truth_output_type: truthOutput === null ? null : typeOfRepr(truthOutput),
+    ...divergenceColumns(comparison),
+    ...measuresOf(comparison),
+    ...ratioColumns(comparison),
+  };
+}
+
+function divergenceColumns({ divergences: { raw, resolved, canonical } }: Comparison) {
+  return {
+    divergence_index: resolved === null ? null : resolved.frameIndex,
+    divergence_cause: resolved === null ? null : resolved.cause,
+    divergence_index_raw: raw === null ? null : raw.frameIndex,
+    divergence_cause_raw: raw === null ? null : raw.cause,
+    divergence_index_canonical: canonical === null ? null : canonical.frameIndex,
+    divergence_cause_canonical: canonical === null ? null : canonical.cause,
+  };
+}
+
+const unmeasured = {
+  longestRun: null,
+  resynchronisedAfter: null,
+  goldLines: null,
+  predictedLines: null,
+  sharedLines: null,
+  tripCountError: null,
+  tripCount: null,
+};
+
+function measuresOf({ measures }: Comparison) {
+  const measured = measures ?? unmeasured;
+  return {
+    longest_run: measured.longestRun,
+    resynchronised_after: measured.resynchronisedAfter,
+    gold_lines: measured.goldLines,
+    predicted_lines: measured.predictedLines,
+    shared_lines: measured.sharedLines,
+    trip_count_error: measured.tripCountError,
+    trip_count: measured.tripCount,
+  };
+}
+
+/** The first error that counts; the first of encoding or formatting where none does. */
+function headError(pairs: readonly ComparedPair[]): FrameError | null {
+  const counted = pairs.find(({ error }) => error !== null && isCountedError(error.errorClass));
+  return (counted ?? pairs.find(({ error }) => error !== null))?.error ?? null;
+}
+
+type RatioColumns = Record<
+  `${MetricKey | ParseKey}_${"hits" | "units"}` | `${EqualityKey}_${"raw" | "canonical"}_${"hits" | "units"}`,
+  number
+>;
+
+const nothing: Ratio = { hits: 0, units: 0 };
+
+function ratioColumns({ score, equalityScores, parse }: Comparison): RatioColumns {
+  const columns: Partial<RatioColumns> = {};
+  for (const key of metricKeys) {
+    columns[`${key}_hits`] = score[key].hits;
+    columns[`${key}_units`] = score[key].units;
+  }
+  for (const key of equalityKeys) {
+    for (const equality of ["raw", "canonical"] as const) {
+      columns[`${key}_${equality}_hits`] = equalityScores[equality][key].hits;
+      columns[`${key}_${equality}_units`] = equalityScores[equality][key].units;
+    }
+  }
+  for (const key of parseKeys) {
+    const { hits, units } = parse?.[key] ?? nothing;
+    columns[`${key}_hits`] = hits;
+    columns[`${key}_units`] = units;
+  }
+  return columns as RatioColumns;
+}
+
+/** The frames of a comparison as lists, those that gold has not at the place of gold's next; null where there is none. */
+export function frameListRow(
+  keys: ScoreKeys,
+  { pairs, alignment, goldOffset }: Comparison,
+): FrameListRow | null {
+  if (pairs.length === 0) return null;
+  const indexes = new Int32Array(pairs.length);
+  const lines = new Int32Array(pairs.length);
+  const depths = new Int32Array(pairs.length);
+  const marks = new Int32Array(pairs.length);
+  const last = pairs.findLast(({ truth }) => truth !== null)?.truth ?? null;
+  let next: number = last === null ? goldOffset : last.index + 1;
+  for (let position = pairs.length - 1; position >= 0; position--) {
+    const pair = pairs[position];
+    if (pair === undefined) continue;
+    if (pair.truth !== null) next = pair.truth.index;
+    const shown = pair.truth ?? predictedFrame(pair) ?? nowhere;
+    indexes[position] = next;
+    lines[position] = shown.line ?? 0;
+    depths[position] = shown.depth;
+    marks[position] = markOf(pair, shown.event, { reset: keys.reset, alignment });
+  }
+  return { prediction_key: keys.predictionKey, frame_indexes: indexes, lines, depths, marks };
+}
+
+/** A malformed frame that gold has not. */
+const nowhere = { event: "line", line: null, depth: 0 } as const;
+const noFacts = { flags: 0, isAfterReturn: false, valueKind: "none" } as const;
+
+function markOf(
+  { verdict, error, origin, facts }: ComparedPair,
+  event: FrameEvent,
+  rules: { readonly reset: ResetRule; readonly alignment: Alignment },
+): number {
+  const { flags, isAfterReturn, valueKind } = facts ?? noFacts;
+  return frameMark({ ...rules, event, verdict, error, origin, flags, isAfterReturn, valueKind });
+}
+
+function predictedFrame({ prediction }: ComparedPair): Frame | null {
+  return prediction === null || prediction.event === "malformed" ? null : prediction;
+}
