@@ -1,0 +1,13 @@
+export { type FilePatch, type Hunk, type PatchLine, parsePatch } from "./parse-patch";
+export { applyHunks } from "./apply-patch";
+export { type FileChange, type FileState, fileStates } from "./file-state";
+export {
+  type FileSimilarity,
+  type PatchSimilarity,
+  type SimilarityOptions,
+  type SimilarityReward,
+  normalizePatch,
+  patchSimilarity,
+  similarityReward,
+} from "./patch-similarity";
+export { sequenceRatio } from "./sequence-ratio";
