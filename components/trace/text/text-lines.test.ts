@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { comparePrediction } from "@/lib/core/compare";
 import { drawPrediction, drawTrace } from "@/lib/core/trace/testing/draw-frames";
-import { buildTextLines, type TextLine, type TextSide } from "./text-lines";
+import { buildTextLines, type TextLine, type TextLines, type TextSide } from "./text-lines";
 
 const drawing = `
   call   | def f(a):     | a=1
@@ -15,15 +15,19 @@ function chosen(predicted: string) {
   return { listed: null as never, record, comparison: comparePrediction(record, trace, "context") };
 }
 
-function told(lines: readonly TextLine[]): readonly string[] {
-  return lines.map((line) => {
+function told({ count, at }: TextLines): readonly string[] {
+  expect(at(count)).toBeNull();
+  return Array.from({ length: count }, (_, position) => {
+    const line: TextLine | null = at(position);
+    expect(at(position)).toBe(line);
+    if (line === null) return "nothing";
     if (line.kind === "context") return "context";
     return line.kind === "end" ? `end ${line.side} ${line.isComplete}` : `${line.side} ${line.frame ?? "-"}`;
   });
 }
 
 function linesOf(predicted: string | null, side: TextSide) {
-  return told(buildTextLines(trace, predicted === null ? null : chosen(predicted), side).lines);
+  return told(buildTextLines(trace, predicted === null ? null : chosen(predicted), side));
 }
 
 const wrong = drawing.replace("b=1", "b=2");

@@ -23,10 +23,14 @@ const noEntries: readonly TraceEntry[] = [];
 /** Every frame as a line of text; the lines of the shown frame are marked and stay in sight. */
 export function TextList({ trace, steps, chosen, side, reset }: TextListProps) {
   const { at, goTo } = steps;
-  const { lines, positionOf } = useMemo(() => buildTextLines(trace, chosen, side), [trace, chosen, side]);
+  const {
+    count,
+    at: lineAt,
+    positionOf,
+  } = useMemo(() => buildTextLines(trace, chosen, side), [trace, chosen, side]);
   const predicted = useMemo(() => entriesOf(chosen), [chosen]);
-  const [setFrame, virtual] = useVirtualRows(`text ${trace.record.id}`, lines.length, useRowHeightPx());
-  const setClicked = useRowInSight(virtual, lines.length, positionOf(at));
+  const [setFrame, virtual] = useVirtualRows(`text ${trace.record.id}`, count, useRowHeightPx());
+  const setClicked = useRowInSight(virtual, count, positionOf(at));
   const choose = useCallback(
     (frame: number) => {
       setClicked(positionOf(frame));
@@ -41,7 +45,7 @@ export function TextList({ trace, steps, chosen, side, reset }: TextListProps) {
       label="CWM text"
       columns={`56px ${hasPrediction ? "32px " : ""}minmax(max-content, 1fr)`}
       columnCount={hasPrediction ? 3 : 2}
-      rowCount={lines.length + 1}
+      rowCount={count + 1}
     >
       <TableHead>
         <TableHeaderCell isNumeric>Frame</TableHeaderCell>
@@ -54,8 +58,8 @@ export function TextList({ trace, steps, chosen, side, reset }: TextListProps) {
       </TableHead>
       <TableBody totalPx={virtual.totalPx}>
         {virtual.rows.map(({ index, offsetPx }) => {
-          const line = lines[index];
-          return line === undefined ? null : (
+          const line = lineAt(index);
+          return line === null ? null : (
             <TextRow
               key={index}
               line={line}

@@ -36,14 +36,7 @@ export {
 } from "./cwm-text";
 export { coverageOf, type FileCoverage } from "./coverage";
 export { cwmTokens, type CwmToken, type CwmTokenKind } from "./cwm-tokens";
-export {
-  asWritten,
-  cwmContextOf,
-  cwmTextOf,
-  leavesEntry,
-  writeCwmPrompt,
-  writeCwmTrace,
-} from "./cwm-trace-text";
+export { asWritten, cwmTextOf, leavesEntry, writeCwmPrompt, writeCwmTrace } from "./cwm-trace-text";
 export {
   historyOf,
   lastWriter,
