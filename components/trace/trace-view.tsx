@@ -133,14 +133,14 @@ function State({ predictions, target, calls, ...pane }: StateProps) {
         {
           id: "locals",
           label: "variables",
-          defaultSize: 42,
+          defaultSize: 48,
           minSize: "96px",
           content: <BesideCode {...pane} />,
         },
         {
           id: "stack",
           label: "call stack",
-          defaultSize: 32,
+          defaultSize: 26,
           minSize: "72px",
           content: <CallStackPanel steps={steps} calls={calls} />,
         },

@@ -25,7 +25,7 @@ export function VariableChoice({ moves, onGo, children }: VariableChoiceProps) {
       <Select
         label="Variable"
         isLabelHidden
-        className="w-28 *:w-full [&_select]:h-6 [&_select]:w-full [&_select]:text-dense"
+        className="w-28 [&_select]:h-6 [&_select]:w-full [&_select]:text-dense [&>span]:w-full"
         value={variable}
         options={[
           { value: "", label: "variable" },
