@@ -1,3 +1,4 @@
+import type { Alignment } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import type { Database } from "@/lib/database";
 import { openNodeDatabase } from "@/lib/database/node";
@@ -21,8 +22,8 @@ export type LoadedShard =
 export interface LoadedWorkspace {
   readonly database: Database;
   readonly shards: readonly LoadedShard[];
-  /** Makes sure that everything is scored under the rule. */
-  score(reset: ResetRule): Promise<void>;
+  /** Makes sure that everything is scored under the rule and the alignment, positional unless said otherwise. */
+  score(reset: ResetRule, alignment?: Alignment): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,8 +50,8 @@ export async function loadShards(places: readonly string[]): Promise<LoadedWorks
   }
   const readyShards = shards.flatMap(({ shardKey, summary }) => (summary === null ? [] : [shardKey]));
 
-  async function score(reset: ResetRule): Promise<void> {
-    await index.score({ reset, readyShards, firstUnsettled: null });
+  async function score(reset: ResetRule, alignment?: Alignment): Promise<void> {
+    await index.score({ reset, alignment, readyShards, firstUnsettled: null });
   }
 
   async function close(): Promise<void> {

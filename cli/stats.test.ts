@@ -69,6 +69,19 @@ const statsSchema = z.object({
     .optional(),
 });
 
+const sharedNumerator = z.object({ frame_em_raw: z.object({ numerator: z.number() }) });
+const deepSchema = z.object({
+  scoring_card: z.looseObject({}),
+  models: z.record(
+    z.string(),
+    z.object({ metrics: sharedNumerator, error_classes: z.record(z.string(), z.number()) }),
+  ),
+  slices: z.array(z.object({ model: z.string(), metrics: sharedNumerator })),
+  comparison: z.looseObject({
+    metrics: z.record(z.string(), z.looseObject({ mcnemar_p: z.number().nullable() })),
+  }),
+});
+
 type Stats = z.infer<typeof statsSchema>;
 
 interface Run {
@@ -221,11 +234,57 @@ describe("framewise stats", () => {
     expect(printed.stdout).toContain("simulated/off-by-one");
   });
 
+  it("slices, classifies and compares under another alignment, the slices adding up to the whole", async () => {
+    const models = ["simulated/careful", "simulated/off-by-one"] as const;
+    const args = [
+      "--alignment",
+      "edit",
+      "--equality",
+      "canonical",
+      "--slice",
+      "depth",
+      "--compare",
+      ...models,
+    ];
+    const printed = await framewise("stats", samples, "--json", ...args);
+    expect(printed).toMatchObject({ code: 0, stderr: "" });
+    const stats = deepSchema.parse(JSON.parse(printed.stdout));
+    expect(stats.scoring_card).toMatchObject({
+      alignment: "edit",
+      equality: "canonical, unless a metric names another",
+    });
+    for (const [name, model] of Object.entries(stats.models)) {
+      const slices = stats.slices.filter((slice) => slice.model === name);
+      const numerator = slices.reduce((sum, { metrics }) => sum + metrics.frame_em_raw.numerator, 0);
+      expect([name, numerator]).toEqual([name, model.metrics.frame_em_raw.numerator]);
+      expect(Object.keys(model.error_classes)).toHaveLength(14);
+    }
+    const { output_em: output } = stats.comparison.metrics;
+    expect(stats.comparison).toMatchObject({ model_a: models[0], model_b: models[1] });
+    expect(output).toMatchObject({ only_a: 25, only_b: 0 });
+    expect(output?.mcnemar_p).toBeCloseTo(2 ** -24, 12);
+  });
+
+  it("writes a table for spreadsheets, a line a model, metric and slice", async () => {
+    const printed = await framewise("stats", samples, "--csv", "--slice", "event");
+    const lines = printed.stdout.trimEnd().split("\r\n");
+    expect(lines[0]).toBe("model,regime,slice_key,slice,metric,numerator,denominator,value");
+    expect(lines.every((line) => line.replace(/"[^"]*"/g, "").split(",").length === 8)).toBe(true);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^simulated\/careful,free-running,event,call,event_em,/),
+    );
+  });
+
   it.each([
     { args: [], says: "no SHARD" },
     { args: ["x.jsonl", "--reset", "never"], says: "--reset is never" },
     { args: ["x.jsonl", "--colour"], says: "--colour" },
     { args: ["x.jsonl", "--model"], says: "--model" },
+    { args: ["x.jsonl", "--alignment", "best"], says: "--alignment is best" },
+    { args: ["x.jsonl", "--equality", "loose"], says: "--equality is loose" },
+    { args: ["x.jsonl", "--slice", "colour"], says: "--slice is colour" },
+    { args: ["x.jsonl", "--compare", "one"], says: "--compare asks for two models" },
+    { args: ["x.jsonl", "--json", "--csv"], says: "--json and --csv" },
   ])("gives 2 and says how it is used when given $args", async ({ args, says }) => {
     const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
     expect(await run(args)).toBe(2);

@@ -1,76 +1,30 @@
 import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import type { ResetRule } from "@/lib/core/trace";
+import { holm } from "@/lib/core/statistics";
 import {
+  countClasses,
+  type ErrorClassCounts,
+  fewUnits,
+  type ModelComparison,
+  queryErrorClasses,
+  queryModelComparison,
   queryPredictionScores,
   queryScoringCard,
+  querySlices,
   queryStatistics,
   type MetricValue,
   type ModelStatistics,
+  type PairedMetric,
   type PredictionScores,
   type ScoringCard,
+  type SliceKey,
+  type SliceStatistics,
 } from "@/lib/queries";
-import { fail, Failure, ok, type Result } from "@/lib/shared";
+import { Failure } from "@/lib/shared";
 import { EXIT, print } from "./command";
 import { loadShards, type LoadedWorkspace } from "./load-shards";
 import { expandPlaces } from "./places";
-import { formatStatistics } from "./stats-text";
-
-const HELP = `framewise stats SHARD… [--json] [--per-trace] [--reset context|scope] [--model NAME]… [--out FILE]
-
-Scores the predictions in the shards against the traces in them: the numbers of the statistics page.
-A SHARD is a file, a directory, or an address: https://, s3://, gs://, hf://.
-Problems in the data go to standard error; the rest is counted.
-
-  --json        print JSON instead of a table
-  --per-trace   with --json: the scores of every prediction, too
-  --reset RULE  what \`..\` stands for: context (default) or scope
-  --model NAME  this model only; may be given again
-  --out FILE    write there instead of to standard output
-
-Exit status: 0, 1 when something could not be read (the rest is still printed), 2 when not understood.`;
-
-interface Options {
-  readonly places: readonly string[];
-  readonly isJson: boolean;
-  readonly isPerTrace: boolean;
-  readonly reset: ResetRule;
-  readonly models: readonly string[];
-  readonly out: string | null;
-  readonly help: boolean;
-}
-
-function readOptions(args: readonly string[]): Result<Options, string> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: "boolean", default: false },
-        "per-trace": { type: "boolean", default: false },
-        reset: { type: "string", default: "context" },
-        model: { type: "string", multiple: true, default: [] },
-        out: { type: "string", short: "o" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-    const { reset, help } = values;
-    if (reset !== "context" && reset !== "scope") return fail(`--reset is ${reset}; it is context or scope`);
-    if (positionals.length === 0 && !help) return fail("no SHARD is given");
-    return ok({
-      places: positionals,
-      isJson: values.json,
-      isPerTrace: values["per-trace"],
-      reset,
-      models: values.model,
-      out: values.out ?? null,
-      help,
-    });
-  } catch (thrown) {
-    if (thrown instanceof TypeError) return fail(thrown.message);
-    throw thrown;
-  }
-}
+import { HELP, readStatsOptions, type StatsOptions } from "./stats-options";
+import { formatComparison, formatCsv, formatStatistics } from "./stats-text";
 
 function metricJson(metric: MetricValue) {
   return {
@@ -89,7 +43,7 @@ function mapValues<Value, Mapped>(
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));
 }
 
-function modelJson(statistics: ModelStatistics) {
+function modelJson(statistics: ModelStatistics, errors: ErrorClassCounts | undefined) {
   return {
     regime: statistics.regime,
     simulated: statistics.isSimulated,
@@ -97,16 +51,28 @@ function modelJson(statistics: ModelStatistics) {
     n_frames: statistics.frameCount,
     n_programs: statistics.programCount,
     metrics: mapValues(statistics.metrics, metricJson),
+    error_classes: errors?.counts ?? countClasses([]),
+    error_details: (errors?.details ?? []).map(({ errorClass, detail, count }) => ({
+      error_class: errorClass,
+      detail,
+      count,
+    })),
   };
 }
 
 /** A model under one regime goes by its name; under several each gets its regime, since they are never mixed. */
-function modelsJson(models: readonly ModelStatistics[]): Record<string, ReturnType<typeof modelJson>> {
+function modelsJson(
+  models: readonly ModelStatistics[],
+  errors: readonly ErrorClassCounts[],
+): Record<string, ReturnType<typeof modelJson>> {
   const isRegimeNamed = models.map(({ model }) => models.filter((other) => other.model === model).length > 1);
   return Object.fromEntries(
     models.map((entry, position) => [
       isRegimeNamed[position] === true ? `${entry.model} (${entry.regime})` : entry.model,
-      modelJson(entry),
+      modelJson(
+        entry,
+        errors.find(({ model, regime }) => model === entry.model && regime === entry.regime),
+      ),
     ]),
   );
 }
@@ -145,19 +111,79 @@ function predictionJson(scores: PredictionScores) {
   };
 }
 
-async function report(workspace: LoadedWorkspace, options: Options): Promise<string> {
+function sliceJson(key: SliceKey, rows: readonly SliceStatistics[]) {
+  return rows.map(({ model, regime, slice, metrics }) => ({
+    key,
+    slice,
+    model,
+    regime,
+    metrics: mapValues(metrics, ({ numerator, denominator, interval }) => ({
+      value: denominator === 0 ? null : numerator / denominator,
+      numerator,
+      denominator,
+      ci95: interval === null ? null : [interval.low, interval.high],
+      is_few: denominator < fewUnits,
+    })),
+  }));
+}
+
+function comparisonJson({ modelA, modelB, pairCount, programCount, metrics }: ModelComparison) {
+  const tested = metrics.flatMap(({ metric, discordant }) =>
+    discordant === null ? [] : [{ metric, discordant }],
+  );
+  const adjusted = holm(tested.map(({ discordant }) => discordant.pValue));
+  const holmOf = new Map(tested.map(({ metric }, position) => [metric, adjusted[position] ?? null]));
+  return {
+    model_a: modelA,
+    model_b: modelB,
+    n_pairs: pairCount,
+    n_programs: programCount,
+    metrics: Object.fromEntries(
+      metrics.map((compared) => [compared.metric, pairedJson(compared, holmOf.get(compared.metric) ?? null)]),
+    ),
+  };
+}
+
+const untested = { onlyA: null, onlyB: null, pValue: null, detectable: null };
+
+function pairedJson({ valueA, valueB, difference, discordant }: PairedMetric, adjusted: number | null) {
+  const { onlyA, onlyB, pValue, detectable } = discordant ?? untested;
+  return {
+    value_a: valueA,
+    value_b: valueB,
+    difference: difference?.difference ?? null,
+    difference_ci95_by_program:
+      difference === null ? null : [difference.interval.low, difference.interval.high],
+    bootstrap_p: difference?.pValue ?? null,
+    only_a: onlyA,
+    only_b: onlyB,
+    mcnemar_p: pValue,
+    mcnemar_p_holm: adjusted,
+    minimum_detectable_effect: detectable,
+  };
+}
+
+async function report(workspace: LoadedWorkspace, options: StatsOptions): Promise<string> {
   const { database } = workspace;
-  const scope = { reset: options.reset, models: options.models };
+  const { reset, alignment, equality, models: names, compared } = options;
+  const scope = { reset, alignment, equality, models: names };
   const models = await queryStatistics(database, scope);
   const card = await queryScoringCard(database, scope);
-  if (!options.isJson) return formatStatistics(models, card);
+  const slices: ReturnType<typeof sliceJson>[number][] = [];
+  for (const key of options.slices) slices.push(...sliceJson(key, await querySlices(database, scope, key)));
+  if (options.form === "csv") return formatCsv(models, slices);
+  const comparison =
+    compared === null ? null : comparisonJson(await queryModelComparison(database, scope, compared));
+  if (options.form === "table") return formatStatistics(models, card) + formatComparison(comparison);
   const traces: ReturnType<typeof predictionJson>[] = [];
   if (options.isPerTrace) {
     for await (const page of queryPredictionScores(database, scope)) traces.push(...page.map(predictionJson));
   }
   const result = {
     scoring_card: cardJson(card),
-    models: modelsJson(models),
+    models: modelsJson(models, await queryErrorClasses(database, scope)),
+    ...(slices.length === 0 ? {} : { slices }),
+    ...(comparison === null ? {} : { comparison }),
     ...(options.isPerTrace ? { traces } : {}),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
@@ -178,7 +204,7 @@ function reportProblems(workspace: LoadedWorkspace): boolean {
 
 /** `framewise stats`. */
 export async function run(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
+  const options = readStatsOptions(args);
   if (!options.ok) {
     console.error(`framewise stats: ${options.error}\n\n${HELP}`);
     return EXIT.usage;
@@ -196,10 +222,11 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-async function runStats(options: Options): Promise<number> {
+async function runStats(options: StatsOptions): Promise<number> {
   const workspace = await loadShards(await expandPlaces(options.places));
   try {
-    if (options.reset !== "context") await workspace.score(options.reset);
+    const { reset, alignment } = options;
+    if (reset !== "context" || alignment !== "positional") await workspace.score(reset, alignment);
     const text = await report(workspace, options);
     if (options.out === null) process.stdout.write(text);
     else await writeFile(options.out, text);

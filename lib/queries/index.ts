@@ -34,3 +34,6 @@ export {
   type ModelStatistics,
   type StatisticsScope,
 } from "./statistics";
+export { countClasses, type ErrorClassCounts, queryErrorClasses } from "./error-classes";
+export { fewUnits, type SliceKey, sliceKeys, type SliceStatistics, querySlices } from "./slices";
+export { type ModelComparison, type PairedMetric, queryModelComparison } from "./compare-models";

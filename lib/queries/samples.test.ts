@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { metricKeys, metrics } from "@/lib/core/compare";
+import { metricKeys, type MetricKey, metrics } from "@/lib/core/compare";
 import { frameEvents, type FrameEvent } from "@/lib/core/trace";
 import { Workbench } from "@/lib/workspace/testing/workbench";
 import {

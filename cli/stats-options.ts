@@ -1,0 +1,106 @@
+import { parseArgs } from "node:util";
+import { type Alignment, alignments, equalities, type Equality } from "@/lib/core/compare";
+import type { ResetRule } from "@/lib/core/trace";
+import { type SliceKey, sliceKeys } from "@/lib/queries";
+import { fail, ok, type Result } from "@/lib/shared";
+
+/** What `framewise stats --help` prints. */
+export const HELP = `framewise stats SHARD… [--json | --csv] [--per-trace] [--reset context|scope]
+                [--alignment positional|edit|call-tree] [--equality raw|resolved|canonical]
+                [--slice KEY]… [--compare MODEL_A MODEL_B] [--model NAME]… [--out FILE]
+
+Scores the predictions in the shards against the traces in them: the numbers of the statistics page.
+A SHARD is a file, a directory, or an address: https://, s3://, gs://, hf://.
+Problems in the data go to standard error; the rest is counted.
+
+  --json          print JSON instead of a table
+  --csv           print a line a model, metric and slice
+  --per-trace     with --json: the scores of every prediction, too
+  --reset RULE    what \`..\` stands for: context (default) or scope
+  --alignment A   which predicted frame stands beside which of gold: positional (default), edit or call-tree
+  --equality E    of the metrics that name none: raw, resolved (default) or canonical
+  --slice KEY     frame metrics by ${sliceKeys.join(", ")}
+  --compare A B   two models on the traces that both predicted: discordant counts, exact tests, differences
+  --model NAME    this model only; may be given again
+  --out FILE      write there instead of to standard output
+
+Exit status: 0, 1 when something could not be read (the rest is still printed), 2 when not understood.`;
+
+/** A command line that was understood. */
+export interface StatsOptions {
+  readonly places: readonly string[];
+  readonly form: "table" | "json" | "csv";
+  readonly isPerTrace: boolean;
+  readonly reset: ResetRule;
+  readonly alignment: Alignment;
+  readonly equality: Equality;
+  readonly slices: readonly SliceKey[];
+  readonly compared: readonly [string, string] | null;
+  readonly models: readonly string[];
+  readonly out: string | null;
+  readonly help: boolean;
+}
+
+/** Reads a command line; the error says which word is not understood. */
+export function readStatsOptions(args: readonly string[]): Result<StatsOptions, string> {
+  try {
+    const { rest, compared } = takeCompared(args);
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      allowPositionals: true,
+      options: {
+        json: { type: "boolean", default: false },
+        csv: { type: "boolean", default: false },
+        "per-trace": { type: "boolean", default: false },
+        reset: { type: "string", default: "context" },
+        alignment: { type: "string", default: "positional" },
+        equality: { type: "string", default: "resolved" },
+        slice: { type: "string", multiple: true, default: [] },
+        model: { type: "string", multiple: true, default: [] },
+        out: { type: "string", short: "o" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    const { help } = values;
+    const reset = oneOf("--reset", ["context", "scope"] as const, values.reset);
+    const alignment = oneOf("--alignment", alignments, values.alignment);
+    const equality = oneOf("--equality", equalities, values.equality);
+    const slices = values.slice.map((key) => oneOf("--slice", sliceKeys, key));
+    if (values.json && values.csv) throw new TypeError("--json and --csv are both given");
+    if (positionals.length === 0 && !help) throw new TypeError("no SHARD is given");
+    return ok({
+      places: positionals,
+      form: values.json ? "json" : values.csv ? "csv" : "table",
+      isPerTrace: values["per-trace"],
+      reset,
+      alignment,
+      equality,
+      slices,
+      compared,
+      models: values.model,
+      out: values.out ?? null,
+      help,
+    });
+  } catch (thrown) {
+    if (thrown instanceof TypeError) return fail(thrown.message);
+    throw thrown;
+  }
+}
+
+/** `--compare` alone takes two words. */
+function takeCompared(args: readonly string[]): {
+  readonly rest: readonly string[];
+  readonly compared: readonly [string, string] | null;
+} {
+  const at = args.indexOf("--compare");
+  if (at < 0) return { rest: args, compared: null };
+  const [modelA, modelB] = args.slice(at + 1, at + 3);
+  if (modelA === undefined || modelB === undefined) throw new TypeError("--compare asks for two models");
+  return { rest: [...args.slice(0, at), ...args.slice(at + 3)], compared: [modelA, modelB] };
+}
+
+function oneOf<Word extends string>(flag: string, words: readonly Word[], given: string): Word {
+  const found = words.find((word) => word === given);
+  if (found === undefined) throw new TypeError(`${flag} is ${given}; it is ${words.join(" or ")}`);
+  return found;
+}
