@@ -56,17 +56,24 @@ function buildCallTree(frames: NumberedFrames, numbers: Map<string, number>): Ca
   const stack: CallNode[] = [];
   for (const [position, entry] of frames.entries.entries()) {
     const top = stack.at(-1) ?? root;
-    if (entry.event === "call") {
+    const event = eventOf(entry);
+    if (event === "call") {
       const call: CallNode = { head: position, steps: [], id: 0 };
       top.steps.push({ position, call });
       stack.push(call);
       continue;
     }
     top.steps.push({ position, call: null });
-    if (entry.event === "return") numberCall(stack.pop(), frames.ids, numbers);
+    if (event === "return") numberCall(stack.pop(), frames.ids, numbers);
   }
   for (let call = stack.pop(); call !== undefined; call = stack.pop()) numberCall(call, frames.ids, numbers);
   return root;
+}
+
+/** The event that a malformed frame begins with still opens or closes a call. */
+function eventOf(entry: TraceEntry): string | null {
+  if (entry.event !== "malformed") return entry.event;
+  return /^\s*<\|(call|return)_sep\|>/.exec(entry.text)?.[1] ?? null;
 }
 
 function numberCall(call: CallNode | undefined, ids: FrameIds, numbers: Map<string, number>): void {
