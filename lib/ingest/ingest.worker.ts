@@ -1,6 +1,6 @@
 import { Failure } from "@/lib/shared";
 import { blobSource, sizedUrlSource, urlSource, type ByteSource } from "@/lib/shards";
-import { hasLocks, holdLock, openIndexStore, opfsScratch } from "@/lib/storage/browser";
+import { hasLocks, holdLock, openIndexStore, opfsScratch, whenReleased } from "@/lib/storage/browser";
 import { INDEX_VERSION } from "@/lib/tables";
 import { IngestService } from "./ingest-service";
 import type { FromWorker, ToWorker } from "./messages";
@@ -27,10 +27,14 @@ function openSource(place: ShardPlace, signal?: AbortSignal): Promise<ByteSource
 /** One core is left to the page and the engine. */
 const helperCount = Math.max(1, Math.min(navigator.hardwareConcurrency - 1, 3));
 
+let startedHelpers = 0;
+
 function openLanes(): readonly OutlineLane[] {
-  return Array.from({ length: helperCount }, () =>
-    workerLane(new Worker(new URL("./outline.worker.ts", import.meta.url), { type: "module" })),
-  );
+  return Array.from({ length: helperCount }, () => {
+    const name = `${self.name} helper ${startedHelpers++}`;
+    const worker = new Worker(new URL("./outline.worker.ts", import.meta.url), { type: "module", name });
+    return workerLane(worker, hasLocks() ? (signal) => whenReleased(name, signal) : undefined);
+  });
 }
 
 function post(message: FromWorker, transfer: Transferable[]): void {

@@ -60,8 +60,12 @@ interface Pending {
   readonly reject: (failure: Failure) => void;
 }
 
-/** A lane in a worker. When that dies, what it was at fails with `worker-lost`. */
-export function workerLane(worker: Worker): OutlineLane {
+/**
+ * A lane in a worker. When that dies, what it was at fails with `worker-lost`. `whenEnded` resolves once a worker that
+ * had said it is ready is no more, whether or not it told.
+ */
+export function workerLane(worker: Worker, whenEnded?: (signal: AbortSignal) => Promise<void>): OutlineLane {
+  const watch = new AbortController();
   const pending = new Map<number, Pending>();
   let nextId = 0;
   let lost: Failure | null = null;
@@ -69,6 +73,7 @@ export function workerLane(worker: Worker): OutlineLane {
 
   function lose(reason: string): void {
     lost = new Failure("worker-lost", `A thread that indexes stopped: ${reason}`);
+    watch.abort();
     worker.terminate();
     for (const { reject } of pending.values()) reject(lost);
     pending.clear();
@@ -77,6 +82,12 @@ export function workerLane(worker: Worker): OutlineLane {
   worker.addEventListener("message", ({ data }: MessageEvent<OutlineAnswer>) => {
     if (data.id === null) {
       isReady = true;
+      whenEnded?.(watch.signal).then(
+        () => {
+          lose("it ended without an error");
+        },
+        () => undefined,
+      );
       return;
     }
     const waiting = pending.get(data.id);
@@ -105,6 +116,7 @@ export function workerLane(worker: Worker): OutlineLane {
         worker.postMessage(call, [request.chunk.bytes.buffer]);
       }),
     close: () => {
+      watch.abort();
       worker.terminate();
       for (const { reject } of pending.values()) reject(new Failure("cancelled", "Cancelled"));
       pending.clear();

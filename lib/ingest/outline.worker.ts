@@ -1,4 +1,5 @@
 import { toFailure } from "@/lib/shared";
+import { hasLocks, holdLock } from "@/lib/storage/browser";
 import { ChunkOutliner } from "./outline-chunk";
 import type { OutlineAnswer, OutlineCall } from "./outline-lanes";
 
@@ -23,4 +24,12 @@ self.addEventListener("message", ({ data }: MessageEvent<OutlineCall>) => {
   );
 });
 
-answer({ id: null }, []);
+/** Says that it is ready once its lock tells of its life. */
+async function start(): Promise<void> {
+  if (hasLocks()) await holdLock(self.name);
+  answer({ id: null }, []);
+}
+
+start().catch((error: unknown) => {
+  reportError(error);
+});
