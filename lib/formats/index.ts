@@ -8,4 +8,5 @@ export { outlineResult, type OutlineResult } from "./outline-result";
 export { detectSession } from "./trajectory/registry";
 export { type SessionFormat, sessionHead } from "./trajectory/session";
 export { detectFormat, outlineRecord, readRecord, type ReadText, type Unread } from "./registry";
+export { parseJson } from "./parse-json";
 export { modelNameOf } from "./shard-label";

@@ -1,5 +1,5 @@
 import type { LineChunk, RecordChunk } from "@/lib/shards";
-import { allTables, moveRecordKeys } from "@/lib/tables";
+import { allTables, moveRecordKeys, tables, type TableDefinition } from "@/lib/tables";
 import type { TableSink } from "./index-writer";
 import type { ChunkRows } from "./outline-chunk";
 import type { OutlineLanes } from "./outline-lanes";
@@ -60,12 +60,18 @@ export async function indexChunks(
   }
 }
 
+/** How many records of the kind that a table's keys number came before. */
+function recordsBefore(table: TableDefinition, tally: Tally): number {
+  if (table === tables.traces) return tally.traceCount;
+  return table === tables.predictions ? tally.predictionCount : tally.trajectoryCount;
+}
+
 /** Numbers the rows now, and gives them away in turn: the next chunk is numbered while the engine takes this one. */
 async function handOn(rows: ChunkRows, sink: TableSink, tally: Tally): Promise<void> {
   const batches = rows.batches.flatMap(({ table: name, ipc }) => {
     const table = allTables.find((candidate) => candidate.name === name);
     if (table === undefined) return [];
-    moveRecordKeys(table, ipc, name === "traces" ? tally.traceCount : tally.predictionCount);
+    moveRecordKeys(table, ipc, recordsBefore(table, tally));
     return [{ table, ipc }];
   });
   tally.add(rows);

@@ -27,6 +27,11 @@ export class IndexWriter {
     predictions: new TableWriter(tables.predictions),
     scores: new TableWriter(tables.scores),
     frame_lists: new TableWriter(tables.frame_lists),
+    trajectories: new TableWriter(tables.trajectories),
+    steps: new TableWriter(tables.steps),
+    tool_calls: new TableWriter(tables.tool_calls),
+    test_outcomes: new TableWriter(tables.test_outcomes),
+    evaluations: new TableWriter(tables.evaluations),
   };
 
   constructor(sink: TableSink) {

@@ -1,5 +1,6 @@
 import { comparePrediction, type Comparison } from "@/lib/core/compare";
 import { resolveTrace, type PredictionRecord, type ResetRule, type Trace } from "@/lib/core/trace";
+import type { TrajectoryRecord } from "@/lib/core/trajectory";
 import { PackedShard } from "@/lib/packed";
 import { Failure } from "@/lib/shared";
 import { openShard, type ByteSource, type Scratch } from "@/lib/shards";
@@ -236,6 +237,14 @@ export class Indexer {
       throw new Failure("record-invalid", `The record is not a prediction but of the kind ${record.kind}`);
     const opened = await this.openTrace(trace, reset, signal);
     return { trace: opened, prediction: record, comparison: comparePrediction(record, opened, reset) };
+  }
+
+  /** The run at a place, in full. */
+  async openTrajectory(locator: Locator, signal?: AbortSignal): Promise<TrajectoryRecord> {
+    const record = await this.#payload.read(locator, signal);
+    if (record.kind !== "trajectory")
+      throw new Failure("record-invalid", `The record is not a trajectory but of the kind ${record.kind}`);
+    return record;
   }
 
   /** What a packed data set holds of one trace id, without its index; null for none, or for any other shard. */

@@ -94,6 +94,8 @@ export async function answerCall(
       return columnsOfTrace(await indexer.openTrace(request.trace, request.reset, signal));
     case "openComparison":
       return indexer.openComparison(request.trace, request.prediction, request.reset, signal);
+    case "openTrajectory":
+      return indexer.openTrajectory(request.run, signal);
     case "rawText":
       return indexer.rawText(request.record, signal);
   }

@@ -81,7 +81,7 @@ interface HeaderFacts {
 }
 
 function headerOf(summary: ShardSummary, { identity, name, shardKey }: HeaderFacts): IndexHeader {
-  const { recordCount, traceCount, predictionCount, problemCount } = summary;
+  const { recordCount, traceCount, predictionCount, trajectoryCount, problemCount } = summary;
   return {
     schemaVersion: INDEX_VERSION,
     identity,
@@ -92,7 +92,7 @@ function headerOf(summary: ShardSummary, { identity, name, shardKey }: HeaderFac
     container: summary.container,
     format: summary.format,
     notes: summary.notes,
-    counts: { shardKey, recordCount, traceCount, predictionCount, problemCount },
+    counts: { shardKey, recordCount, traceCount, predictionCount, trajectoryCount, problemCount },
     createdAt: Date.now(),
   };
 }
@@ -109,6 +109,7 @@ function summaryOf(header: IndexHeader, ref: string | null): ShardSummary {
     recordCount: counts["recordCount"] ?? 0,
     traceCount: counts["traceCount"] ?? 0,
     predictionCount: counts["predictionCount"] ?? 0,
+    trajectoryCount: counts["trajectoryCount"] ?? 0,
     problemCount: counts["problemCount"] ?? 0,
     notes: header.notes,
   };

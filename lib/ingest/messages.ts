@@ -1,4 +1,5 @@
 import type { ResetRule, TraceColumns } from "@/lib/core/trace";
+import type { TrajectoryRecord } from "@/lib/core/trajectory";
 import type { FailureFacts } from "@/lib/shared";
 import type { AddShardRequest, ShardProgress } from "./add-shard";
 import type { OpenComparison } from "./indexer";
@@ -27,6 +28,7 @@ export interface IngestCalls {
     request: { readonly trace: Locator; readonly prediction: Locator; readonly reset: ResetRule };
     answer: OpenComparison;
   };
+  openTrajectory: { request: { readonly run: Locator }; answer: TrajectoryRecord };
   rawText: { request: { readonly record: Locator }; answer: string };
 }
 

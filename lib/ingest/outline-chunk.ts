@@ -11,12 +11,13 @@ export interface OutlineRequest {
   readonly shardName: string;
 }
 
-/** The index rows of a chunk. Its traces and predictions are numbered from 0. */
+/** The index rows of a chunk. Its traces, predictions and runs are numbered from 0. */
 export interface ChunkRows {
   readonly batches: readonly { readonly table: string; readonly ipc: Uint8Array<ArrayBuffer> }[];
   readonly recordCount: number;
   readonly traceCount: number;
   readonly predictionCount: number;
+  readonly trajectoryCount: number;
   readonly problemCount: number;
   /** Records of each format, by its title. */
   readonly titles: ReadonlyMap<string, number>;
@@ -43,9 +44,8 @@ export class ChunkOutliner {
     const rows = new ShardRows(shardKey, this.#writer, tally);
     for (const line of chunkLines(chunk, maxLineBytes)) rows.add(reader.readLine(line));
     await this.#writer.flush();
-    const { recordCount, traceCount, predictionCount, problemCount, titles } = tally;
     const batches = this.#batches.splice(0);
-    return { batches, recordCount, traceCount, predictionCount, problemCount, titles };
+    return { ...tally.summary(), batches, titles: tally.titles };
   }
 }
 

@@ -84,6 +84,7 @@ export function packedSummary(manifest: Manifest, source: ByteSource, ref: strin
     recordCount: counts.records,
     traceCount: counts.traces,
     predictionCount: counts.predictions,
+    trajectoryCount: 0,
     problemCount: counts.problems,
     notes: [],
   };

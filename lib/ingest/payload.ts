@@ -5,6 +5,7 @@ import { describeLocator, placeOf, type Locator } from "./locator";
 import { WeightedLru } from "./lru";
 import { readContent } from "./read-entries";
 import { recordLabel } from "./record-label";
+import { isSessionPart, readSessionText } from "./session-text";
 
 /** A shard that is open for reading at random. */
 export interface PayloadShard {
@@ -99,7 +100,8 @@ export class Payload {
       shardName: recordLabel(reader, name, locator.member),
       recordIndex: locator.recordIndex,
     };
-    const results = readContent(content, context);
+    const isSession = isSessionPart(locator.part) && content.kind === "json";
+    const results = isSession ? readSessionText(content.text, context) : readContent(content, context);
     const byPart = new Map(results.map((result) => [result.part, result]));
     if (locator.part !== null) this.#pieces.set(key, byPart);
     return byPart;

@@ -6,6 +6,7 @@ import { IndexWriter, type TableSink } from "./index-writer";
 import { localRef } from "./local-ref";
 import { OutlineLanes, type OutlineLane } from "./outline-lanes";
 import { EntryReader } from "./read-entries";
+import { SessionGatherer, startsSession, type Gathered } from "./read-sessions";
 import type { ReadingProgress } from "./reading-progress";
 import { recordLabel } from "./record-label";
 import { ShardRows } from "./shard-rows";
@@ -46,9 +47,21 @@ export async function readShard(
     await writer.settle();
     progress.onRecords();
   }
-  const helpers = source.sizeBytes < sharedBytes ? [] : (openLanes?.() ?? []);
+  const isShared =
+    source.sizeBytes >= sharedBytes && reader.chunks !== undefined && !(await startsSession(reader, signal));
+  const helpers = isShared ? (openLanes?.() ?? []) : [];
   if (reader.chunks === undefined || helpers.length === 0) {
-    for await (const batch of reader.records({ signal, onBytes })) await take(batch);
+    const gatherer = new SessionGatherer((member) => recordLabel(reader, source.name, member));
+    function handOn(gathered: readonly Gathered[]): void {
+      for (const one of gathered) rows.add(one.kind === "session" ? one.entry : entries.read(one.raw));
+    }
+    for await (const batch of reader.records({ signal, onBytes })) {
+      for (const raw of batch) handOn(gatherer.add(raw));
+      await writer.settle();
+      progress.onRecords();
+    }
+    handOn(gatherer.end());
+    progress.onRecords();
   } else {
     const shard = { shardKey, shardName: source.name };
     await indexChunks(reader.chunks({ signal, onBytes }), new OutlineLanes(helpers), shard, {

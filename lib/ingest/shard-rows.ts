@@ -5,6 +5,7 @@ import type { IndexWriter } from "./index-writer";
 import { locatorColumns, locatorOf, type Locator } from "./locator";
 import type { ReadEntry } from "./read-entries";
 import { predictionRow, traceRow } from "./rows";
+import { evaluationRow, writeRun } from "./run-rows";
 import type { Tally } from "./tally";
 
 /** Writes the rows of one shard's entries and counts them. */
@@ -44,7 +45,10 @@ export class ShardRows {
     } else if (outline.kind === "prediction") {
       const key = recordKey(this.#shardKey, tally.predictionCount++);
       this.#writer.append("predictions", predictionRow(key, locator, outline));
-    }
+    } else if (outline.kind === "trajectory") {
+      const key = recordKey(this.#shardKey, tally.trajectoryCount++);
+      writeRun(this.#writer, key, locator, outline);
+    } else this.#writer.append("evaluations", evaluationRow(locator, outline));
     assert(tally.traceCount < 2 ** 32, "a shard's records fit their keys");
     for (const note of outline.notes) this.#problem(entry, locator, "remark", note);
   }

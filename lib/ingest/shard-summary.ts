@@ -14,6 +14,7 @@ export interface ShardSummary {
   readonly recordCount: number;
   readonly traceCount: number;
   readonly predictionCount: number;
+  readonly trajectoryCount: number;
   readonly problemCount: number;
   /** What a person should know of how the shard is read. */
   readonly notes: readonly string[];

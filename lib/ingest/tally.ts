@@ -2,6 +2,7 @@ interface TallyCounts {
   readonly recordCount: number;
   readonly traceCount: number;
   readonly predictionCount: number;
+  readonly trajectoryCount: number;
   readonly problemCount: number;
   readonly titles: ReadonlyMap<string, number>;
 }
@@ -11,6 +12,7 @@ export class Tally {
   recordCount = 0;
   traceCount = 0;
   predictionCount = 0;
+  trajectoryCount = 0;
   problemCount = 0;
   /** Records of each format, by its title. */
   readonly titles = new Map<string, number>();
@@ -24,6 +26,7 @@ export class Tally {
     this.recordCount += other.recordCount;
     this.traceCount += other.traceCount;
     this.predictionCount += other.predictionCount;
+    this.trajectoryCount += other.trajectoryCount;
     this.problemCount += other.problemCount;
     for (const [title, count] of other.titles) this.see(title, count);
   }
@@ -35,7 +38,14 @@ export class Tally {
   }
 
   summary() {
-    const { recordCount, traceCount, predictionCount, problemCount } = this;
-    return { format: this.format(), recordCount, traceCount, predictionCount, problemCount };
+    const { recordCount, traceCount, predictionCount, trajectoryCount, problemCount } = this;
+    return {
+      format: this.format(),
+      recordCount,
+      traceCount,
+      predictionCount,
+      trajectoryCount,
+      problemCount,
+    };
   }
 }

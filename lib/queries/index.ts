@@ -22,6 +22,18 @@ export {
 export { queryNeighbours, type Neighbours, type NeighbourTrace } from "./neighbours";
 export { countLoaded, type LoadedCounts } from "./loaded-counts";
 export { countProblems, type ProblemCounts } from "./problem-counts";
+export {
+  countRuns,
+  findRun,
+  queryRuns,
+  type RunAddress,
+  type RunList,
+  type RunRow,
+  type RunSort,
+  runSorts,
+  type RunState,
+  runStates,
+} from "./runs";
 export { queryPredictionScores, type PredictionScores } from "./per-trace";
 export { queryScoringCard, type ScoringCard } from "./scoring-card";
 export {

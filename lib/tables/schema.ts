@@ -1,26 +1,8 @@
-import type { ColumnDefinition, TableDefinition } from "./definition";
+import type { TableDefinition } from "./definition";
 import { moveFrames, selectFrames } from "./frame-marks";
+import { locatorColumns } from "./locator-columns";
+import { runTables } from "./run-tables";
 import { equalityColumns, measureColumns, metricColumns, parseColumns } from "./score-columns";
-
-const locator = {
-  shard_key: { type: "int32", key: "shard", description: "Shard that holds the record." },
-  record_index: { type: "int32", description: "Place of the record in its shard, from 0." },
-  member: { type: "text", description: "Path inside the archive; null where the shard is none." },
-  byte_offset: {
-    type: "float64",
-    description:
-      "First byte of the raw record, in the member if there is one, after decompression; null for a row.",
-  },
-  byte_length: {
-    type: "float64",
-    description: "Bytes of the raw record, without its line end; null for a row.",
-  },
-  row_index: {
-    type: "int32",
-    description: "Row of the Parquet or Arrow table, from 0; null for a record of text.",
-  },
-  part: { type: "text", description: "Names the piece where one raw record holds several; null otherwise." },
-} as const satisfies Record<string, ColumnDefinition>;
 
 /** Every index table, by name. Payload (source, locals, message text) stays in the shard and is never a column. */
 export const tables = {
@@ -52,7 +34,7 @@ export const tables = {
     name: "problems",
     description: "One row per record or piece that could not be read, or that was read with a remark.",
     columns: {
-      ...locator,
+      ...locatorColumns,
       line_number: {
         type: "int32",
         description: "Line of the shard, from 1; null where the shard has no lines.",
@@ -73,7 +55,7 @@ export const tables = {
         key: "record",
         description: "Key of the trace: shard number × 2^32 + number of the trace in its shard, from 0.",
       },
-      ...locator,
+      ...locatorColumns,
       trace_id: { type: "text", description: "Id the shard gives it." },
       is_duplicate: {
         type: "boolean",
@@ -111,7 +93,7 @@ export const tables = {
         description:
           "Key of the prediction: shard number × 2^32 + number of the prediction in its shard, from 0.",
       },
-      ...locator,
+      ...locatorColumns,
       trace_id: { type: "text", description: "Trace it is about." },
       model: { type: "text", description: "Who predicted." },
       sample: { type: "int32", description: "Which of k samples, from 0." },
@@ -253,6 +235,7 @@ export const tables = {
     },
     select: selectFrames,
   },
+  ...runTables,
 } as const satisfies Record<string, TableDefinition>;
 
 /** The tables in the order in which they are created. */

@@ -17,6 +17,7 @@ export async function deleteShard(inside: Statements, shardKey: number): Promise
   await forgetScores(inside, sql`select prediction_key from scores where trace_shard_key = ${shardKey}`);
   await inside.execute(sql`delete from loaded.predictions where shard_key = ${shardKey}`);
   await inside.execute(sql`delete from loaded.traces where shard_key = ${shardKey}`);
+  await deleteRuns(inside, shardKey);
   await inside.execute(sql`delete from loaded.problems where shard_key = ${shardKey}`);
   await inside.execute(sql`delete from loaded.shards where shard_key = ${shardKey}`);
 }
@@ -33,4 +34,14 @@ export async function markDuplicates(inside: Statements): Promise<void> {
     )
     update loaded.traces as t set is_duplicate = is_again from marked
     where t.trace_key = marked.trace_key and t.is_duplicate <> is_again`);
+}
+
+async function deleteRuns(inside: Statements, shardKey: number): Promise<void> {
+  const { from, to } = recordKeyRange(shardKey);
+  const isOwn = sql`trajectory_key >= ${from} and trajectory_key < ${to}`;
+  await inside.execute(sql`delete from loaded.steps where ${isOwn}`);
+  await inside.execute(sql`delete from loaded.tool_calls where ${isOwn}`);
+  await inside.execute(sql`delete from loaded.test_outcomes where ${isOwn}`);
+  await inside.execute(sql`delete from loaded.trajectories where shard_key = ${shardKey}`);
+  await inside.execute(sql`delete from loaded.evaluations where shard_key = ${shardKey}`);
 }

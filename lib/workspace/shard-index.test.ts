@@ -192,6 +192,11 @@ describe("a cancelled shard", () => {
       predictions: 1,
       scores: 0,
       frames: 0,
+      trajectories: 0,
+      steps: 0,
+      tool_calls: 0,
+      test_outcomes: 0,
+      evaluations: 0,
     });
     await bench.add("other.jsonl", lines(traceText("t1"), predictionText("t1")));
     expect(await bench.rows("scores", "shard_key")).toEqual([{ shard_key: 2 }]);

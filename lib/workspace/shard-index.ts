@@ -1,4 +1,5 @@
 import type { ResetRule, Trace } from "@/lib/core/trace";
+import type { TrajectoryRecord } from "@/lib/core/trajectory";
 import type { Database } from "@/lib/database";
 import type {
   AddShardRequest,
@@ -130,6 +131,10 @@ export class ShardIndex {
     signal?: AbortSignal,
   ): Promise<OpenComparison> {
     return this.#ingest.call("openComparison", request, { signal });
+  }
+
+  openTrajectory(run: Locator, signal?: AbortSignal): Promise<TrajectoryRecord> {
+    return this.#ingest.call("openTrajectory", { run }, { signal });
   }
 
   rawText(record: Locator, signal?: AbortSignal): Promise<string> {

@@ -33,6 +33,7 @@ export interface ShardState {
   readonly format: string | null;
   readonly traceCount: number;
   readonly predictionCount: number;
+  readonly trajectoryCount: number;
   readonly problemCount: number;
   readonly failure: FailureFacts | null;
 }
@@ -60,6 +61,7 @@ export function newShard(key: number, { ref, name, origin, phase, sizeBytes }: N
     format: null,
     traceCount: 0,
     predictionCount: 0,
+    trajectoryCount: 0,
     problemCount: 0,
     failure: null,
   };

@@ -1,4 +1,5 @@
 import type { ResetRule, Trace } from "@/lib/core/trace";
+import type { TrajectoryRecord } from "@/lib/core/trajectory";
 import type { Database } from "@/lib/database";
 import {
   type IngestPort,
@@ -151,6 +152,10 @@ export class Workspace {
     signal?: AbortSignal,
   ): Promise<OpenComparison> {
     return this.#ingestPort().call("openComparison", request, { signal });
+  }
+
+  openTrajectory(run: Locator, signal?: AbortSignal): Promise<TrajectoryRecord> {
+    return this.#ingestPort().call("openTrajectory", { run }, { signal });
   }
 
   async rawText(record: Locator, signal?: AbortSignal): Promise<string> {

@@ -20,6 +20,7 @@ export function shardOf(change: Partial<ShardState>): ShardState {
     format: "Framewise trace",
     traceCount: 3,
     predictionCount: 0,
+    trajectoryCount: 0,
     problemCount: 0,
     failure: null,
     ...change,

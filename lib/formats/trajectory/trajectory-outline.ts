@@ -1,9 +1,13 @@
 import {
+  findSigns,
   totalsOf,
   type EvaluationRecord,
   type RunTotals,
+  type Sign,
+  type TestOutcome,
   type TrajectoryRecord,
 } from "@/lib/core/trajectory";
+import { outlineSteps, type CallOutline, type StepOutline } from "./step-outline";
 
 /** What an index row needs of a run: everything but its text. */
 export interface TrajectoryOutline extends Pick<
@@ -19,6 +23,11 @@ export interface TrajectoryOutline extends Pick<
   /** Tests that passed, and all that were reported. */
   readonly testsPassed: number;
   readonly testCount: number;
+  readonly steps: readonly StepOutline[];
+  /** Every call once, in order. */
+  readonly calls: readonly CallOutline[];
+  readonly tests: readonly TestOutcome[];
+  readonly signs: readonly Sign[];
 }
 
 /** What an index row needs of an evaluation. */
@@ -29,6 +38,7 @@ export interface EvaluationOutline extends Pick<
   readonly hasPassed: boolean | null;
   readonly testsPassed: number;
   readonly testCount: number;
+  readonly tests: readonly TestOutcome[];
 }
 
 /** The outline of a run that was read in full. */
@@ -51,6 +61,9 @@ export function trajectoryOutline(run: TrajectoryRecord): TrajectoryOutline {
     startedAtMs: run.startedAt?.epochMs ?? run.steps.find((step) => step.at !== null)?.at?.epochMs ?? null,
     testsPassed: tests.filter((test) => test.hasPassed).length,
     testCount: tests.length,
+    ...outlineSteps(run.steps),
+    tests,
+    signs: findSigns(run),
   };
 }
 
@@ -67,5 +80,6 @@ export function evaluationOutline(evaluation: EvaluationRecord): EvaluationOutli
     hasPassed: outcome.hasPassed,
     testsPassed,
     testCount: tests.length,
+    tests,
   };
 }
