@@ -75,17 +75,31 @@ export function comparePrediction(
 ): Comparison {
   const facts = goldFactsOf(trace);
   const { answer } = prediction;
-  const canonical = new CanonicalValues();
   if (answer.kind !== "frames") {
     const truth = returnedValue(facts.frames, trace);
-    return { ...compareOutput(answer, truth, canonical), alignment, equality };
+    return { ...compareOutput(answer, truth, new CanonicalValues()), alignment, equality };
   }
   const seeded = resolveBehindSeed(answer, facts.frames, trace, reset);
+  return compareFrames(facts, seeded, answer.isComplete, { alignment, equality });
+}
+
+/** Another run beside a run by the rules for predictions, each with its own program; nothing is a seed. */
+export function compareRuns(other: Trace, trace: Trace, options: CompareOptions = {}): Comparison {
+  const seeded = { seed: [], entries: other.entries, goldOffset: 0, isSeedInferred: false };
+  return compareFrames(goldFactsOf(trace), seeded, other.record.truncated === null, options);
+}
+
+function compareFrames(
+  facts: GoldFacts,
+  seeded: SeededFrames,
+  isComplete: boolean,
+  { alignment = "positional", equality = "resolved" }: CompareOptions,
+): Comparison {
+  const canonical = new CanonicalValues();
   const gold = facts.frames.slice(seeded.goldOffset);
   const variables = new VariableCounter(canonical);
   const aligned = alignFrames(alignment, gold, seeded.entries, canonical);
-  const pairs = judgePairs(aligned, { facts, variables, canonical, isComplete: answer.isComplete, seeded });
-  const { isComplete } = answer;
+  const pairs = judgePairs(aligned, { facts, variables, canonical, isComplete, seeded });
   const scored = {
     gold,
     entries: seeded.entries,

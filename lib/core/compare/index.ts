@@ -1,5 +1,11 @@
 export { type AlignedPair, type Alignment, alignments } from "./align";
-export { comparePrediction, type ComparedPair, type CompareOptions, type Comparison } from "./compare";
+export {
+  comparePrediction,
+  compareRuns,
+  type ComparedPair,
+  type CompareOptions,
+  type Comparison,
+} from "./compare";
 export { type Divergence, type DivergenceCause } from "./divergence";
 export { CanonicalValues, equalities, type Equality } from "./equality";
 export {
@@ -29,5 +35,6 @@ export { type ParseKey, parseKeys, type ParseLayer } from "./parse-layer";
 export { type TraceMeasures } from "./trace-measures";
 export { describeTextDifference, type TextDifference } from "./value-error";
 export { type GoldFlag, goldFlags, goldFlagsOf } from "./value-facts";
+export { climbLadder, type LadderReason, type LadderRung, type SpellingDifference } from "./value-ladder";
 export { compareVariables, type VariableComparison, type VariableState } from "./variables";
 export { type FrameVerdict } from "./verdict";
