@@ -1,3 +1,4 @@
+import { Failure } from "@/lib/shared";
 import { parsePatch, type FilePatch, type Hunk } from "./parse-patch";
 import { sequenceRatio } from "./sequence-ratio";
 
@@ -17,6 +18,9 @@ export interface PatchSimilarity {
   readonly mean: number | null;
 }
 
+/** Comparing costs up to the product of the lengths. */
+const longestCompared = 100_000;
+
 export interface SimilarityOptions {
   /** Leaves out files that only the prediction changes, as the reward does. */
   readonly ignoreNonOracleFiles: boolean;
@@ -24,7 +28,8 @@ export interface SimilarityOptions {
 
 /**
  * Likeness of two patches as CWM's reward computes it: `difflib`'s ratio, without autojunk, of each file's normalised
- * diff: its hunks without the file's header. A patch that cannot be parsed changes nothing.
+ * diff: its hunks without the file's header. A patch that cannot be parsed changes nothing. Fails with `record-invalid` for
+ * a file's diff of more than 100,000 characters.
  */
 export function patchSimilarity(
   predicted: string,
@@ -36,6 +41,12 @@ export function patchSimilarity(
   const extra = options.ignoreNonOracleFiles ? [] : [...own.keys()].filter((path) => !right.has(path));
   const files = [...right.keys(), ...extra].map((path): FileSimilarity => {
     const [mine, its] = [own.get(path) ?? "", right.get(path) ?? ""];
+    if (mine.length > longestCompared || its.length > longestCompared) {
+      throw new Failure(
+        "record-invalid",
+        `${path}: a diff of more than ${longestCompared} characters is not compared`,
+      );
+    }
     const similarity = mine === "" || its === "" ? 0 : sequenceRatio(mine, its, false);
     return { path, predicted: mine, oracle: its, similarity };
   });
@@ -98,8 +109,13 @@ function bare(path: string, prefix: string): string {
 
 /** Python's `strip`, which also takes the separators U+001C to U+001F and U+0085, but not U+FEFF. */
 function trim(text: string): string {
-  return text.replace(
-    /^(?:[\s\u001c-\u001f\u0085](?<!\ufeff))+|(?:[\s\u001c-\u001f\u0085](?<!\ufeff))+$/g,
-    "",
-  );
+  let from = 0;
+  let to = text.length;
+  while (from < to && isSpace(text.charAt(from))) from += 1;
+  while (to > from && isSpace(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
+function isSpace(character: string): boolean {
+  return character !== "\ufeff" && /[\s\u001c-\u001f\u0085]/.test(character);
 }

@@ -22,9 +22,9 @@ export interface Sign {
 }
 
 const formatError =
-  /Tool call format error|\bFormatError\b|NoSuchToolError|No tool calls found|not formatted correctly|Please always provide exactly one action|Failed to parse (?:the )?tool call|Invalid function call|did not use a function call|Tool '[^']*' not found/i;
+  /Tool call format error|\bFormatError\b|NoSuchToolError|No tool calls found|not formatted correctly|Please always provide exactly one action|Failed to parse (?:the )?tool call|Invalid function call|did not use a function call|Tool '[^']{0,200}' not found/i;
 const failedEdit =
-  /No replacement was performed|Failed to parse the edit tool call|did not appear verbatim|already exists\. Cannot create|String to replace not found|old_str .*not (?:found|unique)|Found \d+ matches of the string|File has not been read yet|proposed edit has introduced new syntax error|File creation failed|apply_patch verification failed|Path does not exist/i;
+  /No replacement was performed|Failed to parse the edit tool call|did not appear verbatim|already exists\. Cannot create|String to replace not found|old_str [^\n]{0,200}not (?:found|unique)|Found \d+ matches of the string|File has not been read yet|proposed edit has introduced new syntax error|File creation failed|apply_patch verification failed|Path does not exist/i;
 const exhausted =
   /exit_(?:cost|context|total_execution_time|format)|LimitsExceeded|TimeExceeded|max[_ ](?:turns|steps|iterations)|Max turns reached|Context size exceeded|timed? ?out|sample_limit|token_limit/i;
 const testPath =

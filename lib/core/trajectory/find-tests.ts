@@ -6,6 +6,9 @@ export interface LoggedTest {
   readonly line: number;
 }
 
+/** A longer line names no test. */
+const longestLine = 4000;
+
 const statuses = new Map<string, LoggedTest["status"]>([
   ["PASSED", "passed"],
   ["FAILED", "failed"],
@@ -15,13 +18,14 @@ const statuses = new Map<string, LoggedTest["status"]>([
   ["ok", "passed"],
   ["FAIL", "failed"],
 ]);
-const leading = /^(PASSED|FAILED|ERROR|SKIPPED|XFAIL)\s+([^\s[]\S*(?:\[[^\n]*?\])?)/;
+const leading = /^(PASSED|FAILED|ERROR|SKIPPED|XFAIL)\s+([^\s[]+(?:\[[^\n]*?\](?=\s|$))?)/;
 const trailing = /^(\S+::\S.*?)\s+(PASSED|FAILED|ERROR|SKIPPED|XFAIL)\b/;
 const unittest = /^(\w+ \([\w.]+\))(?:.*?) \.\.\. (ok|FAIL|ERROR|skipped)/;
 
 /** The tests that a log names with their state, as pytest and unittest print them, in order. A test may come twice. */
 export function findLoggedTests(log: string): readonly LoggedTest[] {
   return log.split("\n").flatMap((text, position): readonly LoggedTest[] => {
+    if (text.length > longestLine) return [];
     const [test, word] = readLine(text.replace(/\r$/, "").replaceAll(/\u001b\[[\d;]*m/g, ""));
     const status = word === "skipped" ? "skipped" : statuses.get(word);
     return status === undefined ? [] : [{ test, status, line: position + 1 }];

@@ -30,6 +30,7 @@ export { callsOf, commandOf, observationsOf, reasoningOf, shownText, textOf, wri
 export { classifyCall, type CallClass } from "./classify-call";
 export { type CallPair, type Pairing, type Placed, pairCalls } from "./pair-calls";
 export { type Turn, type Turns, turnsOf } from "./turns";
+export { type PlacedChange, fileChanges } from "./file-changes";
 export { type LoggedTest, findLoggedTests } from "./find-tests";
 export { type RunTotals, totalsOf } from "./totals";
 export { type Sign, type SignKind, findSigns, signKinds } from "./find-signs";

@@ -44,7 +44,7 @@ function takeParts(intake: Intake): readonly Part[] {
     const reasoning = intake.text(key);
     if (reasoning !== null && reasoning !== "") parts.push(reasoningPart(reasoning));
   }
-  for (const key of ["system_prompt", "content", "text", "value"])
+  for (const key of ["system_prompt", "content", "parts", "text", "value"])
     parts.push(...readContent(intake.value(key)));
   parts.push(...takeCalls(intake));
   return parts;

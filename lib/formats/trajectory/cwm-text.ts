@@ -14,8 +14,10 @@ import { callPart } from "./tool-call";
  */
 const thinkEnds = ["</think>", "<|reasoning_thinking_end|>"] as const;
 const thinkStart = /^(?:<think>|<\|reasoning_thinking_start\|>)\n?/;
-const toolCall = /<tool:\s([a-zA-Z_]+)>\n([\s\S]*?)\n<\/tool>/g;
+const toolOpen = /<tool:\s([a-zA-Z_]+)>\n/g;
+const toolClose = "\n</tool>";
 const token = /<\|(?:begin_of_text|end_of_text|eot_id|eom_id)\|>/g;
+const endTokens = ["<|eot_id|>", "<|eom_id|>", "<|end_of_text|>"] as const;
 const header = /<\|start_header_id\|>([^<\n]{0,200})<\|end_header_id\|>(?:\n\n)?/g;
 
 /** An action's text; `isThinking` when the observation before has already opened the thinking. */
@@ -41,11 +43,17 @@ function thinkEnd(text: string): { readonly from: number; readonly to: number } 
 function answerParts(text: string): readonly Part[] {
   const parts: Part[] = [];
   let at = 0;
-  for (const match of text.matchAll(toolCall)) {
-    parts.push(...plainParts(text.slice(at, match.index)));
-    const [written, name = "", body = ""] = match;
-    parts.push(callPart({ id: null, name, input: body, writtenInput: body }, null, written));
-    at = match.index + written.length;
+  for (const open of text.matchAll(toolOpen)) {
+    if (open.index < at) continue;
+    const from = open.index + open[0].length;
+    const to = text.indexOf(toolClose, from);
+    if (to < 0) break;
+    const body = text.slice(from, to);
+    const end = to + toolClose.length;
+    parts.push(...plainParts(text.slice(at, open.index)));
+    const call = { id: null, name: open[1] ?? "", input: body, writtenInput: body };
+    parts.push(callPart(call, null, text.slice(open.index, end)));
+    at = end;
   }
   return [...parts, ...plainParts(text.slice(at))];
 }
@@ -125,9 +133,9 @@ function withLead(written: string, body: Body): Body {
 }
 
 function bodyParts(body: string, tool: string | null, isTool = false): Body {
-  const end = body.search(/(?:<\|(?:eot_id|eom_id|end_of_text)\|>)+\s*$/);
-  const text = end < 0 ? body : body.slice(0, end);
-  const tail = end < 0 ? [] : [markupPart(body.slice(end))];
+  const end = endOfText(body);
+  const text = body.slice(0, end);
+  const tail = end === body.length ? [] : [markupPart(body.slice(end))];
   if (!isTool && !text.startsWith("<output>")) return { parts: [...plainParts(text), ...tail], budget: null };
   const noticed = text.lastIndexOf("<budget>");
   const notice = noticed < 0 ? "" : text.slice(noticed);
@@ -137,6 +145,18 @@ function bodyParts(body: string, tool: string | null, isTool = false): Body {
     parts: [...outputParts(shown, tool), ...(notice === "" ? [] : [markupPart(notice)]), ...tail],
     budget,
   };
+}
+
+/** Where the tokens begin that end a message, white space behind them included; its length where there are none. */
+function endOfText(body: string): number {
+  let end = body.trimEnd().length;
+  let isEnded = false;
+  for (;;) {
+    const ending = endTokens.find((candidate) => body.endsWith(candidate, end));
+    if (ending === undefined) return isEnded ? end : body.length;
+    end -= ending.length;
+    isEnded = true;
+  }
 }
 
 /** An output behind its tags, else the whole text. */

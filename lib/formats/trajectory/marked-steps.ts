@@ -47,7 +47,7 @@ function cutCalls(part: Part, dialect: MarkupDialect): readonly Part[] {
 
 const observed = /^(?:OBSERVATION|EXECUTION RESULT of \[[^\]\n]*\]|Observation):\s?\n?/;
 const returned = /^<returncode>(-?\d+)<\/returncode>/;
-const truncated = /<warning>|<output_head>|elided_chars|\[\.\.\. .*truncated/;
+const truncated = /<warning>|<output_head>|elided_chars|\[\.\.\. [^\n]{0,200}truncated/;
 
 function answerOf(parts: readonly Part[], dialect: MarkupDialect): readonly Part[] | null {
   const texts = parts.filter((part) => part.kind === "text");

@@ -39,10 +39,10 @@ export const trajectoryFormats: readonly Format[] = [
   claudeCodeDocument,
   viewerRun,
   transcript,
+  chatRow,
   sweBenchPrediction,
   sweBenchReport,
   failureAnalysis,
-  chatRow,
 ];
 
 /** Formats of runs of which one file is one, in the order in which they are asked. */

@@ -8,18 +8,46 @@ import { callPart } from "./tool-call";
  *     <function=NAME>⏎<parameter=k>v</parameter>⏎</function>     SWE-smith, OpenHands without function calling
  *     ```bash⏎ls⏎```                                            SWE-agent, mini-swe-agent
  */
-const functionCall = /<function=([^>\n]{1,200})>([\s\S]*?)<\/function>/g;
-const parameter = /<parameter=([^>\n]{1,200})>([\s\S]*?)<\/parameter>/g;
+const functionOpen = /<function=([^>\n]{1,200})>/g;
+const parameterOpen = /<parameter=([^>\n]{1,200})>/g;
 const fencedCommand = /```[\w-]*\n([\s\S]*?)\n?```/g;
 
 /** Cuts out `<function=…>` calls; null when the text has none. */
 export function readFunctionMarkup(text: string): readonly Part[] | null {
-  return cut(text, functionCall, (written, name, body) => {
-    const input = Object.fromEntries(
-      [...body.matchAll(parameter)].map(([, key = "", value = ""]) => [key, trimLine(value)]),
-    );
-    return callPart({ id: null, name, input }, null, written);
-  });
+  const elements = elementsIn(text, functionOpen, "</function>");
+  if (elements.length === 0) return null;
+  const parts: Part[] = [];
+  let at = 0;
+  for (const { name, body, from, to } of elements) {
+    const values = elementsIn(body, parameterOpen, "</parameter>");
+    const input = Object.fromEntries(values.map((value) => [value.name, trimLine(value.body)]));
+    const call = callPart({ id: null, name, input }, null, text.slice(from, to));
+    parts.push(...plain(text.slice(at, from)), call);
+    at = to;
+  }
+  return [...parts, ...plain(text.slice(at))];
+}
+
+interface Element {
+  readonly name: string;
+  readonly body: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Elements from an opening tag to the next closing one, in order; linear, however many are never closed. */
+function elementsIn(text: string, openTag: RegExp, closeTag: string): readonly Element[] {
+  const elements: Element[] = [];
+  let at = 0;
+  for (const open of text.matchAll(openTag)) {
+    if (open.index < at) continue;
+    const start = open.index + open[0].length;
+    const end = text.indexOf(closeTag, start);
+    if (end < 0) break;
+    at = end + closeTag.length;
+    elements.push({ name: open[1] ?? "", body: text.slice(start, end), from: open.index, to: at });
+  }
+  return elements;
 }
 
 /** Cuts out the last fenced block as a shell command; null when the text has none. */
@@ -29,21 +57,6 @@ export function readFencedCommand(text: string): readonly Part[] | null {
   const [written, command = ""] = last;
   const call = callPart({ id: null, name: "bash", input: { command } }, null, written);
   return [...plain(text.slice(0, last.index)), call, ...plain(text.slice(last.index + written.length))];
-}
-
-function cut(
-  text: string,
-  pattern: RegExp,
-  toPart: (written: string, first: string, second: string) => Part,
-): readonly Part[] | null {
-  const parts: Part[] = [];
-  let at = 0;
-  for (const match of text.matchAll(pattern)) {
-    const [written, first = "", second = ""] = match;
-    parts.push(...plain(text.slice(at, match.index)), toPart(written, first, second));
-    at = match.index + written.length;
-  }
-  return at === 0 ? null : [...parts, ...plain(text.slice(at))];
 }
 
 /** What lies around calls: text, or white space that only sets them apart. */
