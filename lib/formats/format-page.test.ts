@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { metricKeys } from "@/lib/core/compare";
+import { errorClasses, metricKeys, parseKeys } from "@/lib/core/compare";
 import { predictionSchema, traceSchema } from "./schema";
 import { structuredTrace } from "./structured-trace";
 
@@ -26,7 +26,7 @@ describe("the documentation of the formats", () => {
 });
 
 describe("the documentation of the statistics", () => {
-  it.each(metricKeys)("has an entry for %s", (key) => {
+  it.each([...metricKeys, ...parseKeys, ...errorClasses])("has an entry for %s", (key) => {
     expect(readFileSync("docs/statistics.md", "utf8")).toMatch(new RegExp(`^\\| \`${key}\` +\\|`, "m"));
   });
 });

@@ -42,18 +42,32 @@ export class VariableCounter {
     resolved: new Counter(),
     canonical: new Counter(),
   };
-  readonly #previous = new Map<number, Locals>();
+  readonly #previous = new Map<number, Previous>();
   readonly #canonical: CanonicalValues;
 
   constructor(canonical: CanonicalValues) {
     this.#canonical = canonical;
   }
 
-  see({ truth, prediction }: AlignedPair, facts: GoldFrameFacts | null): void {
+  /** `isRight`: the pair has the same locals, as written and once resolved. */
+  see({ truth, prediction }: AlignedPair, facts: GoldFrameFacts | null, isRight = false): void {
     const predicted = observationOf(prediction);
-    const before = predicted === null ? null : this.#replacePrevious(predicted);
+    const previous = predicted === null ? null : this.#replacePrevious(predicted, isRight ? truth : null);
+    if (facts === null) return;
+    if (isRight && predicted !== null && isSameBefore(previous, facts)) {
+      this.#seeRight(predicted, facts);
+      return;
+    }
     const observed = observationOf(truth);
-    if (observed === null || facts === null) return;
+    if (observed !== null) this.#seeObserved(observed, facts, predicted, previous);
+  }
+
+  #seeObserved(
+    observed: Observation,
+    facts: GoldFrameFacts,
+    predicted: Observation | null,
+    previous: Previous | null,
+  ): void {
     this.#truthNames += observed.locals.size;
     for (const equality of equalities) this.#counters[equality].changed += facts.changed.length;
     if (predicted === null) return;
@@ -62,14 +76,40 @@ export class VariableCounter {
     const changed = new Set(facts.changed);
     for (const [name, value] of predicted.locals) {
       const written = predicted.written.get(name) ?? value;
-      this.#seeVariable({ name, value, written, old: before?.get(name) }, gold, changed.has(name));
+      this.#seeVariable({ name, value, written, old: previous?.locals.get(name) }, gold, changed.has(name));
     }
   }
 
-  #replacePrevious({ activation, locals }: Observation): Locals | null {
+  #replacePrevious({ activation, locals }: Observation, truth: TraceEntry | null): Previous | null {
     const previous = this.#previous.get(activation) ?? null;
-    this.#previous.set(activation, locals);
+    const gold = truth === null || truth.event === "malformed" ? null : truth.locals;
+    this.#previous.set(activation, { locals, truth: gold });
     return previous;
+  }
+
+  /** Both sides hold the same, and held the same before: counted without a look at each variable. */
+  #seeRight({ locals, written }: Observation, { changed, before }: GoldFrameFacts): void {
+    this.#truthNames += locals.size;
+    this.#predictedNames += locals.size;
+    this.#sharedNames += locals.size;
+    const { raw, resolved, canonical } = this.#counters;
+    for (const counter of [raw, resolved, canonical]) {
+      counter.changed += changed.length;
+      counter.changedRight += changed.length;
+      counter.matching += locals.size;
+    }
+    for (const value of written.values()) if (value === unchanged) claim(raw, true);
+    if (before === null) return;
+    const kept = locals.size - changed.length;
+    resolved.claimed += kept;
+    resolved.claimedRight += kept;
+    canonical.claimed += kept;
+    canonical.claimedRight += kept;
+    for (const name of changed) {
+      const [old, value] = [before.get(name), locals.get(name)];
+      if (old === undefined || value === undefined) continue;
+      if (this.#canonical.areEqual(old, value)) claim(canonical, true);
+    }
   }
 
   names(): NameCounts {
@@ -112,6 +152,17 @@ export class VariableCounter {
     const isKept = truth !== undefined && truthOld !== undefined && this.#canonical.areEqual(truthOld, truth);
     claim(canonical, isKept);
   }
+}
+
+/** What an activation of the prediction showed last; `truth` is gold's locals where it was right. */
+interface Previous {
+  readonly locals: Locals;
+  readonly truth: Locals | null;
+}
+
+/** Both activations showed nothing before, or the same. */
+function isSameBefore(previous: Previous | null, { before }: GoldFrameFacts): boolean {
+  return previous === null ? before === null : previous.truth !== null && previous.truth === before;
 }
 
 interface PredictedVariable {
