@@ -1,12 +1,12 @@
-import type { Comparison } from "@/lib/core/compare";
-import type { PredictionRecord, Trace } from "@/lib/core/trace";
+import type { Comparison, PredictionHead } from "@/lib/core/compare";
+import type { Trace } from "@/lib/core/trace";
 import type { ListedPrediction } from "@/lib/hooks";
 import type { Steps } from "./use-steps";
 
 /** The prediction that is shown with the trace, and how it compares. */
 export interface ChosenPrediction {
   readonly listed: ListedPrediction;
-  readonly record: PredictionRecord;
+  readonly record: PredictionHead;
   readonly comparison: Comparison;
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useContext } from "react";
 import type { ResetRule } from "@/lib/core/trace";
 import {
@@ -66,18 +66,22 @@ export function usePredictions(found: FoundTrace | null, record: number | null, 
   return lookedUp.isListed ? { ...lookedUp.query, data: lookedUp.query.data?.predictions } : listed;
 }
 
-/** A prediction beside its trace, frame by frame. */
+/** A prediction beside its trace, frame by frame; the trace is the object that `useTrace` gives. */
 export function useComparison(
   trace: RecordLocator | null,
   prediction: RecordLocator | null,
   reset: ResetRule,
 ) {
   const workspace = useContext(WorkspaceContext);
-  const generations = [useGeneration(trace), useGeneration(prediction)];
+  const client = useQueryClient();
+  const generation = useGeneration(trace);
+  const generations = [generation, useGeneration(prediction)];
+  useTrace(prediction === null ? null : trace, reset);
   return useQuery({
     ...workspaceQuery(workspace, ["comparison", trace, prediction, reset, generations], (open, signal) => {
       if (trace === null || prediction === null) throw new Error("No prediction to open");
-      return open.openComparison({ trace, prediction, reset }, signal);
+      const opened = client.query(traceQuery(open, { locator: trace, reset, generation }));
+      return open.openComparison({ trace, prediction, reset, opened }, signal);
     }),
     enabled: workspace !== null && trace !== null && prediction !== null,
   });

@@ -1,5 +1,6 @@
 export type { AddShardRequest, ShardProgress } from "./add-shard";
-export type { IndexerEnvironment, OpenComparison } from "./indexer";
+export type { ComparisonAnswer } from "./comparison-answer";
+export type { IndexerEnvironment } from "./indexer";
 export type { TableSink } from "./index-writer";
 export type { CallOptions, IngestPort } from "./ingest-port";
 export { EntryReader, type ReadEntry } from "./read-entries";

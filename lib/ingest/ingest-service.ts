@@ -1,6 +1,7 @@
 import { columnsOfTrace } from "@/lib/core/trace";
 import { Failure, toFailure } from "@/lib/shared";
 import type { AddShardOptions } from "./add-shard";
+import { comparisonAnswer } from "./comparison-answer";
 import { Indexer, type IndexerEnvironment } from "./indexer";
 import type { FromWorker, IngestRequest, ToWorker } from "./messages";
 
@@ -93,7 +94,9 @@ export async function answerCall(
     case "openTrace":
       return columnsOfTrace(await indexer.openTrace(request.trace, request.reset, signal));
     case "openComparison":
-      return indexer.openComparison(request.trace, request.prediction, request.reset, signal);
+      return comparisonAnswer(
+        await indexer.openComparison(request.trace, request.prediction, request.reset, signal),
+      );
     case "openTrajectory":
       return indexer.openTrajectory(request.run, signal);
     case "rawText":

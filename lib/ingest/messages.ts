@@ -2,7 +2,7 @@ import type { ResetRule, TraceColumns } from "@/lib/core/trace";
 import type { TrajectoryRecord } from "@/lib/core/trajectory";
 import type { FailureFacts } from "@/lib/shared";
 import type { AddShardRequest, ShardProgress } from "./add-shard";
-import type { OpenComparison } from "./indexer";
+import type { ComparisonAnswer } from "./comparison-answer";
 import type { ScoresChange, ScoreSet, ScoresFound } from "./kept-scores";
 import type { Locator } from "./locator";
 import type { LookedUp, LookUpRequest } from "./look-up";
@@ -26,7 +26,7 @@ export interface IngestCalls {
   openTrace: { request: { readonly trace: Locator; readonly reset: ResetRule }; answer: TraceColumns };
   openComparison: {
     request: { readonly trace: Locator; readonly prediction: Locator; readonly reset: ResetRule };
-    answer: OpenComparison;
+    answer: ComparisonAnswer;
   };
   openTrajectory: { request: { readonly run: Locator }; answer: TrajectoryRecord };
   rawText: { request: { readonly record: Locator }; answer: string };

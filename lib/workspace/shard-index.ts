@@ -7,11 +7,11 @@ import type {
   IngestPort,
   Locator,
   ShardPlace,
-  OpenComparison,
   ShardSummary,
 } from "@/lib/ingest";
 import { Failure } from "@/lib/shared";
 import { deleteShard, markDuplicates } from "./delete-shard";
+import { openComparison, type ComparisonRequest, type OpenComparison } from "./open-comparison";
 import { ScoreKeeping } from "./score-keeping";
 import { alignmentOf, ScoringRun, type ScoreRequest } from "./scoring-run";
 import { traceFromColumns } from "./trace-from-columns";
@@ -126,11 +126,8 @@ export class ShardIndex {
     return traceFromColumns(columns, signal);
   }
 
-  openComparison(
-    request: { readonly trace: Locator; readonly prediction: Locator; readonly reset: ResetRule },
-    signal?: AbortSignal,
-  ): Promise<OpenComparison> {
-    return this.#ingest.call("openComparison", request, { signal });
+  openComparison(request: ComparisonRequest, signal?: AbortSignal): Promise<OpenComparison> {
+    return openComparison(this.#ingest, request, signal);
   }
 
   openTrajectory(run: Locator, signal?: AbortSignal): Promise<TrajectoryRecord> {

@@ -1,13 +1,7 @@
 import type { ResetRule, Trace } from "@/lib/core/trace";
 import type { TrajectoryRecord } from "@/lib/core/trajectory";
 import type { Database } from "@/lib/database";
-import {
-  type IngestPort,
-  type Locator,
-  type OpenComparison,
-  type ShardPlace,
-  type ShardProgress,
-} from "@/lib/ingest";
+import { type IngestPort, type Locator, type ShardPlace, type ShardProgress } from "@/lib/ingest";
 import type { TraceAddress } from "@/lib/queries";
 import { Failure, toFailure } from "@/lib/shared";
 import { allTables } from "@/lib/tables";
@@ -17,6 +11,7 @@ import { lookedUpTrace, type LookedUpTrace } from "./looked-up-trace";
 import type { FoundFile } from "./packed-files";
 import { isRead, isUnsettled } from "./named-shard";
 import { Pace } from "./pace";
+import { openComparison, type ComparisonRequest, type OpenComparison } from "./open-comparison";
 import { ReadingQueue } from "./reading-queue";
 import { ShardIndex } from "./shard-index";
 import { ShardList } from "./shard-list";
@@ -147,11 +142,8 @@ export class Workspace {
     return traceFromColumns(columns, signal);
   }
 
-  async openComparison(
-    request: { readonly trace: Locator; readonly prediction: Locator; readonly reset: ResetRule },
-    signal?: AbortSignal,
-  ): Promise<OpenComparison> {
-    return this.#ingestPort().call("openComparison", request, { signal });
+  openComparison(request: ComparisonRequest, signal?: AbortSignal): Promise<OpenComparison> {
+    return openComparison(this.#ingestPort(), request, signal);
   }
 
   openTrajectory(run: Locator, signal?: AbortSignal): Promise<TrajectoryRecord> {

@@ -6,6 +6,13 @@ export {
   type CompareOptions,
   type Comparison,
 } from "./compare";
+export {
+  columnsOfComparison,
+  type ComparisonColumns,
+  headOf,
+  type PredictionHead,
+} from "./comparison-columns";
+export { comparisonOfColumns } from "./comparison-of-columns";
 export { type Divergence, type DivergenceCause } from "./divergence";
 export { CanonicalValues, equalities, type Equality } from "./equality";
 export {

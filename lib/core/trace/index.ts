@@ -59,7 +59,9 @@ export { resolveFrames, resolveTrace, type ResolveOptions } from "./resolve";
 export { entryMarker, normalizeSourceLine, sourceLines } from "./source-text";
 export { buildStepIndex, type StepIndex } from "./step-index";
 export { columnsOfTrace, type TraceColumns } from "./trace-columns";
-export { ColumnFrames } from "./column-frames";
+export { columnsOfFrames, type FrameColumns } from "./frame-columns";
+export { framesOfColumns } from "./column-frames";
+export { traceOfColumns } from "./trace-of-columns";
 export { buildTimeline, type LevelBars, type Timeline } from "./timeline";
 export {
   firstAbove,

@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ColumnFrames } from "./column-frames";
+import { finishPieces } from "@/lib/shared";
+import { framesOfColumns } from "./column-frames";
+import { columnsOfFrames } from "./frame-columns";
 import type { Frame, Trace, TraceEntry, WrittenEntry } from "./model";
 import { resolveTrace } from "./resolve";
 import { hostileFrame, hostileText, plainFrame } from "./testing/arbitrary-frames";
 import { drawRecord } from "./testing/draw-frames";
 import { TextPoolReader, TextPoolWriter } from "./text-pool";
 import { columnsOfTrace } from "./trace-columns";
+import { traceOfColumns } from "./trace-of-columns";
 
 const claimed = fc.option(fc.constantFrom(0, 1, 7, 2 ** 40), { nil: null });
 const anyEntry: fc.Arbitrary<WrittenEntry> = fc.oneof(
@@ -54,13 +57,26 @@ function pairs(locals: Frame["locals"]): unknown {
   return locals === null ? null : [...locals];
 }
 
+function returned(trace: Trace): Trace {
+  const columns = structuredClone(columnsOfTrace(trace));
+  return traceOfColumns(columns, finishPieces(framesOfColumns(columns.frames)));
+}
+
 describe("columnsOfTrace", () => {
-  it("travels between threads and gives the same trace back, made in slices of any size", () => {
+  it("travels between threads and gives the same trace back", () => {
     fc.assert(
-      fc.property(anyTrace, fc.integer({ min: 1, max: 40 }), (trace, slice) => {
-        const frames = new ColumnFrames(structuredClone(columnsOfTrace(trace)));
-        while (frames.makeNext(slice));
-        expect(plain(frames.trace())).toEqual(plain(trace));
+      fc.property(anyTrace, (trace) => {
+        expect(plain(returned(trace))).toEqual(plain(trace));
+      }),
+    );
+  });
+
+  it("keeps the indexes of frames that begin behind others", () => {
+    fc.assert(
+      fc.property(anyTrace, fc.nat(30), (trace, from) => {
+        const entries = trace.entries.slice(from);
+        const made = finishPieces(framesOfColumns(structuredClone(columnsOfFrames(entries))));
+        expect(made.map(plainEntry)).toEqual(entries.map(plainEntry));
       }),
     );
   });
@@ -68,7 +84,7 @@ describe("columnsOfTrace", () => {
   it("gives locals that answer as a map does", () => {
     fc.assert(
       fc.property(anyTrace, (trace) => {
-        const { entries } = new ColumnFrames(columnsOfTrace(trace)).trace();
+        const { entries } = returned(trace);
         for (const [position, entry] of entries.entries()) {
           const original = trace.entries[position];
           if (entry.event === "malformed" || original === undefined || original.event === "malformed")
@@ -90,13 +106,6 @@ describe("columnsOfTrace", () => {
         }
       }),
     );
-  });
-
-  it("makes no more frames at a time than it is asked for", () => {
-    const trace = resolveTrace(drawRecord("call | def f(): | a=1\nline |     b = a | a=..\n"), "context");
-    const frames = new ColumnFrames(columnsOfTrace(trace));
-    expect(frames.makeNext(1)).toBe(true);
-    expect(frames.makeNext(1)).toBe(false);
   });
 });
 

@@ -1,128 +1,26 @@
 import { assert } from "@/lib/shared";
-import { LocalsColumnWriter, type LocalsColumn } from "./locals-column";
-import {
-  frameEvents,
-  type Frame,
-  type MalformedEntry,
-  type Trace,
-  type TraceEntry,
-  type TraceRecord,
-  type WrittenEntry,
-} from "./model";
-import { TextPoolWriter, type PooledTexts } from "./text-pool";
+import { columnsOfFrames, numbersOf, type FrameColumns } from "./frame-columns";
+import type { Trace, TraceRecord } from "./model";
 
-/**
- * A trace as columns of numbers and one pool of texts: how it travels between threads.
- *
- * A structured clone rebuilds every object of a message at once on the thread that receives it: for 100,000 frames with
- * a handful of locals 360 ms in which the page stands still. Columns are copied as they are, and frames are made of
- * them in slices; a frame's locals become a map when somebody looks at them.
- */
+/** A trace as columns: its frames, and what their record says of them that frames do not keep. */
 export interface TraceColumns {
   readonly record: Omit<TraceRecord, "frames">;
-  readonly texts: PooledTexts;
-  /** Position in `frameEvents`, or one past its end for a malformed frame. */
-  readonly events: Uint8Array;
-  /** Numbers of texts; −1 for null. */
-  readonly sources: Int32Array;
-  readonly arguments: Int32Array;
-  readonly functionNames: Int32Array;
-  readonly files: Int32Array;
-  /** As resolved; NaN for null. */
-  readonly lines: Float64Array;
-  readonly depths: Float64Array;
-  readonly activations: Float64Array;
+  readonly frames: FrameColumns;
   /** As written; NaN for null. */
   readonly writtenLines: Float64Array;
   readonly writtenDepths: Float64Array;
   readonly writtenActivations: Float64Array;
-  readonly areLinesAmbiguous: Uint8Array;
-  /** Resolved, and as they stood or would be written. */
-  readonly locals: LocalsColumn;
-  readonly written: LocalsColumn;
-  /** Frames with names that stand for nothing known. */
-  readonly unresolved: readonly (readonly [frame: number, names: readonly string[]])[];
-  readonly malformed: readonly MalformedEntry[];
 }
-
-export const noText = -1;
-export const malformedCode = frameEvents.length;
 
 /** The columns of a trace; linear. */
 export function columnsOfTrace({ record, entries }: Trace): TraceColumns {
   assert(record.frames.length === entries.length, "A trace has an entry for each written frame");
   const { frames, ...rest } = record;
-  const pool = new TextPoolWriter();
-  const framed = entries.filter((entry) => entry.event !== "malformed");
   return {
     record: rest,
-    events: Uint8Array.from(entries, codeOf),
-    sources: texts(entries, pool, ({ source }) => source),
-    arguments: texts(entries, pool, ({ argument }) => argument),
-    functionNames: texts(entries, pool, ({ functionName }) => functionName),
-    files: texts(entries, pool, ({ file }) => file),
-    lines: numbers(entries, ({ line }) => line),
-    depths: numbers(entries, ({ depth }) => depth),
-    activations: numbers(entries, ({ activation }) => activation),
-    writtenLines: numbers(frames, ({ line }) => line),
-    writtenDepths: numbers(frames, ({ depth }) => depth),
-    writtenActivations: numbers(frames, ({ activation }) => activation),
-    areLinesAmbiguous: Uint8Array.from(entries, (entry) =>
-      entry.event !== "malformed" && entry.lineIsAmbiguous ? 1 : 0,
-    ),
-    locals: localsColumn(entries, pool, ({ locals }) => locals),
-    written: localsColumn(entries, pool, ({ written }) => written),
-    unresolved: framed
-      .filter(({ unresolved }) => unresolved.length > 0)
-      .map(({ index, unresolved }) => [index, unresolved] as const),
-    malformed: entries.filter((entry) => entry.event === "malformed"),
-    texts: pool.finish(),
+    frames: columnsOfFrames(entries),
+    writtenLines: numbersOf(frames, ({ line }) => line),
+    writtenDepths: numbersOf(frames, ({ depth }) => depth),
+    writtenActivations: numbersOf(frames, ({ activation }) => activation),
   };
-}
-
-function codeOf(entry: TraceEntry): number {
-  return entry.event === "malformed" ? malformedCode : frameEvents.indexOf(entry.event);
-}
-
-type Framed<Entry extends TraceEntry | WrittenEntry> = Exclude<Entry, { readonly event: "malformed" }>;
-
-function isFramed<Entry extends TraceEntry | WrittenEntry>(entry: Entry): entry is Framed<Entry> {
-  return entry.event !== "malformed";
-}
-
-function numbers<Entry extends TraceEntry | WrittenEntry>(
-  entries: readonly Entry[],
-  valueOf: (frame: Framed<Entry>) => number | null,
-): Float64Array {
-  const column = new Float64Array(entries.length).fill(Number.NaN);
-  entries.forEach((entry, position) => {
-    if (isFramed(entry)) column[position] = valueOf(entry) ?? Number.NaN;
-  });
-  return column;
-}
-
-function texts(
-  entries: readonly TraceEntry[],
-  pool: TextPoolWriter,
-  textOf: (frame: Frame) => string | null,
-): Int32Array {
-  const column = new Int32Array(entries.length).fill(noText);
-  entries.forEach((entry, position) => {
-    const text = entry.event === "malformed" ? null : textOf(entry);
-    if (text !== null) column[position] = pool.idOf(text);
-  });
-  return column;
-}
-
-function localsColumn(
-  entries: readonly TraceEntry[],
-  pool: TextPoolWriter,
-  localsOf: (frame: Frame) => Frame["locals"],
-): LocalsColumn {
-  const writer = new LocalsColumnWriter(entries.length, pool);
-  entries.forEach((entry, position) => {
-    const locals = entry.event === "malformed" ? null : localsOf(entry);
-    if (locals !== null) writer.put(position, locals);
-  });
-  return writer.finish();
 }

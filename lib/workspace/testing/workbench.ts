@@ -5,7 +5,6 @@ import {
   type CallOptions,
   LocalIngest,
   type Locator,
-  type OpenComparison,
   type ShardPlace,
   type ShardSummary,
 } from "@/lib/ingest";
@@ -13,6 +12,7 @@ import { type ByteSource, memorySource } from "@/lib/shards";
 import { memoryScratch } from "@/lib/shards/testing/memory-scratch";
 import type { IndexStore } from "@/lib/storage";
 import { allTables, type tables } from "@/lib/tables";
+import type { OpenComparison } from "../open-comparison";
 import { ShardIndex } from "../shard-index";
 
 type TableName = keyof typeof tables;
@@ -99,7 +99,8 @@ export class Workbench {
   }
 
   openComparison(trace: Locator, prediction: Locator): Promise<OpenComparison> {
-    return this.index.openComparison({ trace, prediction, reset: "context" });
+    const opened = this.openTrace(trace);
+    return this.index.openComparison({ trace, prediction, reset: "context", opened });
   }
 
   /** All rows of a table, in the order of all their columns, with only the columns named. */
