@@ -110,12 +110,15 @@ describe("Pattern", () => {
 const atom = fc.constantFrom("a", "b", ".", "[ab]", "[^a]", "\\w", "\\d");
 const quantifier = fc.constantFrom("", "", "*", "+", "?", "*?", "+?", "??", "{2}", "{1,2}", "{0,2}?", "{1,}");
 
-/** Expressions whose repeated parts are never empty: of empty rounds, RegExp keeps none. */
+/**
+ * Expressions whose repeated parts are never empty: of empty rounds, RegExp keeps none. They are not deep and texts are
+ * short, since RegExp may take for ever over nested repetitions.
+ */
 const source = fc.letrec<{ choice: string; sequence: string; term: string }>((tie) => ({
   choice: fc.array(tie("sequence"), { minLength: 1, maxLength: 3 }).map((parts) => parts.join("|")),
   sequence: fc.array(tie("term"), { maxLength: 4 }).map((parts) => parts.join("")),
   term: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
+    { maxDepth: 2, withCrossShrink: true },
     fc.tuple(atom, quantifier).map(([part, count]) => part + count),
     fc.constantFrom("^", "$", "\\b"),
     fc
@@ -129,12 +132,12 @@ describe("patterns of any shape", () => {
     fc.assert(
       fc.property(
         source,
-        fc.string({ unit: fc.constantFrom("a", "b", "1", " ", "\n"), maxLength: 8 }),
+        fc.string({ unit: fc.constantFrom("a", "b", "1", " ", "\n"), maxLength: 6 }),
         (pattern, text) => {
           expect(new Pattern(pattern).find(text)).toEqual(expected(pattern, text));
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
