@@ -4,11 +4,10 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
-import type { Call, Frame } from "@/lib/core/trace";
+import type { Call, Calls, Frame } from "@/lib/core/trace";
 import { functionWords } from "./calls/call-words";
 import { ExceptionPath } from "./calls/exception-path";
 import { SuspendedList } from "./calls/suspended-list";
-import type { Calls } from "./calls/use-calls";
 import type { Steps } from "./use-steps";
 
 interface CallStackPanelProps {

@@ -2,8 +2,8 @@
 
 import { useCallback, useMemo } from "react";
 import {
-  buildStepIndex,
   effectsOf,
+  stepIndexes,
   type StepIndex,
   type Trace,
   type TraceEntry,
@@ -30,7 +30,7 @@ export interface Steps {
 /** Steps through a trace; the frame is the URL's. Moves are looked up, so a step costs what it draws. */
 export function useSteps(trace: Trace): Steps {
   const [view, setView] = useView();
-  const index = useMemo(() => buildStepIndex(trace.entries), [trace]);
+  const index = useMemo(() => stepIndexes.of(trace), [trace]);
   const at = Math.max(0, Math.min(view.frame, index.count - 1));
   const entry = trace.entries[at] ?? null;
   const frame = index.frame(at);

@@ -11,6 +11,7 @@ export {
 export { mostOpenedUnasked, openedUnasked } from "./catalog";
 export type { LookedUpTrace } from "./looked-up-trace";
 export { ShardIndex } from "./shard-index";
+export { inSlices } from "./in-slices";
 export type { FoundFile } from "./packed-files";
 export { Workspace, type WorkspaceEngines } from "./workspace";
 export { accessStore, type AccessRequest, type GrantedAccess } from "./access-store";

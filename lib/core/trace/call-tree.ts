@@ -1,3 +1,4 @@
+import { eachPiece, finishPieces, type Pieces } from "@/lib/shared";
 import { type CallEnd, endOfCall, exceptionOutside } from "./call-end";
 import { buildCoveringSpans } from "./covering-spans";
 import type { Frame, Outcome, Trace } from "./model";
@@ -49,22 +50,31 @@ export interface CallTree {
   suspendedAt(frame: number): readonly Call[];
 }
 
-export function buildCallTree({ entries, record }: Trace): CallTree {
+/** The calls of a trace, all at once. */
+export function buildCallTree(trace: Trace): CallTree {
+  return finishPieces(callTreeInPieces(trace));
+}
+
+/** The calls of a trace; a unit is a frame or a call. */
+export function* callTreeInPieces({ entries, record }: Trace): Pieces<CallTree> {
   const growth = new CallGrowth();
-  for (const [index, entry] of entries.entries()) {
-    if (entry.event === "malformed") growth.stay();
+  yield* eachPiece(entries.length, (index) => {
+    const entry = entries[index];
+    if (entry === undefined || entry.event === "malformed") growth.stay();
     else if (entry.event === "return") {
       const isLast = index === entries.length - 1;
       growth.leave(entry, (caller) =>
         isLast ? messageOf(record.outcome) : exceptionOutside(entries[index + 1], caller),
       );
     } else growth.see(entry);
-  }
+  });
   const { calls, owners, following } = growth.finish();
-  const suspensions = calls.flatMap((call) => {
-    const { end } = call;
-    if (end.kind !== "yielded") return [];
-    return [{ call, first: end.frame, last: (end.resumedAt ?? entries.length) - 1 }];
+  const suspensions: { readonly call: Call; readonly first: number; readonly last: number }[] = [];
+  yield* eachPiece(calls.length, (position) => {
+    const call = calls[position];
+    if (call?.end.kind !== "yielded") return;
+    const { frame, resumedAt } = call.end;
+    suspensions.push({ call, first: frame, last: (resumedAt ?? entries.length) - 1 });
   });
   const suspendedAt = buildCoveringSpans(suspensions, entries.length);
   return {

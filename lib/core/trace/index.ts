@@ -58,6 +58,8 @@ export { typeOfRepr } from "./repr-type";
 export { resolveFrames, resolveTrace, type ResolveOptions } from "./resolve";
 export { entryMarker, normalizeSourceLine, sourceLines } from "./source-text";
 export { buildStepIndex, type StepIndex } from "./step-index";
+export { type Calls, prepareTrace, stepIndexes, timelines, traceCalls } from "./prepare-trace";
+export { type OncePerTrace } from "./once-per-trace";
 export { columnsOfTrace, type TraceColumns } from "./trace-columns";
 export { columnsOfFrames, type FrameColumns } from "./frame-columns";
 export { framesOfColumns } from "./column-frames";

@@ -1,3 +1,4 @@
+import { eachPiece, type Pieces } from "@/lib/shared";
 import type { Frame } from "./model";
 
 /** One line of one file, and the line frames on it so far. */
@@ -17,6 +18,52 @@ interface HitRun {
 
 const none = -1;
 
+/** Which line each line frame is on, while frames pass by in order. */
+export class LineGrouping {
+  readonly lines: HitLine[] = [];
+  /** For each frame the position of its line; none for other frames. */
+  readonly lineOf: Int32Array;
+  /** For each line frame which hit of its line it is, from 0. */
+  readonly ordinals: Int32Array;
+  readonly #byFile = new Map<string | null, Map<number, HitLine>>();
+
+  constructor(count: number) {
+    this.lineOf = new Int32Array(count).fill(none);
+    this.ordinals = new Int32Array(count);
+  }
+
+  see(index: number, { event, line, file }: Frame): void {
+    if (event !== "line" || line === null) return;
+    const byLine = this.#byFile.get(file) ?? new Map<number, HitLine>();
+    this.#byFile.set(file, byLine);
+    const known = byLine.get(line) ?? { line, file, position: this.lines.length, total: 0 };
+    if (known.total === 0) {
+      byLine.set(line, known);
+      this.lines.push(known);
+    }
+    this.lineOf[index] = known.position;
+    this.ordinals[index] = known.total;
+    known.total += 1;
+  }
+}
+
+/** The hits of frames that have all passed by; a unit is a frame. */
+export function* lineHitsOf(grouping: LineGrouping): Pieces<LineHits> {
+  const { lines, lineOf, ordinals } = grouping;
+  let from = 0;
+  const runs = lines.map(({ total }) => {
+    const run = { from, total };
+    from += total;
+    return run;
+  });
+  const frames = new Int32Array(from);
+  yield* eachPiece(lineOf.length, (index) => {
+    const run = runs[lineOf[index] ?? none];
+    if (run !== undefined) frames[run.from + (ordinals[index] ?? 0)] = index;
+  });
+  return new LineHits(grouping, runs, frames);
+}
+
 /** The line frames of a trace, grouped by the line they are on: every question is a look-up. */
 export class LineHits {
   readonly #lines: readonly HitLine[];
@@ -29,41 +76,12 @@ export class LineHits {
   readonly #frames: Int32Array;
   readonly #counts = new Map<string | null, ReadonlyMap<number, number>>();
 
-  constructor(frames: readonly (Frame | null)[]) {
-    this.#lineOf = new Int32Array(frames.length).fill(none);
-    this.#ordinals = new Int32Array(frames.length);
-    this.#lines = this.#group(frames);
-    let from = 0;
-    this.#runs = this.#lines.map(({ total }) => {
-      const run = { from, total };
-      from += total;
-      return run;
-    });
-    this.#frames = new Int32Array(from);
-    this.#lineOf.forEach((line, index) => {
-      const run = this.#runs[line];
-      if (run !== undefined) this.#frames[run.from + (this.#ordinals[index] ?? 0)] = index;
-    });
-  }
-
-  #group(frames: readonly (Frame | null)[]): readonly HitLine[] {
-    const lines: HitLine[] = [];
-    const byFile = new Map<string | null, Map<number, HitLine>>();
-    frames.forEach((frame, index) => {
-      if (frame?.event !== "line" || frame.line === null) return;
-      const { line, file } = frame;
-      const byLine = byFile.get(file) ?? new Map<number, HitLine>();
-      byFile.set(file, byLine);
-      const known = byLine.get(line) ?? { line, file, position: lines.length, total: 0 };
-      if (known.total === 0) {
-        byLine.set(line, known);
-        lines.push(known);
-      }
-      this.#lineOf[index] = known.position;
-      this.#ordinals[index] = known.total;
-      known.total += 1;
-    });
-    return lines;
+  constructor(grouping: LineGrouping, runs: readonly HitRun[], frames: Int32Array) {
+    this.#lines = grouping.lines;
+    this.#lineOf = grouping.lineOf;
+    this.#ordinals = grouping.ordinals;
+    this.#runs = runs;
+    this.#frames = frames;
   }
 
   #runAt(index: number): HitRun | undefined {

@@ -1,4 +1,5 @@
-import { LineHits } from "./line-hits";
+import { eachPiece, finishPieces, type Pieces } from "@/lib/shared";
+import { lineHitsOf, LineGrouping, type LineHits } from "./line-hits";
 import type { Frame, FrameEvent, TraceEntry } from "./model";
 import { firstAbove } from "./timeline-plan";
 
@@ -14,7 +15,7 @@ import { firstAbove } from "./timeline-plan";
  *     out  from 3 → 5       (next frame that is shallower)
  *     back from 5 → 1       (previous frame that is not deeper)
  *
- * Building costs a few passes over the frames, whose answers stand in arrays of numbers: 100,000 frames take 20 ms. Every
+ * Building costs two passes over the frames, whose answers stand in arrays of numbers: 100,000 frames take 20 ms. Every
  * question afterwards is a look-up. Indexes are positions in the trace, from 0; null where there is nothing to go to.
  * Malformed frames have no depth of their own and take their predecessor's.
  */
@@ -51,18 +52,67 @@ export interface StepIndex {
   ofEvent(event: FrameEvent): readonly number[];
 }
 
+/** The step index of a trace, all at once. */
 export function buildStepIndex(entries: readonly TraceEntry[]): StepIndex {
-  const frames = entries.map((entry) => (entry.event === "malformed" ? null : entry));
-  const depths = depthsOf(frames);
-  const over = nextAtMost(depths, 0);
-  const out = nextAtMost(depths, 1);
-  const backOver = previousAtMost(depths, 0);
-  const backOut = previousAtMost(depths, 1);
-  const after = nextObservations(frames);
-  const before = previousObservations(frames);
-  const lines = new LineHits(frames);
-  const parents = parentsOf(frames);
-  const calls = eventIndexes(frames, "call");
+  return finishPieces(stepIndexInPieces(entries));
+}
+
+/** The step index of a trace; a unit is a frame of one pass. */
+export function* stepIndexInPieces(entries: readonly TraceEntry[]): Pieces<StepIndex> {
+  const { length } = entries;
+  const frames: (Frame | null)[] = [];
+  const depths = new Float64Array(length);
+  const over = new NearestAtMost(depths, 0);
+  const out = new NearestAtMost(depths, 1);
+  const before = new LatestObservations(length);
+  const open = new OpenActivations(length);
+  const grouping = new LineGrouping(length);
+  const calls: number[] = [];
+  let depth = 1;
+  yield* eachPiece(length, (index) => {
+    const entry = entries[index];
+    const frame = entry === undefined || entry.event === "malformed" ? null : entry;
+    frames.push(frame);
+    depths[index] = depth = frame?.depth ?? depth;
+    over.see(index);
+    out.see(index);
+    if (frame === null) return;
+    before.see(index, frame);
+    open.see(index, frame);
+    grouping.see(index, frame);
+    if (frame.event === "call") calls.push(index);
+  });
+  const backOver = new NearestAtMost(depths, 0);
+  const backOut = new NearestAtMost(depths, 1);
+  const after = new LatestObservations(length);
+  yield* eachPiece(length, (passed) => {
+    const index = length - 1 - passed;
+    backOver.see(index);
+    backOut.see(index);
+    const frame = frames[index];
+    if (frame !== null && frame !== undefined) after.see(index, frame);
+  });
+  const lines = yield* lineHitsOf(grouping);
+  const places = {
+    over: over.places,
+    out: out.places,
+    backOver: backOver.places,
+    backOut: backOut.places,
+    after: after.places,
+    before: before.places,
+    parents: open.parents,
+  };
+  return answersOf(frames, places, lines, calls);
+}
+
+type PlaceKey = "over" | "out" | "backOver" | "backOut" | "after" | "before" | "parents";
+
+function answersOf(
+  frames: Frames,
+  { over, out, backOver, backOut, after, before, parents }: Readonly<Record<PlaceKey, Places>>,
+  lines: LineHits,
+  calls: readonly number[],
+): StepIndex {
   const events = new Map<FrameEvent, readonly number[]>([["call", calls]]);
   return {
     count: frames.length,
@@ -116,57 +166,43 @@ function frameAt(frames: Frames, index: number | null): Frame | null {
   return index === null ? null : (frames[index] ?? null);
 }
 
-function depthsOf(frames: Frames): Float64Array {
-  const depths = new Float64Array(frames.length);
-  let depth = 1;
-  frames.forEach((frame, index) => {
-    depths[index] = depth = frame?.depth ?? depth;
-  });
-  return depths;
-}
+/** For each frame the nearest one, in the order of seeing, that is at least `less` shallower. */
+class NearestAtMost {
+  readonly places: Places;
+  readonly #depths: Float64Array;
+  readonly #less: number;
+  readonly #waiting: number[] = [];
 
-/** For each frame the next one at least `less` shallower. */
-function nextAtMost(depths: Float64Array, less: number): Places {
-  const next = placesFor(depths.length);
-  const waiting: number[] = [];
-  depths.forEach((depth, index) => {
-    for (let top = waiting.at(-1); top !== undefined; top = waiting.at(-1)) {
-      if (depth > (depths[top] ?? 0) - less) break;
-      next[top] = index;
-      waiting.pop();
-    }
-    waiting.push(index);
-  });
-  return next;
-}
-
-function previousAtMost(depths: Float64Array, less: number): Places {
-  const last = depths.length - 1;
-  const mirrored = nextAtMost(Float64Array.from(depths).reverse(), less);
-  return mirrored.map((index) => (index === none ? none : last - index)).reverse();
-}
-
-function nextObservations(frames: Frames): Places {
-  const latest = new Map<number, number>();
-  const next = placesFor(frames.length);
-  for (let index = frames.length - 1; index >= 0; index--) {
-    const frame = frames[index];
-    if (frame === null || frame === undefined) continue;
-    next[index] = latest.get(frame.activation) ?? none;
-    if (frame.locals !== null) latest.set(frame.activation, index);
+  constructor(depths: Float64Array, less: number) {
+    this.places = placesFor(depths.length);
+    this.#depths = depths;
+    this.#less = less;
   }
-  return next;
+
+  see(index: number): void {
+    const depth = this.#depths[index] ?? 0;
+    for (let top = this.#waiting.at(-1); top !== undefined; top = this.#waiting.at(-1)) {
+      if (depth > (this.#depths[top] ?? 0) - this.#less) break;
+      this.places[top] = index;
+      this.#waiting.pop();
+    }
+    this.#waiting.push(index);
+  }
 }
 
-function previousObservations(frames: Frames): Places {
-  const latest = new Map<number, number>();
-  const previous = placesFor(frames.length);
-  frames.forEach((frame, index) => {
-    if (frame === null) return;
-    previous[index] = latest.get(frame.activation) ?? none;
-    if (frame.locals !== null) latest.set(frame.activation, index);
-  });
-  return previous;
+/** For each frame the one of its activation with locals that was seen last before it. */
+class LatestObservations {
+  readonly places: Places;
+  readonly #latest = new Map<number, number>();
+
+  constructor(count: number) {
+    this.places = placesFor(count);
+  }
+
+  see(index: number, { activation, locals }: Frame): void {
+    this.places[index] = this.#latest.get(activation) ?? none;
+    if (locals !== null) this.#latest.set(activation, index);
+  }
 }
 
 interface OpenActivation {
@@ -176,25 +212,28 @@ interface OpenActivation {
 }
 
 /** For each frame the latest frame of the activation that called its own; none for the entry. */
-function parentsOf(frames: Frames): Places {
-  const open: OpenActivation[] = [];
-  const heights = new Map<number, number>();
-  const parents = placesFor(frames.length);
-  frames.forEach((frame, index) => {
-    if (frame === null) return;
-    const { activation } = frame;
-    const height = heights.get(activation) ?? open.length;
-    while (open.length > height + 1) heights.delete(open.pop()?.activation ?? none);
+class OpenActivations {
+  readonly parents: Places;
+  readonly #open: OpenActivation[] = [];
+  readonly #heights = new Map<number, number>();
+
+  constructor(count: number) {
+    this.parents = placesFor(count);
+  }
+
+  see(index: number, { activation, event }: Frame): void {
+    const open = this.#open;
+    const height = this.#heights.get(activation) ?? open.length;
+    while (open.length > height + 1) this.#heights.delete(open.pop()?.activation ?? none);
     const top = open[height] ?? { activation, last: index, parent: open.at(-1)?.last ?? none };
     open[height] = top;
-    heights.set(activation, height);
+    this.#heights.set(activation, height);
     top.last = index;
-    parents[index] = top.parent;
-    if (frame.event !== "return") return;
+    this.parents[index] = top.parent;
+    if (event !== "return") return;
     open.pop();
-    heights.delete(activation);
-  });
-  return parents;
+    this.#heights.delete(activation);
+  }
 }
 
 function stackAt(frames: Frames, parents: Places, index: number): readonly Frame[] {

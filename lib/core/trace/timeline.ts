@@ -1,3 +1,4 @@
+import { eachPiece, finishPieces, type Pieces } from "@/lib/shared";
 import type { TraceEntry } from "./model";
 import { RangeExtremes } from "./range-extremes";
 
@@ -48,14 +49,21 @@ interface GrowingBars {
 
 const noBars: LevelBars = { starts: [], ends: [] };
 
+/** The timeline of a trace, all at once. */
 export function buildTimeline(entries: readonly TraceEntry[]): Timeline {
+  return finishPieces(timelineInPieces(entries));
+}
+
+/** The timeline of a trace; a unit is a frame. */
+export function* timelineInPieces(entries: readonly TraceEntry[]): Pieces<Timeline> {
   const levels = new Uint32Array(entries.length);
   const nest = new Nest();
-  for (const [position, entry] of entries.entries()) {
-    if (entry.event !== "malformed")
+  yield* eachPiece(entries.length, (position) => {
+    const entry = entries[position];
+    if (entry !== undefined && entry.event !== "malformed")
       nest.enter(position, entry.depth, entry.activation, entry.event === "call");
     levels[position] = nest.level;
-  }
+  });
   nest.close(entries.length);
   const extremes = new RangeExtremes(levels);
   return {

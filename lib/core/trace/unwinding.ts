@@ -1,3 +1,4 @@
+import { eachPiece, finishPieces, type Pieces } from "@/lib/shared";
 import type { Call, CallTree } from "./call-tree";
 import type { TraceEntry } from "./model";
 
@@ -31,22 +32,32 @@ export interface Unwindings {
 
 /** Follows every exception of a trace. One pass over its frames. */
 export function findUnwindings(entries: readonly TraceEntry[], tree: CallTree): Unwindings {
+  return finishPieces(unwindingsInPieces(entries, tree));
+}
+
+/** The same in pieces; a unit is a call, a frame or an exception. */
+export function* unwindingsInPieces(entries: readonly TraceEntry[], tree: CallTree): Pieces<Unwindings> {
   const leaving = new Map<number, Call>();
-  for (const call of tree.calls) if (call.end.kind === "raised") leaving.set(call.end.raisedAt, call);
+  yield* eachPiece(tree.calls.length, (position) => {
+    const call = tree.calls[position];
+    if (call?.end.kind === "raised") leaving.set(call.end.raisedAt, call);
+  });
   const all: Unwinding[] = [];
   const byFrame = new Map<number, Unwinding>();
-  for (const entry of entries) {
-    if (entry.event !== "exception" || byFrame.has(entry.index)) continue;
+  yield* eachPiece(entries.length, (position) => {
+    const entry = entries[position];
+    if (entry?.event !== "exception" || byFrame.has(entry.index)) return;
     const { path, returns, end } = follow(entry.index, { entries, tree, leaving });
     const last = entries[path.at(-1) ?? -1];
     const unwinding: Unwinding = { message: last === undefined ? "" : messageOf(last), path, end };
     all.push(unwinding);
     for (const frame of [...path, ...returns]) byFrame.set(frame, unwinding);
-  }
-  for (const unwinding of all) {
-    const { end } = unwinding;
-    if ("frame" in end && !byFrame.has(end.frame)) byFrame.set(end.frame, unwinding);
-  }
+  });
+  yield* eachPiece(all.length, (position) => {
+    const unwinding = all[position];
+    if (unwinding === undefined || !("frame" in unwinding.end) || byFrame.has(unwinding.end.frame)) return;
+    byFrame.set(unwinding.end.frame, unwinding);
+  });
   return { all, at: (frame) => byFrame.get(frame) ?? null };
 }
 
