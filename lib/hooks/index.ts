@@ -1,14 +1,5 @@
 export { useGrantedAccess } from "./use-access";
 export { traceView, useHref } from "./use-href";
-export {
-  chartsHref,
-  conditionsOf,
-  statisticsTabs,
-  useCharts,
-  type Charts,
-  type StatisticsTab,
-} from "./use-charts";
-export { useClusterStatistics, useMarks, useSurvival, type ScoringRules } from "./use-marks";
 export { useInSlices } from "./use-in-slices";
 export { useLoadedCounts } from "./use-loaded-counts";
 export { useProblemCounts } from "./use-problem-counts";
