@@ -1,6 +1,8 @@
 export { type FilePatch, type Hunk, type PatchLine, parsePatch } from "./parse-patch";
 export { applyHunks } from "./apply-patch";
-export { type FileChange, type FileState, fileStates } from "./file-state";
+export { type FileChange, type FileState, fileStates, linesOf } from "./file-state";
+export { type DiffLine, diffLines } from "./line-diff";
+export type { Stretch } from "./stretches";
 export {
   type FileSimilarity,
   type PatchSimilarity,

@@ -139,7 +139,7 @@ describe("the files of a run", () => {
     const write = { kind: "write", path, text: "a = 1" } as const;
     expect(fileStates([write, edit]).get(path)).toEqual({ kind: "known", text: "$&b = 1" });
     const lost = { kind: "lose", path, reason: "sed -i" } as const;
-    expect(fileStates([write, lost, edit]).get(path)).toEqual({ kind: "unknown", reason: "sed -i" });
+    expect(fileStates([write, lost, edit]).get(path)).toMatchObject({ kind: "unknown", reason: "sed -i" });
     expect(fileStates([write, lost, { kind: "show", path, text: "x" }]).get(path)).toEqual({
       kind: "known",
       text: "x",
