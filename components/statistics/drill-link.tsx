@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { useHref, useView, type View } from "@/lib/hooks";
+import { chartsHref, useCharts, useHref, useView, type View } from "@/lib/hooks";
 
 export interface DrillLinkProps {
   /** What the URL says of the units. */
@@ -19,15 +19,18 @@ export interface DrillLinkProps {
 export function DrillLink({ view, isCurrent, className, children, ...rest }: DrillLinkProps) {
   const href = useHref();
   const [now, setView] = useView();
+  const [charts, setCharts] = useCharts();
+  const page = href("/statistics", { reset: now.reset, ...view });
   return (
     <Link
-      href={href("/statistics", { reset: now.reset, ...view })}
+      href={chartsHref(page, { ...charts, where: [] })}
       prefetch={false}
       aria-current={isCurrent ? "true" : undefined}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
         setView(view, { history: now.metric === null ? "push" : "replace" }).catch(console.error);
+        setCharts({ where: null }).catch(console.error);
       }}
       className={classNames("rounded focus-inset hover:bg-hover", className)}
       {...rest}

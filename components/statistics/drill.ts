@@ -1,6 +1,15 @@
 import { metrics, type MetricKey } from "@/lib/core/compare";
 import type { FrameEvent } from "@/lib/core/trace";
-import type { DrillDown, EventStatistics, MetricValue, ModelStatistics, View } from "@/lib/hooks";
+import {
+  type Charts,
+  conditionsOf,
+  type DrillDown,
+  type EventStatistics,
+  type MetricValue,
+  type ModelStatistics,
+  type ScoringRules,
+  type View,
+} from "@/lib/hooks";
 import type { ShownStatistics } from "./statistics-export";
 
 /** Under this many units a share says little: it stays readable and is greyed. */
@@ -29,13 +38,39 @@ export function shownModel(
   return named.find((candidate) => candidate.regime === regime) ?? named[0] ?? models[0] ?? null;
 }
 
+/** The rules of the numbers that are shown, which may not be those asked for yet. */
+export function shownRules(
+  { card }: Pick<ShownStatistics, "card">,
+  charts: Pick<Charts, "equal">,
+): ScoringRules {
+  return { reset: card.resetRule, alignment: card.alignment, equality: charts.equal };
+}
+
+/** All units of one model under the rules of the page: what charts split. */
+export function wholeDrill(
+  rules: ScoringRules,
+  { model, regime }: Pick<ModelStatistics, "model" | "regime">,
+): DrillDown {
+  return { ...rules, model, regime, metric: null, event: null, verdict: "all", where: [] };
+}
+
 /** The units the URL opens; null when it opens none, or the number is not there. */
-export function shownDrill(shown: ShownStatistics, view: View): DrillDown | null {
+export function shownDrill(
+  shown: ShownStatistics,
+  view: View,
+  charts: Pick<Charts, "equal" | "where">,
+): DrillDown | null {
   const statistics = shownModel(shown.models, view);
-  if (view.metric === null || statistics === null) return null;
-  const { model, regime } = statistics;
-  const event = metrics[view.metric].unit === "frame" ? view.event : null;
-  return { reset: shown.card.resetRule, model, regime, metric: view.metric, event, verdict: view.verdict };
+  const where = conditionsOf(charts.where);
+  if (statistics === null || (view.metric === null && where.length === 0)) return null;
+  const event = view.metric !== null && metrics[view.metric].unit === "frame" ? view.event : null;
+  return {
+    ...wholeDrill(shownRules(shown, charts), statistics),
+    metric: view.metric,
+    event,
+    verdict: view.metric === null ? "all" : view.verdict,
+    where,
+  };
 }
 
 /** The number at an address; null where gold has no such frame. */

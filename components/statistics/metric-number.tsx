@@ -40,7 +40,7 @@ export function MetricNumber({ address, value, isCurrent, hasMark = false }: Met
         {hasMark ? <IntervalMark value={value.value} interval={value.interval} widthPx={40} /> : null}
         {formatPercent(value.numerator, value.denominator)}
       </span>
-      <span className="block text-label text-faint">
+      <span className="block text-label whitespace-nowrap text-faint">
         {isFew ? "few · " : ""}
         {formatCount(value.numerator)} / {formatCount(value.denominator)}
       </span>

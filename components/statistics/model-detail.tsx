@@ -3,15 +3,25 @@
 import { formatCount, formatPercent, missingNumber } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
 import { classNames } from "@/components/ui/class-names";
-import { metricKeys, metrics, type MetricKey } from "@/lib/core/compare";
+import type { MetricKey } from "@/lib/core/compare";
+import type { Interval } from "@/lib/core/statistics";
 import { frameEvents } from "@/lib/core/trace";
-import { useView, type MetricValue, type ModelStatistics } from "@/lib/hooks";
-import { drillView, fewUnits, numberAt } from "./drill";
+import {
+  frameMetricKeys,
+  useCharts,
+  useClusterStatistics,
+  useView,
+  type ClusteredValue,
+  type MetricValue,
+  type ModelStatistics,
+} from "@/lib/hooks";
+import { drillView, fewUnits, numberAt, shownRules } from "./drill";
 import { DrillLink } from "./drill-link";
 import { EventNumber } from "./event-number";
 import { formatInterval } from "./format-interval";
 import { IntervalMark } from "./interval-mark";
 import { MetricName } from "./metric-name";
+import { shownMetrics } from "./metric-order";
 import type { ShownStatistics } from "./statistics-export";
 
 export interface ModelDetailProps {
@@ -21,9 +31,12 @@ export interface ModelDetailProps {
 
 /** One model in full: each metric with its interval, both averages and its parts by event. */
 export function ModelDetail({ shown, current }: ModelDetailProps) {
+  const [charts] = useCharts();
+  const clusters = useClusterStatistics(shownRules(shown, charts), current);
+  const isOfShown = clusters.data !== undefined && !clusters.isPlaceholderData;
   return (
     <Panel title={current.model} isPadded={false} note={<span>{current.regime}</span>}>
-      <table className="w-full min-w-233 table-fixed border-separate border-spacing-0 text-dense">
+      <table className="w-full min-w-300 table-fixed border-separate border-spacing-0 text-dense">
         <caption className="sr-only">Metrics of {current.model} with intervals, and by event type</caption>
         <thead className="sticky top-0 bg-canvas text-label whitespace-nowrap text-muted">
           <tr className="h-6 [&>th]:border-b [&>th]:border-line [&>th]:px-1.5">
@@ -40,8 +53,22 @@ export function ModelDetail({ shown, current }: ModelDetailProps) {
             >
               Wilson 95 %
             </th>
-            <th scope="col" className="w-15 text-end" title="Mean over traces: every trace weighs the same">
-              Macro
+            <th
+              scope="col"
+              className="w-37 text-start"
+              title="Percentile interval of 1,000 seeded resamples of whole programs: inputs of one program are not independent"
+            >
+              By program 95 %
+            </th>
+            <th scope="col" className="w-18 text-end" title="Mean over traces: every trace weighs the same">
+              Macro, trace
+            </th>
+            <th
+              scope="col"
+              className="w-22 text-end"
+              title="Mean over programs: every program weighs the same"
+            >
+              Macro, program
             </th>
             <th scope="col" className="w-26 text-end">
               n
@@ -54,8 +81,14 @@ export function ModelDetail({ shown, current }: ModelDetailProps) {
           </tr>
         </thead>
         <tbody>
-          {metricKeys.map((metric) => (
-            <DetailRow key={metric} metric={metric} shown={shown} current={current} />
+          {shownMetrics.map((metric) => (
+            <DetailRow
+              key={metric}
+              metric={metric}
+              shown={shown}
+              current={current}
+              clustered={isOfShown ? clusters.data[metric] : null}
+            />
           ))}
         </tbody>
       </table>
@@ -65,9 +98,11 @@ export function ModelDetail({ shown, current }: ModelDetailProps) {
 
 interface DetailRowProps extends ModelDetailProps {
   readonly metric: MetricKey;
+  /** Null until it is counted. */
+  readonly clustered: ClusteredValue | null;
 }
 
-function DetailRow({ metric, shown, current }: DetailRowProps) {
+function DetailRow({ metric, shown, current, clustered }: DetailRowProps) {
   const [view] = useView();
   const value = current.metrics[metric];
   const address = { model: current.model, regime: current.regime, metric, event: null };
@@ -90,15 +125,16 @@ function DetailRow({ metric, shown, current }: DetailRowProps) {
         />
       </td>
       <td className="px-1.5 text-muted">
-        <span className="flex items-center gap-1.5">
-          {value.interval === null || value.value === null ? null : (
-            <IntervalMark value={value.value} interval={value.interval} widthPx={44} />
-          )}
-          {formatInterval(value.interval)}
-        </span>
+        <IntervalCell value={value.value} interval={value.interval} />
+      </td>
+      <td className="px-1.5 text-muted">
+        {clustered === null ? "…" : <IntervalCell value={value.value} interval={clustered.interval} />}
       </td>
       <td className="px-1.5 text-end text-muted">
         {value.macroByTrace === null ? missingNumber : formatPercent(value.macroByTrace, 1)}
+      </td>
+      <td className="px-1.5 text-end text-muted">
+        <MacroByProgram clustered={clustered} />
       </td>
       <td className="px-1.5 text-end text-faint">
         {isFew ? "few · " : ""}
@@ -108,7 +144,7 @@ function DetailRow({ metric, shown, current }: DetailRowProps) {
       </td>
       {frameEvents.map((event) => (
         <td key={event} className="text-end">
-          {metrics[metric].unit === "frame" ? (
+          {frameMetricKeys.some((key) => key === metric) ? (
             <EventNumber
               address={{ ...address, event }}
               value={numberAt(shown, { ...address, event })}
@@ -119,6 +155,29 @@ function DetailRow({ metric, shown, current }: DetailRowProps) {
       ))}
     </tr>
   );
+}
+
+interface IntervalCellProps {
+  readonly value: number | null;
+  readonly interval: Interval | null;
+}
+
+function IntervalCell({ value, interval }: IntervalCellProps) {
+  return (
+    <span className="flex items-center gap-1.5">
+      {interval === null || value === null ? null : (
+        <IntervalMark value={value} interval={interval} widthPx={44} />
+      )}
+      {formatInterval(interval)}
+    </span>
+  );
+}
+
+function MacroByProgram({ clustered }: Pick<DetailRowProps, "clustered">) {
+  if (clustered === null) return "…";
+  const { macroByProgram, programCount } = clustered;
+  if (macroByProgram === null) return missingNumber;
+  return <span title={`${formatCount(programCount)} programs`}>{formatPercent(macroByProgram, 1)}</span>;
 }
 
 interface MicroNumberProps {

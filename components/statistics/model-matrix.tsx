@@ -4,10 +4,11 @@ import { classNames } from "@/components/ui/class-names";
 import { Badge } from "@/components/ui/badge";
 import { DataText } from "@/components/ui/data-text";
 import { formatCounted } from "@/components/ui/format-number";
-import { metricKeys, metrics } from "@/lib/core/compare";
+import { metricKeys } from "@/lib/core/compare";
 import { useView, type ModelStatistics } from "@/lib/hooks";
 import { MetricName } from "./metric-name";
 import { MetricNumber } from "./metric-number";
+import { metricUnits, shownMetrics, startsUnit } from "./metric-order";
 
 export interface ModelMatrixProps {
   readonly models: readonly ModelStatistics[];
@@ -18,7 +19,7 @@ export interface ModelMatrixProps {
 export function ModelMatrix({ models, current }: ModelMatrixProps) {
   const regimes = [...new Set(models.map(({ regime }) => regime))];
   return (
-    <table className="w-full min-w-308 table-fixed border-separate border-spacing-0 text-dense">
+    <table className="w-full min-w-530 table-fixed border-separate border-spacing-0 text-dense">
       <caption className="sr-only">
         Exact match by model and metric, micro average over units, with the units counted
       </caption>
@@ -45,8 +46,6 @@ export function ModelMatrix({ models, current }: ModelMatrixProps) {
   );
 }
 
-const frameMetricCount = metricKeys.filter((key) => metrics[key].unit === "frame").length;
-
 function MatrixHead({ current }: { readonly current: ModelStatistics }) {
   const [view] = useView();
   const { model, regime } = current;
@@ -54,20 +53,16 @@ function MatrixHead({ current }: { readonly current: ModelStatistics }) {
     <thead className="sticky top-0 z-10 bg-canvas text-label text-muted">
       <tr>
         <td className="sticky start-0 z-10 w-46 bg-canvas" />
-        <th
-          scope="colgroup"
-          colSpan={frameMetricCount}
-          className="px-1.5 pt-1 text-start font-normal text-faint"
-        >
-          of gold frames
-        </th>
-        <th
-          scope="colgroup"
-          colSpan={metricKeys.length - frameMetricCount}
-          className="border-s border-line px-1.5 pt-1 text-start font-normal text-faint"
-        >
-          of traces
-        </th>
+        {metricUnits.map(({ unit, keys, label }) => (
+          <th
+            key={unit}
+            scope="colgroup"
+            colSpan={keys.length}
+            className="border-s border-line px-1.5 pt-1 text-start font-normal text-faint"
+          >
+            {label}
+          </th>
+        ))}
       </tr>
       <tr>
         <th
@@ -76,13 +71,13 @@ function MatrixHead({ current }: { readonly current: ModelStatistics }) {
         >
           Model
         </th>
-        {metricKeys.map((metric, index) => (
+        {shownMetrics.map((metric) => (
           <th
             key={metric}
             scope="col"
             className={classNames(
               "border-b border-line px-0 pb-1 text-end align-top",
-              index === frameMetricCount && "border-s",
+              startsUnit(metric) && "border-s",
             )}
           >
             <MetricName
@@ -126,12 +121,12 @@ function MatrixRow({ model, isCurrent }: MatrixRowProps) {
           {model.isSimulated ? <Badge kind="simulated">simulated</Badge> : null}
         </span>
       </th>
-      {metricKeys.map((metric, index) => (
+      {shownMetrics.map((metric) => (
         <td
           key={metric}
           className={classNames(
             "border-b border-line-faint p-0 group-aria-[current=true]:bg-canvas",
-            index === frameMetricCount && "border-s border-s-line",
+            startsUnit(metric) && "border-s border-s-line",
           )}
         >
           <MetricNumber

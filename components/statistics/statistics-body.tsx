@@ -1,12 +1,16 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { ResizablePanels } from "@/components/ui/resizable-panels";
 import { useIsNarrow } from "@/components/ui/use-is-narrow";
-import { useView, type ModelStatistics } from "@/lib/hooks";
-import { numberAt, shownDrill } from "./drill";
-import { ModelDetail } from "./model-detail";
-import { ModelMatrix } from "./model-matrix";
+import { useCharts, useView, type DrillDown, type ModelStatistics, type StatisticsTab } from "@/lib/hooks";
+import { DivergenceTab } from "./divergence-tab";
+import { shownDrill, shownRules, wholeDrill } from "./drill";
+import { ErrorsTab } from "./errors-tab";
+import { OverviewTab } from "./overview-tab";
+import { SlicesTab } from "./slices-tab";
 import type { ShownStatistics } from "./statistics-export";
+import { tabNames } from "./tab-names";
 import { UnitsPanel } from "./units-panel";
 
 export interface StatisticsBodyProps {
@@ -15,51 +19,55 @@ export interface StatisticsBodyProps {
   readonly onClose: () => void;
 }
 
-/** All models above; below, one model in full and the units behind one number. */
+/** The chosen part of the statistics and, beside it, the units behind one number or mark. */
 export function StatisticsBody({ shown, current, onClose }: StatisticsBodyProps) {
   const [view] = useView();
+  const [charts] = useCharts();
   const isNarrow = useIsNarrow();
-  const drill = shownDrill(shown, view);
-  const matrix = (
-    <div
-      role="group"
-      aria-label="Models by metric"
+  const units = <UnitsPanel drill={shownDrill(shown, view, charts)} onClose={onClose} />;
+  if (charts.tab === "overview") return <OverviewTab shown={shown} current={current} units={units} />;
+  const whole = wholeDrill(shownRules(shown, charts), current);
+  const main = (
+    <section
+      aria-label={tabNames[charts.tab]}
       tabIndex={0}
       className="relative size-full overflow-auto overscroll-contain bg-surface focus-inset"
     >
-      <ModelMatrix models={shown.models} current={current} />
-    </div>
-  );
-  const detail = <ModelDetail shown={shown} current={current} />;
-  const units = (
-    <UnitsPanel drill={drill} value={drill === null ? null : numberAt(shown, drill)} onClose={onClose} />
+      {tabContent(charts.tab, whole, shown)}
+    </section>
   );
   if (isNarrow) {
     return (
       <div className="relative flex size-full flex-col divide-y divide-line overflow-auto">
-        <div className="shrink-0">{matrix}</div>
+        <div className="shrink-0">{main}</div>
         <div className="h-96 shrink-0">{units}</div>
-        <div className="h-96 shrink-0">{detail}</div>
       </div>
     );
   }
-  const below = (
-    <ResizablePanels
-      id="statistics.below"
-      panels={[
-        { id: "detail", label: "model", defaultSize: 73, minSize: "320px", content: detail },
-        { id: "units", label: "units", defaultSize: 27, minSize: "300px", content: units },
-      ]}
-    />
-  );
   return (
     <ResizablePanels
-      id="statistics"
-      orientation="vertical"
+      id="statistics.charts"
       panels={[
-        { id: "models", label: "models", defaultSize: 54, content: matrix },
-        { id: "below", label: "details", defaultSize: 46, content: below },
+        { id: "charts", label: "charts", defaultSize: 74, minSize: "320px", content: main },
+        { id: "units", label: "units", defaultSize: 26, minSize: "280px", content: units },
       ]}
     />
   );
+}
+
+function tabContent(tab: StatisticsTab, whole: DrillDown, shown: ShownStatistics): ReactNode {
+  switch (tab) {
+    case "overview":
+      return null;
+    case "errors":
+      return <ErrorsTab whole={whole} />;
+    case "divergence":
+      return <DivergenceTab whole={whole} />;
+    case "slices":
+      return <SlicesTab whole={whole} />;
+    case "programs":
+    case "failures":
+    case "compare":
+      return shown.models.length;
+  }
 }

@@ -70,6 +70,8 @@ const emptyView: View = {
   ) as View),
 };
 
+const noCharts = { equal: "resolved" as const, where: [] };
+
 describe("scoringCardText", () => {
   it("says what is in no number, and what no model made", () => {
     const text = scoringCardText(card);
@@ -103,19 +105,37 @@ describe("the number that the URL opens", () => {
   });
 
   it("is counted under the rule of the numbers that are shown", () => {
-    expect(shownDrill(shown, { ...emptyView, metric: "frame_em_raw", event: "call" })).toEqual({
+    const charts = { equal: "canonical", where: ["depth:3", "nonsense"] } as const;
+    expect(
+      shownDrill(
+        shown,
+        { ...emptyView, metric: "frame_em_raw", event: "call" },
+        { ...charts, where: [...charts.where] },
+      ),
+    ).toEqual({
       reset: "scope",
+      alignment: "positional",
+      equality: "canonical",
       model: "a",
       regime: "free-running",
       metric: "frame_em_raw",
       event: "call",
       verdict: "wrong",
+      where: [{ dimension: "depth", value: "3" }],
     });
   });
 
+  it("lists all units of a mark that has no metric", () => {
+    const drill = shownDrill(shown, emptyView, { equal: "resolved", where: ["error:E11"] });
+    expect(drill?.verdict).toBe("all");
+    expect(drill?.metric).toBeNull();
+  });
+
   it("has no event where traces are counted", () => {
-    expect(shownDrill(shown, { ...emptyView, metric: "output_em", event: "call" })?.event).toBeNull();
-    expect(shownDrill(shown, emptyView)).toBeNull();
+    expect(
+      shownDrill(shown, { ...emptyView, metric: "output_em", event: "call" }, noCharts)?.event,
+    ).toBeNull();
+    expect(shownDrill(shown, emptyView, noCharts)).toBeNull();
   });
 
   it("opens on what is wrong, or right where nothing is wrong", () => {

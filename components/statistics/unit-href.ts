@@ -10,6 +10,6 @@ export function unitHref(href: ReturnType<typeof useHref>, drill: DrillDown, uni
     sample: unit.sample,
     regime: drill.regime,
     reset: drill.reset,
-    equality: drill.metric.endsWith("_raw") ? "raw" : "resolved",
+    equality: drill.metric?.endsWith("_raw") === true || drill.equality === "raw" ? "raw" : "resolved",
   });
 }

@@ -5,8 +5,7 @@ import { useRowHeightPx } from "@/components/shell/use-appearance";
 import { QueryTrouble } from "@/components/shards/query-trouble";
 import { TableBody } from "@/components/ui/table-body";
 import { TableFrame } from "@/components/ui/table-frame";
-import { metrics } from "@/lib/core/compare";
-import { useHref, useUnits, useVirtualRows, type DrillDown } from "@/lib/hooks";
+import { useHref, useUnits, useVirtualRows, unitOf, type DrillDown } from "@/lib/hooks";
 import { UnitRow, UnitRowSkeleton } from "./unit-row";
 import { UnitTableHead } from "./unit-table-head";
 import { unitHref } from "./unit-href";
@@ -15,7 +14,6 @@ import { useUnitKeys } from "./use-unit-keys";
 const columns = {
   frame: "28px minmax(72px,1fr) 76px 40px 56px 28px",
   trace: "28px minmax(72px,1fr) 76px 32px",
-  variable: "28px minmax(72px,1fr) 76px 32px",
 } as const;
 
 /** Where the keyboard was in each list of units; kept while the page lives, so that back finds it. */
@@ -29,7 +27,10 @@ export interface UnitTableProps {
 /** The units behind a number, each a link to the comparison at that place. */
 export function UnitTable({ drill, count }: UnitTableProps) {
   const key = JSON.stringify(drill);
-  const unitKind = metrics[drill.metric].unit;
+  const unitKind = unitOf(
+    drill.metric,
+    (drill.where ?? []).map(({ dimension }) => dimension),
+  );
   const href = useHref();
   const [setFrame, virtual] = useVirtualRows(`units ${key}`, count, useRowHeightPx());
   const { rowAt, error } = useUnits(drill, virtual.range);

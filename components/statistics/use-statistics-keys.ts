@@ -1,9 +1,9 @@
 "use client";
 
 import { useCommands } from "@/components/shell/use-commands";
-import { metricKeys } from "@/lib/core/compare";
 import { useView, type DrillDown, type ModelStatistics } from "@/lib/hooks";
 import { drillView } from "./drill";
+import { shownMetrics } from "./metric-order";
 
 const verdicts = ["wrong", "right", "all"] as const;
 
@@ -25,8 +25,9 @@ export function useStatisticsKeys({ models, current, drill, close }: StatisticsK
   }
   function moveMetric(by: number) {
     if (current === null) return;
-    const index = view.metric === null ? (by > 0 ? -1 : metricKeys.length) : metricKeys.indexOf(view.metric);
-    const metric = metricKeys[Math.min(metricKeys.length - 1, Math.max(0, index + by))];
+    const index =
+      view.metric === null ? (by > 0 ? -1 : shownMetrics.length) : shownMetrics.indexOf(view.metric);
+    const metric = shownMetrics[Math.min(shownMetrics.length - 1, Math.max(0, index + by))];
     if (metric === undefined) return;
     const { model, regime } = current;
     setView(drillView({ model, regime, metric, event: null }, current.metrics[metric]), {

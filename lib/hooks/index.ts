@@ -1,6 +1,15 @@
 export { useGrantedAccess } from "./use-access";
 export { traceView, useHref } from "./use-href";
 export { useInSlices } from "./use-in-slices";
+export {
+  chartsHref,
+  conditionsOf,
+  statisticsTabs,
+  useCharts,
+  type Charts,
+  type StatisticsTab,
+} from "./use-charts";
+export { useClusterStatistics, useMarks, useSurvival, type ScoringRules } from "./use-marks";
 export { useLoadedCounts } from "./use-loaded-counts";
 export { useProblemCounts } from "./use-problem-counts";
 export { useShown, type Shown } from "./use-shown";
@@ -18,7 +27,12 @@ export type {
   BrowseRow,
   BrowseSort,
   BrowseState,
+  ClusteredValue,
+  ClusterStatistics,
+  Condition,
+  CountedMark,
   CountedUnit,
+  DimensionKey,
   DrillDown,
   EventStatistics,
   FrameMetricKey,
@@ -31,7 +45,7 @@ export type {
   RecordLocator,
   ScoringCard,
 } from "@/lib/queries";
-export { browseStates, frameMetricKeys } from "@/lib/queries";
+export { browseStates, dimensions, frameMetricKeys, indexClasses, unitOf, writeCondition } from "@/lib/queries";
 export { httpsAddress, isLeftOut, mostOpenedUnasked, parseLocalRef } from "@/lib/workspace";
 export { accessStore } from "@/lib/workspace";
 export type { AccessRequest, GrantedAccess } from "@/lib/workspace";

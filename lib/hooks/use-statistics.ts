@@ -1,7 +1,5 @@
 "use client";
 
-import { useContext } from "react";
-import type { ResetRule } from "@/lib/core/trace";
 import {
   countUnits,
   queryEventStatistics,
@@ -14,14 +12,14 @@ import {
 } from "@/lib/queries";
 import { useDatabaseQuery } from "./use-database-query";
 import { useRowWindow, type RowRange, type RowWindow } from "./use-row-window";
-import { WorkspaceContext } from "./workspace-context";
+import { useScoring, type ScoringRules } from "./use-marks";
 
-/** Metrics by model, by model and event, and the card that belongs to both. Scores under `scope` are made on demand. */
-export function useStatistics(reset: ResetRule) {
-  const workspace = useContext(WorkspaceContext);
-  return useDatabaseQuery(["statistics", reset], async (database, signal) => {
-    if (reset !== "context") await workspace?.rescore(reset);
-    const scope = { reset, models: [] };
+/** Metrics by model, by model and event, and the card that belongs to both. Scores under other rules are made on demand. */
+export function useStatistics(rules: ScoringRules) {
+  const scoreUnder = useScoring();
+  return useDatabaseQuery(["statistics", rules], async (database, signal) => {
+    await scoreUnder(rules, signal);
+    const scope = { ...rules, models: [] };
     const [models, events, card] = await Promise.all([
       queryStatistics(database, scope, signal),
       queryEventStatistics(database, scope, signal),

@@ -1,23 +1,10 @@
 import { z } from "zod";
-import { type Alignment, metrics, type MetricKey } from "@/lib/core/compare";
-import type { FrameEvent, ResetRule } from "@/lib/core/trace";
+import type { FrameEvent } from "@/lib/core/trace";
 import { identifier, sql, type Database, type Sql } from "@/lib/database";
+import { type DrillDown, drillRows, unitOf } from "./drill-rows";
 import { readRow, readRows } from "./read-rows";
 
-/** The units behind one number: which model, metric, event and verdict. */
-export interface DrillDown {
-  readonly reset: ResetRule;
-  /** Positional unless said otherwise. */
-  readonly alignment?: Alignment;
-  readonly model: string;
-  readonly regime: string;
-  readonly metric: MetricKey;
-  /** Gold's event; null = all. Frame metrics only. */
-  readonly event: FrameEvent | null;
-  readonly verdict: "right" | "wrong" | "all";
-}
-
-/** One unit that a metric counts: a gold frame, or a predicted trace. */
+/** One unit that a metric or mark counts: a gold frame, an invented one, or a predicted trace. */
 export interface CountedUnit {
   readonly isRight: boolean;
   readonly traceShardRef: string;
@@ -47,7 +34,7 @@ const unitRow = z.object({
   depth: z.number().nullable(),
 });
 
-/** How many units the drill-down lists. Equals the metric's numerator, its rest, or its denominator. */
+/** How many units the drill-down lists. Equals the metric's numerator, its rest, or its denominator; the mark's count. */
 export async function countUnits(
   database: Database,
   drill: DrillDown,
@@ -56,11 +43,29 @@ export async function countUnits(
   const row = await readRow(
     database,
     z.object({ count: z.number() }),
-    sql`select count(*)::double as count from (${units(drill)})`,
+    sql`select count(*)::double as count from (${drillRows(drill, [sql`prediction_key`])})`,
     signal,
   );
   return row.count;
 }
+
+const addressColumns = [
+  sql`s.prediction_key`,
+  sql`s.trace_key`,
+  sql`s.shard_key`,
+  sql`s.trace_shard_key`,
+  sql`p.sample`,
+  sql`t.trace_id`,
+  sql`t.record_index`,
+  sql`t.is_duplicate`,
+] as const;
+
+const frameColumns = [sql`f.frame_index`, sql`f.event`, sql`f.line`, sql`f.depth`] as const;
+const noFrame = [
+  sql`null::varchar as event`,
+  sql`null::integer as line`,
+  sql`null::integer as depth`,
+] as const;
 
 /** One page of the units, in the order of traces, samples and frames. */
 export async function queryUnits(
@@ -73,9 +78,8 @@ export async function queryUnits(
     database,
     unitRow,
     sql`
-      select units.*, t.trace_id, t.record_index, t.is_duplicate, ts.ref as trace_ref, ps.ref as prediction_ref
-      from (${units(drill)}) units
-        join traces t using (trace_key)
+      select units.*, ts.ref as trace_ref, ps.ref as prediction_ref
+      from (${drillRows(drill, [...addressColumns, ...placeColumns(drill)])}) units
         join shards ts on ts.shard_key = units.trace_shard_key
         join shards ps on ps.shard_key = units.shard_key
       order by trace_key, sample, prediction_key, frame_index
@@ -97,34 +101,9 @@ export async function queryUnits(
   }));
 }
 
-function units(drill: DrillDown): Sql {
-  const isRight =
-    metrics[drill.metric].unit === "frame"
-      ? sql`f.${identifier(drill.metric)}`
-      : sql`(${identifier(`${drill.metric}_hits`)} >= ${identifier(`${drill.metric}_units`)})`;
-  const rows =
-    metrics[drill.metric].unit === "frame" ? frameUnits(drill, isRight) : traceUnits(drill, isRight);
-  if (drill.verdict === "all") return rows;
-  return sql`select * from (${rows}) where is_right = ${drill.verdict === "right"}`;
-}
-
-function frameUnits(drill: DrillDown, isRight: Sql): Sql {
-  const ofEvent = drill.event === null ? sql`` : sql` and event = ${drill.event}`;
-  return sql`
-    select prediction_key, trace_key, s.shard_key, trace_shard_key, sample, ${isRight} as is_right,
-      frame_index, event, line, depth
-    from frames f join predictions p using (prediction_key)
-      join scores s on s.prediction_key = f.prediction_key and s.reset_rule = f.reset_rule
-        and s.alignment = f.alignment
-    where f.reset_rule = ${drill.reset} and f.alignment = ${drill.alignment ?? "positional"} and p.model = ${drill.model} and p.regime = ${drill.regime}
-      and ${isRight} is not null${ofEvent}`;
-}
-
-function traceUnits(drill: DrillDown, isRight: Sql): Sql {
-  return sql`
-    select prediction_key, trace_key, s.shard_key, trace_shard_key, sample, ${isRight} as is_right,
-      divergence_index as frame_index, null::varchar as event, null::integer as line, null::integer as depth
-    from scores s join predictions p using (prediction_key)
-    where reset_rule = ${drill.reset} and s.alignment = ${drill.alignment ?? "positional"} and p.model = ${drill.model} and p.regime = ${drill.regime}
-      and ${identifier(`${drill.metric}_units`)} > 0`;
+function placeColumns({ metric, where = [], equality = "resolved" }: DrillDown): readonly Sql[] {
+  const keys = where.map(({ dimension }) => dimension);
+  if (unitOf(metric, keys) === "frame") return frameColumns;
+  const column = equality === "resolved" ? "divergence_index" : `divergence_index_${equality}`;
+  return [sql`s.${identifier(column)} as frame_index`, ...noFrame];
 }

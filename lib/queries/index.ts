@@ -7,7 +7,18 @@ export {
   type BrowseSort,
   type BrowseState,
 } from "./trace-list";
-export { countUnits, queryUnits, type CountedUnit, type DrillDown } from "./drill-down";
+export {
+  type Condition,
+  type DimensionKey,
+  dimensionKeys,
+  dimensions,
+  indexClasses,
+  readCondition,
+  writeCondition,
+} from "./dimensions";
+export { countUnits, queryUnits, type CountedUnit } from "./drill-down";
+export { type DrillDown, unitOf } from "./drill-rows";
+export { type CountedMark, queryMarks } from "./marks";
 export type { RecordLocator } from "./locator-row";
 export {
   findTrace,
@@ -22,18 +33,6 @@ export {
 export { queryNeighbours, type Neighbours, type NeighbourTrace } from "./neighbours";
 export { countLoaded, type LoadedCounts } from "./loaded-counts";
 export { countProblems, type ProblemCounts } from "./problem-counts";
-export {
-  countRuns,
-  findRun,
-  queryRuns,
-  type RunAddress,
-  type RunList,
-  type RunRow,
-  type RunSort,
-  runSorts,
-  type RunState,
-  runStates,
-} from "./runs";
 export { queryPredictionScores, type PredictionScores } from "./per-trace";
 export { queryScoringCard, type ScoringCard } from "./scoring-card";
 export {
@@ -49,3 +48,17 @@ export {
 export { countClasses, type ErrorClassCounts, queryErrorClasses } from "./error-classes";
 export { fewUnits, type SliceKey, sliceKeys, type SliceStatistics, querySlices } from "./slices";
 export { type ModelComparison, type PairedMetric, queryModelComparison } from "./compare-models";
+export {
+  countRuns,
+  findRun,
+  queryRuns,
+  type RunAddress,
+  type RunList,
+  type RunRow,
+  type RunSort,
+  runSorts,
+  type RunState,
+  runStates,
+} from "./runs";
+export { type ClusteredValue, type ClusterStatistics, queryClusterStatistics } from "./cluster-statistics";
+export { querySurvival } from "./survival";

@@ -1,0 +1,83 @@
+"use client";
+
+import Link from "next/link";
+import { formatCount, formatPercent } from "@/components/ui/format-number";
+import type { CountedMark } from "@/lib/hooks";
+import type { MarkLinks } from "./use-mark-links";
+
+export interface AnswersTableProps {
+  /** By the dimension `answers`. */
+  readonly marks: readonly CountedMark[];
+  readonly links: MarkLinks;
+}
+
+const outputs = ["output right", "output wrong"] as const;
+const traces = ["trace right", "trace wrong"] as const;
+
+/** Predictions by output and trace: a right output behind a wrong trace is luck. */
+export function AnswersTable({ marks, links }: AnswersTableProps) {
+  const total = marks.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <figure className="m-0 flex min-w-0 flex-col gap-1 bg-surface p-3" aria-label="Output by trace">
+      <figcaption className="min-h-10">
+        <h3 className="text-dense font-strong">Output by trace</h3>
+        <span className="block text-label text-faint">
+          n {formatCount(total)} predictions with both; a right output behind a wrong trace is luck
+        </span>
+      </figcaption>
+      <table className="w-full table-fixed border-separate border-spacing-1 text-dense">
+        <caption className="sr-only">Predictions by output and trace</caption>
+        <thead>
+          <tr className="text-label text-muted">
+            <td className="w-24" />
+            {traces.map((trace) => (
+              <th key={trace} scope="col" className="px-1.5 text-end">
+                {trace}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {outputs.map((output) => (
+            <tr key={output}>
+              <th scope="row" className="text-start font-normal text-muted">
+                {output}
+              </th>
+              {traces.map((trace) => (
+                <td key={trace} className="p-0">
+                  <Cell value={`${output}, ${trace}`} marks={marks} total={total} links={links} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  );
+}
+
+interface CellProps extends AnswersTableProps {
+  readonly value: string;
+  readonly total: number;
+}
+
+function Cell({ value, total, marks, links }: CellProps) {
+  const count = marks.find(({ values }) => values[0] === value)?.count ?? 0;
+  const href = links.hrefOf([{ dimension: "answers", value }]);
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={`${value}: ${formatCount(count)}`}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        links.open(href);
+      }}
+      className="block rounded bg-sunken px-2 py-2 text-end focus-inset hover:bg-hover"
+    >
+      <span className="block text-base font-strong">{formatCount(count)}</span>
+      <span className="block text-label text-faint">{formatPercent(count, total)}</span>
+    </Link>
+  );
+}

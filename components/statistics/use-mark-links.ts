@@ -1,0 +1,37 @@
+"use client";
+
+import {
+  chartsHref,
+  type Condition,
+  type DrillDown,
+  useCharts,
+  useHref,
+  useView,
+  writeCondition,
+} from "@/lib/hooks";
+
+export interface MarkLinks {
+  /** The link to the units that have these values; of the model, the metric and the rules of the chart. */
+  readonly hrefOf: (where: readonly Condition[], of?: Partial<DrillDown>) => string;
+  /** Opens such a link on this page. */
+  readonly open: (href: string) => void;
+}
+
+/** Links from marks of a chart to exactly the units that they count. */
+export function useMarkLinks(drill: DrillDown): MarkLinks {
+  const href = useHref();
+  const [view] = useView();
+  const [charts] = useCharts();
+  const isOpen = view.metric !== null || charts.where.length > 0;
+  return {
+    hrefOf: (where, of = {}) => {
+      const { model, regime, metric, event, verdict } = { ...drill, ...of };
+      const page = href("/statistics", { reset: view.reset, model, regime, metric, event, verdict });
+      return chartsHref(page, { ...charts, where: where.map(writeCondition) });
+    },
+    open: (to) => {
+      if (isOpen) window.history.replaceState(null, "", to);
+      else window.history.pushState(null, "", to);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import {
+  createSerializer,
+  parseAsNativeArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from "nuqs";
+import { alignments, equalities } from "@/lib/core/compare";
+import { frameMetricKeys, readCondition, type Condition } from "@/lib/queries";
+
+/** The parts of the Statistics page, in the order of its tabs. */
+export const statisticsTabs = [
+  "overview",
+  "errors",
+  "divergence",
+  "slices",
+  "programs",
+  "failures",
+  "compare",
+] as const;
+export type StatisticsTab = (typeof statisticsTabs)[number];
+
+const parsers = {
+  tab: parseAsStringLiteral(statisticsTabs).withDefault("overview"),
+  shape: parseAsStringLiteral(["chart", "table"]).withDefault("chart"),
+  align: parseAsStringLiteral(alignments).withDefault("positional"),
+  equal: parseAsStringLiteral(equalities).withDefault("resolved"),
+  of: parseAsStringLiteral(frameMetricKeys).withDefault("frame_em_resolved"),
+  where: parseAsNativeArrayOf(parseAsString),
+  program: parseAsString.withDefault(""),
+  group: parseAsStringLiteral(["detail", "line", "call", "type"]).withDefault("detail"),
+  class: parseAsString.withDefault(""),
+  against: parseAsString.withDefault(""),
+  only: parseAsStringLiteral(["a", "b"]),
+};
+
+/**
+ * What the Statistics page shows beyond `useView`; part of the URL.
+ *
+ *     tab      which part · shape: charts, or the same as tables
+ *     align    how frames are paired · equal: the equality of first divergences and of metrics that name none
+ *     of       the frame metric that is charted · program: whose lines the heat map shows
+ *     where    conditions of the opened units, repeated: `dimension:value`
+ *     class    the error class of the listed failures, empty = all · group: by what they are grouped within it
+ *     against  the other model · only: traces that a (the model) or b (the other) alone has right
+ */
+export function useCharts() {
+  return useQueryStates(parsers, { history: "replace", shallow: true });
+}
+
+export type Charts = ReturnType<typeof useCharts>[0];
+
+const serialize = createSerializer(parsers);
+
+/** Adds what the Statistics page shows to a link; defaults are left out. */
+export function chartsHref(href: string, charts: Partial<Charts>): string {
+  return serialize(href, charts);
+}
+
+/** The conditions that a link names; what is none is left out. */
+export function conditionsOf(where: readonly string[]): readonly Condition[] {
+  return where.flatMap((text) => readCondition(text) ?? []);
+}
