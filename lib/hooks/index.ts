@@ -1,6 +1,5 @@
 export { useGrantedAccess } from "./use-access";
 export { traceView, useHref } from "./use-href";
-export { useInSlices } from "./use-in-slices";
 export {
   chartsHref,
   conditionsOf,
@@ -10,13 +9,21 @@ export {
   type StatisticsTab,
 } from "./use-charts";
 export { useClusterStatistics, useMarks, useSurvival, type ScoringRules } from "./use-marks";
+export { useInSlices } from "./use-in-slices";
 export { useLoadedCounts } from "./use-loaded-counts";
 export { useProblemCounts } from "./use-problem-counts";
 export { useShown, type Shown } from "./use-shown";
 export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statistics";
 export { useStoredData } from "./use-stored-data";
 export { usePrefetchedTraces } from "./use-prefetched-traces";
-export { useComparison, useFoundTrace, usePredictions, useRawText, useTrace } from "./use-trace";
+export {
+  useComparison,
+  useFoundTrace,
+  usePredictions,
+  useRawText,
+  useTrace,
+  useTracePair,
+} from "./use-trace";
 export { useModels, useNeighbours, useTraceCount, useTraceRows, type TraceList } from "./use-traces";
 export { useView, viewParsers, type PagePath, type View } from "./use-view";
 export { useVirtualRows, type VirtualRow, type VirtualRows } from "./use-virtual-rows";
@@ -27,12 +34,7 @@ export type {
   BrowseRow,
   BrowseSort,
   BrowseState,
-  ClusteredValue,
-  ClusterStatistics,
-  Condition,
-  CountedMark,
   CountedUnit,
-  DimensionKey,
   DrillDown,
   EventStatistics,
   FrameMetricKey,
@@ -45,7 +47,7 @@ export type {
   RecordLocator,
   ScoringCard,
 } from "@/lib/queries";
-export { browseStates, dimensions, frameMetricKeys, indexClasses, unitOf, writeCondition } from "@/lib/queries";
+export { browseStates, frameMetricKeys } from "@/lib/queries";
 export { httpsAddress, isLeftOut, mostOpenedUnasked, parseLocalRef } from "@/lib/workspace";
 export { accessStore } from "@/lib/workspace";
 export type { AccessRequest, GrantedAccess } from "@/lib/workspace";

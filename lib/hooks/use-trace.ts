@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useContext } from "react";
+import type { Alignment } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import {
   findTrace,
@@ -71,6 +72,7 @@ export function useComparison(
   trace: RecordLocator | null,
   prediction: RecordLocator | null,
   reset: ResetRule,
+  alignment: Alignment = "positional",
 ) {
   const workspace = useContext(WorkspaceContext);
   const client = useQueryClient();
@@ -78,12 +80,42 @@ export function useComparison(
   const generations = [generation, useGeneration(prediction)];
   useTrace(prediction === null ? null : trace, reset);
   return useQuery({
-    ...workspaceQuery(workspace, ["comparison", trace, prediction, reset, generations], (open, signal) => {
-      if (trace === null || prediction === null) throw new Error("No prediction to open");
-      const opened = client.query(traceQuery(open, { locator: trace, reset, generation }));
-      return open.openComparison({ trace, prediction, reset, opened }, signal);
-    }),
+    ...workspaceQuery(
+      workspace,
+      ["comparison", trace, prediction, reset, alignment, generations],
+      (open, signal) => {
+        if (trace === null || prediction === null) throw new Error("No prediction to open");
+        const opened = client.query(traceQuery(open, { locator: trace, reset, generation }));
+        return open.openComparison({ trace, prediction, reset, alignment, opened }, signal);
+      },
+    ),
     enabled: workspace !== null && trace !== null && prediction !== null,
+  });
+}
+
+/** Another run beside a run, frame by frame; the first is the object that `useTrace` gives. */
+export function useTracePair(
+  trace: RecordLocator,
+  other: RecordLocator | null,
+  reset: ResetRule,
+  alignment: Alignment,
+) {
+  const workspace = useContext(WorkspaceContext);
+  const client = useQueryClient();
+  const generation = useGeneration(trace);
+  const generations = [generation, useGeneration(other)];
+  useTrace(other === null ? null : trace, reset);
+  return useQuery({
+    ...workspaceQuery(
+      workspace,
+      ["trace-pair", trace, other, reset, alignment, generations],
+      (open, signal) => {
+        if (other === null) throw new Error("No run to open");
+        const opened = client.query(traceQuery(open, { locator: trace, reset, generation }));
+        return open.openTracePair({ trace, other, reset, alignment, opened }, signal);
+      },
+    ),
+    enabled: workspace !== null && other !== null,
   });
 }
 

@@ -1,5 +1,6 @@
 import { columnsOfComparison, headOf, type ComparisonColumns, type PredictionHead } from "@/lib/core/compare";
-import type { OpenComparison } from "./indexer";
+import type { TraceRecord } from "@/lib/core/trace";
+import type { OpenComparison, OpenTracePair } from "./indexer";
 
 /** A comparison as it travels; the trace that it was made with is not sent: who asks has it open. */
 export interface ComparisonAnswer {
@@ -9,4 +10,15 @@ export interface ComparisonAnswer {
 
 export function comparisonAnswer({ trace, prediction, comparison }: OpenComparison): ComparisonAnswer {
   return { prediction: headOf(prediction), comparison: columnsOfComparison(comparison, trace) };
+}
+
+/** Another run beside a run, as it travels. */
+export interface TracePairAnswer {
+  /** Without its frames, which stand resolved in the pairs. */
+  readonly other: TraceRecord;
+  readonly comparison: ComparisonColumns;
+}
+
+export function tracePairAnswer({ trace, other, comparison }: OpenTracePair): TracePairAnswer {
+  return { other: { ...other.record, frames: [] }, comparison: columnsOfComparison(comparison, trace) };
 }

@@ -1,4 +1,4 @@
-import { comparePrediction, type Comparison } from "@/lib/core/compare";
+import { comparePrediction, compareRuns, type Comparison } from "@/lib/core/compare";
 import { resolveTrace, type PredictionRecord, type ResetRule, type Trace } from "@/lib/core/trace";
 import type { TrajectoryRecord } from "@/lib/core/trajectory";
 import { PackedShard } from "@/lib/packed";
@@ -13,6 +13,7 @@ import { KeptIndex } from "./kept-index";
 import { KeptScores, type ScoresChange, type ScoreSet, type ScoresFound } from "./kept-scores";
 import { localRef } from "./local-ref";
 import type { Locator } from "./locator";
+import type { IngestCalls } from "./messages";
 import { lookUp, type LookedUp, type LookUpRequest } from "./look-up";
 import type { OutlineLane } from "./outline-lanes";
 import { hasIndex, loadPackedIndex, openPackedSource, packedSummary } from "./packed-index";
@@ -29,6 +30,13 @@ import { watchedSource } from "./watched-source";
 export interface OpenComparison {
   readonly trace: Trace;
   readonly prediction: PredictionRecord;
+  readonly comparison: Comparison;
+}
+
+/** Another run beside a run. */
+export interface OpenTracePair {
+  readonly trace: Trace;
+  readonly other: Trace;
   readonly comparison: Comparison;
 }
 
@@ -227,16 +235,24 @@ export class Indexer {
   }
 
   async openComparison(
-    trace: Locator,
-    prediction: Locator,
-    reset: ResetRule,
+    { trace, prediction, reset, alignment }: IngestCalls["openComparison"]["request"],
     signal?: AbortSignal,
   ): Promise<OpenComparison> {
     const record = await this.#payload.read(prediction, signal);
     if (record.kind !== "prediction")
       throw new Failure("record-invalid", `The record is not a prediction but of the kind ${record.kind}`);
     const opened = await this.openTrace(trace, reset, signal);
-    return { trace: opened, prediction: record, comparison: comparePrediction(record, opened, reset) };
+    const comparison = comparePrediction(record, opened, reset, { alignment });
+    return { trace: opened, prediction: record, comparison };
+  }
+
+  async openTracePair(
+    { trace, other, reset, alignment }: IngestCalls["openTracePair"]["request"],
+    signal?: AbortSignal,
+  ): Promise<OpenTracePair> {
+    const opened = await this.openTrace(trace, reset, signal);
+    const run = await this.openTrace(other, reset, signal);
+    return { trace: opened, other: run, comparison: compareRuns(run, opened, { alignment }) };
   }
 
   /** The run at a place, in full. */

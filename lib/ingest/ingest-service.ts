@@ -1,7 +1,7 @@
 import { columnsOfTrace } from "@/lib/core/trace";
 import { Failure, toFailure } from "@/lib/shared";
 import type { AddShardOptions } from "./add-shard";
-import { comparisonAnswer } from "./comparison-answer";
+import { comparisonAnswer, tracePairAnswer } from "./comparison-answer";
 import { Indexer, type IndexerEnvironment } from "./indexer";
 import type { FromWorker, IngestRequest, ToWorker } from "./messages";
 
@@ -69,34 +69,50 @@ export class IngestService {
 /** What an indexer answers to a call. */
 export async function answerCall(
   indexer: Indexer,
-  { method, request }: IngestRequest,
+  call: IngestRequest,
   options: AddShardOptions,
 ): Promise<unknown> {
   const { signal } = options;
-  switch (method) {
+  if (isOpening(call)) return answerOpening(indexer, call, signal);
+  switch (call.method) {
     case "register":
-      indexer.register(request.shardKey, request.place);
+      indexer.register(call.request.shardKey, call.request.place);
       return null;
     case "addShard":
-      return indexer.addShard(request, options);
+      return indexer.addShard(call.request, options);
     case "removeShard":
-      await indexer.removeShard(request.shardKey);
+      await indexer.removeShard(call.request.shardKey);
       return null;
     case "score":
-      return indexer.score(request, signal);
+      return indexer.score(call.request, signal);
     case "restoreScores":
-      return indexer.restoreScores(request.set, signal);
+      return indexer.restoreScores(call.request.set, signal);
     case "keepScores":
-      await indexer.keepScores(request.set, request.change);
+      await indexer.keepScores(call.request.set, call.request.change);
       return null;
     case "lookUp":
-      return indexer.lookUp(request, signal);
+      return indexer.lookUp(call.request, signal);
+  }
+}
+
+type Opening = Extract<IngestRequest, { readonly method: `open${string}` | "rawText" }>;
+
+function isOpening(call: IngestRequest): call is Opening {
+  return call.method === "rawText" || call.method.startsWith("open");
+}
+
+async function answerOpening(
+  indexer: Indexer,
+  { method, request }: Opening,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
+  switch (method) {
     case "openTrace":
       return columnsOfTrace(await indexer.openTrace(request.trace, request.reset, signal));
     case "openComparison":
-      return comparisonAnswer(
-        await indexer.openComparison(request.trace, request.prediction, request.reset, signal),
-      );
+      return comparisonAnswer(await indexer.openComparison(request, signal));
+    case "openTracePair":
+      return tracePairAnswer(await indexer.openTracePair(request, signal));
     case "openTrajectory":
       return indexer.openTrajectory(request.run, signal);
     case "rawText":

@@ -1,8 +1,9 @@
+import type { Alignment } from "@/lib/core/compare";
 import type { ResetRule, TraceColumns } from "@/lib/core/trace";
 import type { TrajectoryRecord } from "@/lib/core/trajectory";
 import type { FailureFacts } from "@/lib/shared";
 import type { AddShardRequest, ShardProgress } from "./add-shard";
-import type { ComparisonAnswer } from "./comparison-answer";
+import type { ComparisonAnswer, TracePairAnswer } from "./comparison-answer";
 import type { ScoresChange, ScoreSet, ScoresFound } from "./kept-scores";
 import type { Locator } from "./locator";
 import type { LookedUp, LookUpRequest } from "./look-up";
@@ -25,8 +26,22 @@ export interface IngestCalls {
   lookUp: { request: LookUpRequest; answer: LookedUp | null };
   openTrace: { request: { readonly trace: Locator; readonly reset: ResetRule }; answer: TraceColumns };
   openComparison: {
-    request: { readonly trace: Locator; readonly prediction: Locator; readonly reset: ResetRule };
+    request: {
+      readonly trace: Locator;
+      readonly prediction: Locator;
+      readonly reset: ResetRule;
+      readonly alignment: Alignment;
+    };
     answer: ComparisonAnswer;
+  };
+  openTracePair: {
+    request: {
+      readonly trace: Locator;
+      readonly other: Locator;
+      readonly reset: ResetRule;
+      readonly alignment: Alignment;
+    };
+    answer: TracePairAnswer;
   };
   openTrajectory: { request: { readonly run: Locator }; answer: TrajectoryRecord };
   rawText: { request: { readonly record: Locator }; answer: string };

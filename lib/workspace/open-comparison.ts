@@ -1,5 +1,10 @@
-import { comparisonOfColumns, type Comparison, type PredictionHead } from "@/lib/core/compare";
-import type { ResetRule, Trace } from "@/lib/core/trace";
+import {
+  comparisonOfColumns,
+  type Alignment,
+  type Comparison,
+  type PredictionHead,
+} from "@/lib/core/compare";
+import type { ResetRule, Trace, TraceRecord } from "@/lib/core/trace";
 import type { IngestPort, Locator } from "@/lib/ingest";
 import { inSlices } from "./in-slices";
 
@@ -16,7 +21,20 @@ export interface ComparisonRequest {
   readonly prediction: Locator;
   readonly reset: ResetRule;
   readonly opened: Promise<Trace>;
+  /** Positional unless said otherwise. */
+  readonly alignment?: Alignment | undefined;
 }
+
+/** Another run beside a run, ready to be drawn. */
+export interface OpenTracePair {
+  readonly trace: Trace;
+  /** Without its frames, which stand in the pairs. */
+  readonly other: TraceRecord;
+  readonly comparison: Comparison;
+}
+
+/** Which runs are to be compared, as for a prediction; `other` stands in its place. */
+export type PairRequest = Omit<ComparisonRequest, "prediction"> & { readonly other: Locator };
 
 /**
  * Compares in a worker and puts the pairs together here, in slices, beside the trace as the caller has it: no frame of it
@@ -24,16 +42,29 @@ export interface ComparisonRequest {
  */
 export async function openComparison(
   ingest: IngestPort,
-  { opened, ...request }: ComparisonRequest,
+  { opened, alignment = "positional", ...request }: ComparisonRequest,
   signal?: AbortSignal,
 ): Promise<OpenComparison> {
   const [trace, { prediction, comparison }] = await Promise.all([
     opened,
-    ingest.call("openComparison", request, { signal }),
+    ingest.call("openComparison", { ...request, alignment }, { signal }),
   ]);
   return {
     trace,
     prediction,
     comparison: await inSlices(comparisonOfColumns(comparison, trace), { signal }),
   };
+}
+
+/** Compares two runs as a prediction is compared with its trace. */
+export async function openTracePair(
+  ingest: IngestPort,
+  { opened, alignment = "positional", ...request }: PairRequest,
+  signal?: AbortSignal,
+): Promise<OpenTracePair> {
+  const [trace, { other, comparison }] = await Promise.all([
+    opened,
+    ingest.call("openTracePair", { ...request, alignment }, { signal }),
+  ]);
+  return { trace, other, comparison: await inSlices(comparisonOfColumns(comparison, trace), { signal }) };
 }

@@ -297,5 +297,12 @@ describe("a record that is read back", () => {
     });
     const opened = await bench.openComparison(trace, prediction);
     expect(opened.comparison.score.trace_em_resolved).toEqual({ hits: 1, units: 1 });
+    expect(opened.comparison.alignment).toBe("positional");
+    const aligned = await bench.openComparison(trace, prediction, "call-tree");
+    expect(aligned.comparison.alignment).toBe("call-tree");
+    await expect(bench.openTracePair(trace, prediction)).rejects.toMatchObject({ kind: "record-invalid" });
+    const runs = await bench.openTracePair(trace, trace);
+    expect(runs.other.id).toBe("a");
+    expect(runs.comparison.pairs.map(({ error }) => error)).toEqual(runs.trace.entries.map(() => null));
   });
 });

@@ -11,7 +11,14 @@ import type {
 } from "@/lib/ingest";
 import { Failure } from "@/lib/shared";
 import { deleteShard, markDuplicates } from "./delete-shard";
-import { openComparison, type ComparisonRequest, type OpenComparison } from "./open-comparison";
+import {
+  openComparison,
+  openTracePair,
+  type ComparisonRequest,
+  type OpenComparison,
+  type OpenTracePair,
+  type PairRequest,
+} from "./open-comparison";
 import { ScoreKeeping } from "./score-keeping";
 import { alignmentOf, ScoringRun, type ScoreRequest } from "./scoring-run";
 import { traceFromColumns } from "./trace-from-columns";
@@ -128,6 +135,10 @@ export class ShardIndex {
 
   openComparison(request: ComparisonRequest, signal?: AbortSignal): Promise<OpenComparison> {
     return openComparison(this.#ingest, request, signal);
+  }
+
+  openTracePair(request: PairRequest, signal?: AbortSignal): Promise<OpenTracePair> {
+    return openTracePair(this.#ingest, request, signal);
   }
 
   openTrajectory(run: Locator, signal?: AbortSignal): Promise<TrajectoryRecord> {

@@ -1,4 +1,3 @@
-import type { Alignment } from "@/lib/core/compare";
 import type { ResetRule, Trace } from "@/lib/core/trace";
 import type { TrajectoryRecord } from "@/lib/core/trajectory";
 import type { Database } from "@/lib/database";
@@ -12,7 +11,7 @@ import { lookedUpTrace, type LookedUpTrace } from "./looked-up-trace";
 import type { FoundFile } from "./packed-files";
 import { isRead, isUnsettled } from "./named-shard";
 import { Pace } from "./pace";
-import { openComparison, type ComparisonRequest, type OpenComparison } from "./open-comparison";
+import { openComparison, openTracePair, type ComparisonRequest, type PairRequest } from "./open-comparison";
 import { ReadingQueue } from "./reading-queue";
 import { ShardIndex } from "./shard-index";
 import { ShardList } from "./shard-list";
@@ -143,8 +142,12 @@ export class Workspace {
     return traceFromColumns(columns, signal);
   }
 
-  openComparison(request: ComparisonRequest, signal?: AbortSignal): Promise<OpenComparison> {
+  openComparison(request: ComparisonRequest, signal?: AbortSignal) {
     return openComparison(this.#ingestPort(), request, signal);
+  }
+
+  openTracePair(request: PairRequest, signal?: AbortSignal) {
+    return openTracePair(this.#ingestPort(), request, signal);
   }
 
   openTrajectory(run: Locator, signal?: AbortSignal): Promise<TrajectoryRecord> {
@@ -155,14 +158,10 @@ export class Workspace {
     return this.#ingestPort().call("rawText", { record }, { signal });
   }
 
-  /** Makes sure that everything is scored under the rule and the alignment: positional unless said otherwise. */
+  /** Makes sure that everything is scored under the rule. */
   async rescore(
     reset: ResetRule,
-    options: {
-      readonly alignment?: Alignment;
-      readonly signal?: AbortSignal;
-      readonly onScored?: (done: number, of: number) => void;
-    } = {},
+    options: { readonly signal?: AbortSignal; readonly onScored?: (done: number, of: number) => void } = {},
   ): Promise<void> {
     const index = await this.#open();
     const { shards } = this.getState();

@@ -1,3 +1,4 @@
+import type { Alignment } from "@/lib/core/compare";
 import type { ResetRule, Trace } from "@/lib/core/trace";
 import { type Database, identifier, joinSql, sql, type SqlValue } from "@/lib/database";
 import { openNodeDatabase } from "@/lib/database/node";
@@ -12,7 +13,7 @@ import { type ByteSource, memorySource } from "@/lib/shards";
 import { memoryScratch } from "@/lib/shards/testing/memory-scratch";
 import type { IndexStore } from "@/lib/storage";
 import { allTables, type tables } from "@/lib/tables";
-import type { OpenComparison } from "../open-comparison";
+import type { OpenComparison, OpenTracePair } from "../open-comparison";
 import { ShardIndex } from "../shard-index";
 
 type TableName = keyof typeof tables;
@@ -98,9 +99,13 @@ export class Workbench {
     return this.index.openTrace(locator, "context");
   }
 
-  openComparison(trace: Locator, prediction: Locator): Promise<OpenComparison> {
+  openComparison(trace: Locator, prediction: Locator, alignment?: Alignment): Promise<OpenComparison> {
     const opened = this.openTrace(trace);
-    return this.index.openComparison({ trace, prediction, reset: "context", opened });
+    return this.index.openComparison({ trace, prediction, reset: "context", opened, alignment });
+  }
+
+  openTracePair(trace: Locator, other: Locator): Promise<OpenTracePair> {
+    return this.index.openTracePair({ trace, other, reset: "context", opened: this.openTrace(trace) });
   }
 
   /** All rows of a table, in the order of all their columns, with only the columns named. */
