@@ -1,5 +1,6 @@
 export { useGrantedAccess } from "./use-access";
 export { traceView, useHref } from "./use-href";
+export { useInSlices } from "./use-in-slices";
 export {
   chartsHref,
   conditionsOf,
@@ -9,7 +10,6 @@ export {
   type StatisticsTab,
 } from "./use-charts";
 export { useClusterStatistics, useMarks, useSurvival, type ScoringRules } from "./use-marks";
-export { useInSlices } from "./use-in-slices";
 export { useLoadedCounts } from "./use-loaded-counts";
 export { useProblemCounts } from "./use-problem-counts";
 export { useShown, type Shown } from "./use-shown";
@@ -34,7 +34,12 @@ export type {
   BrowseRow,
   BrowseSort,
   BrowseState,
+  ClusteredValue,
+  ClusterStatistics,
+  Condition,
+  CountedMark,
   CountedUnit,
+  DimensionKey,
   DrillDown,
   EventStatistics,
   FrameMetricKey,
@@ -47,7 +52,14 @@ export type {
   RecordLocator,
   ScoringCard,
 } from "@/lib/queries";
-export { browseStates, frameMetricKeys } from "@/lib/queries";
+export {
+  browseStates,
+  dimensions,
+  frameMetricKeys,
+  indexClasses,
+  unitOf,
+  writeCondition,
+} from "@/lib/queries";
 export { httpsAddress, isLeftOut, mostOpenedUnasked, parseLocalRef } from "@/lib/workspace";
 export { accessStore } from "@/lib/workspace";
 export type { AccessRequest, GrantedAccess } from "@/lib/workspace";

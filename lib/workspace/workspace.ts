@@ -1,3 +1,4 @@
+import type { Alignment } from "@/lib/core/compare";
 import type { ResetRule, Trace } from "@/lib/core/trace";
 import type { TrajectoryRecord } from "@/lib/core/trajectory";
 import type { Database } from "@/lib/database";
@@ -158,10 +159,14 @@ export class Workspace {
     return this.#ingestPort().call("rawText", { record }, { signal });
   }
 
-  /** Makes sure that everything is scored under the rule. */
+  /** Makes sure that everything is scored under the rule and the alignment: positional unless said otherwise. */
   async rescore(
     reset: ResetRule,
-    options: { readonly signal?: AbortSignal; readonly onScored?: (done: number, of: number) => void } = {},
+    options: {
+      readonly alignment?: Alignment;
+      readonly signal?: AbortSignal;
+      readonly onScored?: (done: number, of: number) => void;
+    } = {},
   ): Promise<void> {
     const index = await this.#open();
     const { shards } = this.getState();
