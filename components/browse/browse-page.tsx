@@ -7,11 +7,24 @@ import { QueryTrouble } from "@/components/shards/query-trouble";
 import { useTraceCount, useView } from "@/lib/hooks";
 import { BrowseEmpty } from "./browse-empty";
 import { BrowseToolbar } from "./browse-toolbar";
+import { BrowseRuns } from "./runs/browse-runs";
+import { ListSwitch, useListKind } from "./runs/list-switch";
 import { listViewOf, traceListOf } from "./trace-list";
 import { TraceTable } from "./trace-table";
 
-/** Every trace that is loaded, to be found, ordered and opened. */
+/** Every trace or run that is loaded, to be found, ordered and opened. */
 export function BrowsePage() {
+  const kind = useListKind();
+  return (
+    <>
+      <PageHead title="Browse" badges={<ListSwitch />} />
+      <EngineTrouble />
+      {kind === "runs" ? <BrowseRuns /> : <BrowseTraces />}
+    </>
+  );
+}
+
+function BrowseTraces() {
   const [view, setView] = useView();
   const search = useRef<HTMLInputElement>(null);
   const list = listViewOf(view);
@@ -24,9 +37,7 @@ export function BrowsePage() {
 
   return (
     <>
-      <PageHead title="Browse" />
       <BrowseToolbar count={count.data ?? null} searchRef={search} isFiltered={isFiltered} onClear={clear} />
-      <EngineTrouble />
       <div className="min-h-0 flex-1">
         {count.error === null ? (
           <TraceList count={count.data ?? null} search={search} onClear={clear} />

@@ -15,7 +15,7 @@ import { OfferedPhase, PhaseCell } from "./phase-cell";
 import { ShardActions } from "./shard-actions";
 
 const columns =
-  "minmax(160px,1.2fr) minmax(204px,1.1fr) 64px minmax(112px,1.4fr) 68px 64px 84px 76px 76px 64px";
+  "minmax(160px,1.2fr) minmax(204px,1.1fr) 64px minmax(112px,1.4fr) 68px 64px 84px 96px 76px 76px 64px";
 
 export interface ShardTableProps {
   readonly rows: readonly LibraryRow[];
@@ -28,7 +28,7 @@ export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
   const rowPx = useRowHeightPx();
   const [setFrame, virtual] = useVirtualRows("library", rows.length, rowPx);
   return (
-    <TableFrame ref={setFrame} label="Shards" columns={columns} columnCount={10} rowCount={rows.length + 1}>
+    <TableFrame ref={setFrame} label="Shards" columns={columns} columnCount={11} rowCount={rows.length + 1}>
       <TableHead>
         <TableHeaderCell>Shard</TableHeaderCell>
         <TableHeaderCell>State</TableHeaderCell>
@@ -41,6 +41,7 @@ export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
         </TableHeaderCell>
         <TableHeaderCell isNumeric>Traces</TableHeaderCell>
         <TableHeaderCell isNumeric>Predictions</TableHeaderCell>
+        <TableHeaderCell isNumeric>Trajectories</TableHeaderCell>
         <TableHeaderCell isNumeric title="Records and pieces that were not loaded">
           Problems
         </TableHeaderCell>
@@ -111,12 +112,13 @@ function FormatCell({ shard }: { readonly shard: ShardState }) {
 }
 
 function CountCells({ shard }: { readonly shard: ShardState }) {
-  const { phase, recordCount, traceCount, predictionCount, problemCount } = shard;
+  const { phase, recordCount, traceCount, predictionCount, trajectoryCount, problemCount } = shard;
   const isMoving = phase === "reading" || phase === "scoring";
   if (phase !== "ready") {
     return (
       <>
         <TableCell isNumeric>{isMoving && recordCount > 0 ? formatCount(recordCount) : ""}</TableCell>
+        <TableCell>{""}</TableCell>
         <TableCell>{""}</TableCell>
         <TableCell>{""}</TableCell>
         <TableCell>{""}</TableCell>
@@ -128,6 +130,7 @@ function CountCells({ shard }: { readonly shard: ShardState }) {
       <TableCell isNumeric>{formatCount(recordCount)}</TableCell>
       <TableCell isNumeric>{formatCount(traceCount)}</TableCell>
       <TableCell isNumeric>{formatCount(predictionCount)}</TableCell>
+      <TableCell isNumeric>{formatCount(trajectoryCount)}</TableCell>
       <TableCell isNumeric className={problemCount > 0 ? "font-strong text-failure" : "text-muted"}>
         {problemCount > 0 ? `▲ ${formatCount(problemCount)}` : "0"}
       </TableCell>
@@ -152,6 +155,7 @@ function OfferedCells({ row }: { readonly row: LibraryRow & { kind: "offered" } 
       <TableCell isNumeric className="text-muted">
         {rowCount === null ? "" : formatCount(rowCount)}
       </TableCell>
+      <TableCell>{""}</TableCell>
       <TableCell>{""}</TableCell>
       <TableCell>{""}</TableCell>
       <TableCell>{""}</TableCell>

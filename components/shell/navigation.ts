@@ -3,12 +3,13 @@ import {
   GitCompareArrows,
   LibraryBig,
   ListTree,
+  Route,
   Rows3,
   type LucideIcon,
 } from "lucide-react";
 
 export interface Destination {
-  readonly path: "/" | "/browse" | "/trace" | "/compare" | "/statistics";
+  readonly path: "/" | "/browse" | "/trace" | "/compare" | "/trajectory" | "/statistics";
   readonly name: string;
   readonly icon: LucideIcon;
 }
@@ -19,6 +20,7 @@ export const destinations: readonly Destination[] = [
   { path: "/browse", name: "Browse", icon: Rows3 },
   { path: "/trace", name: "Trace", icon: ListTree },
   { path: "/compare", name: "Compare", icon: GitCompareArrows },
+  { path: "/trajectory", name: "Trajectory", icon: Route },
   { path: "/statistics", name: "Statistics", icon: ChartNoAxesColumn },
 ];
 

@@ -12,6 +12,8 @@ export {
 export { useClusterStatistics, useMarks, useSurvival, type ScoringRules } from "./use-marks";
 export { useLoadedCounts } from "./use-loaded-counts";
 export { useProblemCounts } from "./use-problem-counts";
+export { useFoundRun, useRunCount, useRunRows, useTrajectory } from "./use-runs";
+export { useVirtualBlocks, type VirtualBlocks } from "./use-virtual-blocks";
 export { useShown, type Shown } from "./use-shown";
 export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statistics";
 export { useStoredData } from "./use-stored-data";
@@ -50,6 +52,10 @@ export type {
   Neighbours,
   FoundTrace,
   RecordLocator,
+  RunList,
+  RunRow,
+  RunSort,
+  RunState,
   ScoringCard,
 } from "@/lib/queries";
 export {
@@ -57,6 +63,7 @@ export {
   dimensions,
   frameMetricKeys,
   indexClasses,
+  runStates,
   unitOf,
   writeCondition,
 } from "@/lib/queries";

@@ -11,7 +11,7 @@ import {
 } from "nuqs";
 import { metricKeys } from "@/lib/core/compare";
 import { frameEvents } from "@/lib/core/trace";
-import { browseSorts, browseStates } from "@/lib/queries";
+import { browseSorts, browseStates, runSorts, runStates } from "@/lib/queries";
 
 /**
  * The URL, validated: the one owner of what is being looked at. A value that does not parse counts as absent.
@@ -22,6 +22,8 @@ import { browseSorts, browseStates } from "@/lib/queries";
  *     frame   gold frame index, from 0 · model, sample, regime: which prediction · variable: which local
  *     reset   how `..` is resolved · equality: what a difference is
  *     q, state, sort, desc: the list of traces · metric, event, verdict: the units behind a number
+ *     list    what is browsed: traces or runs; none = what there is · judged, by: the list of runs (with q and desc)
+ *     run     trajectory, with `from` and `record` as for traces · step: from 0 · call: of that step, from 0
  */
 export const viewParsers = {
   shard: parseAsNativeArrayOf(parseAsString),
@@ -41,6 +43,12 @@ export const viewParsers = {
   desc: parseAsBoolean.withDefault(false),
   metric: parseAsStringLiteral(metricKeys),
   event: parseAsStringLiteral(frameEvents),
+  list: parseAsStringLiteral(["traces", "runs"]),
+  judged: parseAsStringLiteral(runStates).withDefault("all"),
+  by: parseAsStringLiteral(runSorts).withDefault("order"),
+  run: parseAsString.withDefault(""),
+  step: parseAsInteger.withDefault(0).withOptions({ clearOnDefault: false }),
+  call: parseAsInteger,
   verdict: parseAsStringLiteral(["wrong", "right", "all"]).withDefault("wrong"),
 };
 
@@ -54,7 +62,7 @@ export type View = ReturnType<typeof useView>[0];
 const serialize = createSerializer(viewParsers);
 
 /** The pages that a link can lead to. */
-export type PagePath = "/" | "/browse" | "/trace" | "/compare" | "/statistics";
+export type PagePath = "/" | "/browse" | "/trace" | "/compare" | "/trajectory" | "/statistics";
 
 /** A link to a page and a view of it; defaults are left out. */
 export function viewHref(path: PagePath, view: Partial<View>): string {

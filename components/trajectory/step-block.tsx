@@ -1,0 +1,122 @@
+"use client";
+
+import { memo } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { DataText } from "@/components/ui/data-text";
+import type { Aside, Sign, Step } from "@/lib/core/trajectory";
+import { isFolded, partKey, type Folds } from "./folds";
+import { JsonTree } from "./json-tree";
+import { PieceSummary, PieceView } from "./piece-view";
+import type { RunHit } from "./run-search";
+import type { Piece, RunPieces } from "./run-pieces";
+import { StepFacts } from "./step-facts";
+import { TokenStrip } from "./token-strip";
+
+export interface StepBlockProps {
+  readonly step: Step;
+  readonly pieces: RunPieces;
+  readonly signs: readonly Sign[];
+  readonly asides: readonly Aside[];
+  readonly folds: Folds;
+  readonly isCurrent: boolean;
+  /** Which of the step's calls the link names, from 0; null for none. */
+  readonly currentCall: number | null;
+  /** What a search found in this step; null for nothing. */
+  readonly hit: RunHit | null;
+  readonly onFold: (piece: Piece, isFoldedNow: boolean) => void;
+  readonly onChoose: (call: number | null) => void;
+}
+
+const roleWords = { system: "system", user: "user", agent: "agent", tool: "tool", other: "other" } as const;
+
+/** One step: what is known of it, then its parts in the order written. */
+export const StepBlock = memo(function StepBlock(props: StepBlockProps) {
+  const { step, pieces, signs, asides, isCurrent, onChoose } = props;
+  const label = `Step ${step.index + 1}, ${roleWords[step.role]}`;
+  return (
+    <article
+      aria-label={label}
+      aria-current={isCurrent ? "step" : undefined}
+      onClick={() => {
+        onChoose(null);
+      }}
+      className={classNames(
+        "flex flex-col gap-2 border-b border-line px-3 py-2",
+        isCurrent && "bg-surface shadow-[inset_3px_0_0_var(--color-accent)]",
+        step.isCopied && "bg-sunken",
+      )}
+    >
+      <header className="flex min-h-5 flex-wrap items-center gap-2 text-dense">
+        <h3 className="flex items-baseline gap-2">
+          <span className="text-faint tabular-nums">{step.index + 1}</span>
+          <span className="font-strong">{roleWords[step.role]}</span>
+          {step.writtenRole === step.role ? null : (
+            <DataText text={step.writtenRole} limit={60} className="text-faint" />
+          )}
+        </h3>
+        {step.model === null ? null : <DataText text={step.model} limit={80} className="text-faint" />}
+        <StepFacts step={step} signs={signs} />
+      </header>
+      {step.tokens === null ? null : <TokenStrip tokens={step.tokens} />}
+      {pieces.of(step).map((piece) => (
+        <PieceRow key={piece.position} piece={piece} {...props} />
+      ))}
+      {asides.length === 0 ? null : <Asides asides={asides} />}
+    </article>
+  );
+});
+
+function PieceRow({
+  piece,
+  step,
+  folds,
+  hit,
+  currentCall,
+  isCurrent,
+  onFold,
+  onChoose,
+}: StepBlockProps & { readonly piece: Piece }) {
+  const found = hit?.position === piece.position ? hit : null;
+  const isShut = found === null && isFolded(folds, piece.kind, partKey(step.index, piece.position));
+  const isChosen = isCurrent && piece.callIndex !== null && piece.callIndex === currentCall;
+  return (
+    <div className={classNames("min-w-0", isChosen && "outline outline-accent")}>
+      <button
+        type="button"
+        aria-expanded={!isShut}
+        onClick={(event) => {
+          event.stopPropagation();
+          onChoose(piece.callIndex);
+          onFold(piece, !isShut);
+        }}
+        className="flex max-w-full min-w-0 items-center gap-2 rounded text-start text-dense hover:bg-hover"
+      >
+        <span aria-hidden className="w-3 shrink-0 text-faint">
+          {isShut ? "▸" : "▾"}
+        </span>
+        <PieceSummary piece={piece} isFolded={isShut} />
+      </button>
+      {isShut ? null : (
+        <div className="mt-1 ps-4">
+          <PieceView piece={piece} hit={found === null ? null : { from: found.from, words: found.words }} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Asides({ asides }: { readonly asides: readonly Aside[] }) {
+  return (
+    <details className="text-dense text-faint">
+      <summary className="cursor-pointer rounded">
+        {asides.length === 1 ? "1 note" : `${asides.length} notes`} of the harness, which the agent never saw
+      </summary>
+      {asides.slice(0, 50).map((aside, position) => (
+        <div key={position} className="ps-4">
+          <DataText text={aside.title} limit={120} />
+          <JsonTree value={aside.raw} openLevels={0} />
+        </div>
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,1 @@
+export { type TerminalLine, type TerminalRun, type TerminalStyle, terminalLines } from "./terminal-lines";
