@@ -188,10 +188,11 @@ function steps(axis: string, marks: readonly StepMark[]): Plot.PlotOptions {
 
 function cells(axis: string, marks: readonly CellMark[]): Plot.PlotOptions {
   const rows = [...new Set(marks.map(({ row }) => row))];
-  const names = [...new Set(marks.map(({ column }) => column))];
+  const names = [...new Set(marks.map(({ column }) => column))].sort();
   return {
     height: rows.length * rowPx + 92,
     marginLeft: 168,
+    marginRight: 72,
     marginTop: 84,
     marginBottom: 8,
     x: { label: axis, domain: names, axis: "top", tickSize: 0, tickRotate: -30 },

@@ -7,7 +7,9 @@ import { useCharts, useView, type DrillDown, type ModelStatistics, type Statisti
 import { DivergenceTab } from "./divergence-tab";
 import { shownDrill, shownRules, wholeDrill } from "./drill";
 import { ErrorsTab } from "./errors-tab";
+import { FailuresTab } from "./failures-tab";
 import { OverviewTab } from "./overview-tab";
+import { ProgramsTab } from "./programs-tab";
 import { SlicesTab } from "./slices-tab";
 import type { ShownStatistics } from "./statistics-export";
 import { tabNames } from "./tab-names";
@@ -27,6 +29,7 @@ export function StatisticsBody({ shown, current, onClose }: StatisticsBodyProps)
   const units = <UnitsPanel drill={shownDrill(shown, view, charts)} onClose={onClose} />;
   if (charts.tab === "overview") return <OverviewTab shown={shown} current={current} units={units} />;
   const whole = wholeDrill(shownRules(shown, charts), current);
+  if (charts.tab === "failures") return <FailuresTab whole={whole} />;
   const main = (
     <section
       aria-label={tabNames[charts.tab]}
@@ -58,6 +61,7 @@ export function StatisticsBody({ shown, current, onClose }: StatisticsBodyProps)
 function tabContent(tab: StatisticsTab, whole: DrillDown, shown: ShownStatistics): ReactNode {
   switch (tab) {
     case "overview":
+    case "failures":
       return null;
     case "errors":
       return <ErrorsTab whole={whole} />;
@@ -66,8 +70,8 @@ function tabContent(tab: StatisticsTab, whole: DrillDown, shown: ShownStatistics
     case "slices":
       return <SlicesTab whole={whole} />;
     case "programs":
-    case "failures":
+      return <ProgramsTab whole={whole} models={shown.models} />;
     case "compare":
-      return shown.models.length;
+      return null;
   }
 }

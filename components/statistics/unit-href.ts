@@ -1,7 +1,13 @@
 import { traceView, type CountedUnit, type DrillDown, type useHref } from "@/lib/hooks";
 
+/** What a link needs of a unit. */
+export type ComparedUnit = Pick<
+  CountedUnit,
+  "traceId" | "traceShardRef" | "traceRecord" | "isDuplicate" | "sample" | "frameIndex"
+>;
+
 /** A link to the comparison that a unit was counted in, at its frame, under the rules of its number. */
-export function unitHref(href: ReturnType<typeof useHref>, drill: DrillDown, unit: CountedUnit): string {
+export function unitHref(href: ReturnType<typeof useHref>, drill: DrillDown, unit: ComparedUnit): string {
   const { traceId: id, traceShardRef: shardRef, traceRecord: record, isDuplicate } = unit;
   return href("/compare", {
     ...traceView({ id, shardRef, record, isDuplicate }),

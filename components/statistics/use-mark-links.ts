@@ -2,6 +2,7 @@
 
 import {
   chartsHref,
+  type Charts,
   type Condition,
   type DrillDown,
   useCharts,
@@ -12,7 +13,7 @@ import {
 
 export interface MarkLinks {
   /** The link to the units that have these values; of the model, the metric and the rules of the chart. */
-  readonly hrefOf: (where: readonly Condition[], of?: Partial<DrillDown>) => string;
+  readonly hrefOf: (where: readonly Condition[], of?: Partial<DrillDown & Pick<Charts, "at">>) => string;
   /** Opens such a link on this page. */
   readonly open: (href: string) => void;
 }
@@ -27,7 +28,7 @@ export function useMarkLinks(drill: DrillDown): MarkLinks {
     hrefOf: (where, of = {}) => {
       const { model, regime, metric, event, verdict } = { ...drill, ...of };
       const page = href("/statistics", { reset: view.reset, model, regime, metric, event, verdict });
-      return chartsHref(page, { ...charts, where: where.map(writeCondition) });
+      return chartsHref(page, { ...charts, at: of.at ?? charts.at, where: where.map(writeCondition) });
     },
     open: (to) => {
       if (isOpen) window.history.replaceState(null, "", to);

@@ -9,7 +9,14 @@ export {
   type Charts,
   type StatisticsTab,
 } from "./use-charts";
-export { useClusterStatistics, useMarks, useSurvival, type ScoringRules } from "./use-marks";
+export {
+  useClusterStatistics,
+  useFailures,
+  useMarks,
+  useMarksOf,
+  useSurvival,
+  type ScoringRules,
+} from "./use-marks";
 export { useLoadedCounts } from "./use-loaded-counts";
 export { useProblemCounts } from "./use-problem-counts";
 export { useFoundRun, useRunCount, useRunRows, useTrajectory } from "./use-runs";
@@ -44,6 +51,7 @@ export type {
   DimensionKey,
   DrillDown,
   EventStatistics,
+  Failing,
   FrameMetricKey,
   ListedPrediction,
   ListedProblem,

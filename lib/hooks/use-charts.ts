@@ -2,6 +2,7 @@
 
 import {
   createSerializer,
+  parseAsInteger,
   parseAsNativeArrayOf,
   parseAsString,
   parseAsStringLiteral,
@@ -30,8 +31,8 @@ const parsers = {
   of: parseAsStringLiteral(frameMetricKeys).withDefault("frame_em_resolved"),
   where: parseAsNativeArrayOf(parseAsString),
   program: parseAsString.withDefault(""),
-  group: parseAsStringLiteral(["detail", "line", "call", "type"]).withDefault("detail"),
-  class: parseAsString.withDefault(""),
+  group: parseAsStringLiteral(["detail", "line", "type", "program"]).withDefault("detail"),
+  at: parseAsInteger.withDefault(0),
   against: parseAsString.withDefault(""),
   only: parseAsStringLiteral(["a", "b"]),
 };
@@ -43,7 +44,7 @@ const parsers = {
  *     align    how frames are paired · equal: the equality of first divergences and of metrics that name none
  *     of       the frame metric that is charted · program: whose lines the heat map shows
  *     where    conditions of the opened units, repeated: `dimension:value`
- *     class    the error class of the listed failures, empty = all · group: by what they are grouped within it
+ *     at       which of the listed failures, from 0 · group: by what failures are grouped within a class
  *     against  the other model · only: traces that a (the model) or b (the other) alone has right
  */
 export function useCharts() {

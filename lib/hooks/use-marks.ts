@@ -5,12 +5,15 @@ import type { Alignment, Equality } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import {
   queryClusterStatistics,
+  queryFailures,
   queryMarks,
   querySurvival,
   type DimensionKey,
   type DrillDown,
+  type Failing,
 } from "@/lib/queries";
 import { useDatabaseQuery } from "./use-database-query";
+import { useRowWindow, type RowRange, type RowWindow } from "./use-row-window";
 import { WorkspaceContext } from "./workspace-context";
 
 /** The rules that numbers are counted under. */
@@ -27,6 +30,23 @@ export function useMarks(
 ) {
   return useDatabaseQuery(["marks", drill, by], (database, signal) =>
     Promise.all(by.map((dimensions) => queryMarks(database, drill, dimensions, signal))),
+  );
+}
+
+/** The same split of several drill-downs: of models beside each other. */
+export function useMarksOf(
+  drills: readonly DrillDown[],
+  by: readonly [DimensionKey] | readonly [DimensionKey, DimensionKey],
+) {
+  return useDatabaseQuery(["marks-of", drills, by], (database, signal) =>
+    Promise.all(drills.map((drill) => queryMarks(database, drill, by, signal))),
+  );
+}
+
+/** Random access to the failing predictions of a drill-down. */
+export function useFailures(drill: DrillDown, range: RowRange): RowWindow<Failing> {
+  return useRowWindow(["failures", drill], range, (database, page, signal) =>
+    queryFailures(database, drill, page, signal),
   );
 }
 

@@ -28,6 +28,7 @@ export const dimensionKeys = [
   "censored-at",
   "at-risk",
   "answers",
+  "failed",
 ] as const;
 export type DimensionKey = (typeof dimensionKeys)[number];
 
@@ -192,6 +193,13 @@ export const dimensions: Readonly<Record<DimensionKey, Dimension>> = {
     text: always(sql`case when s.output_em_canonical_units > 0 and s.trace_em_resolved_units > 0 then
       (case when s.output_em_canonical_hits > 0 then 'output right' else 'output wrong' end) ||
       (case when s.trace_em_resolved_hits > 0 then ', trace right' else ', trace wrong' end) end`),
+  },
+  failed: {
+    label: "Failed",
+    of: "trace",
+    text: always(
+      sql`case when s.error_class is null then null when s.error_class in ('E8', 'E9') then 'no' else 'yes' end`,
+    ),
   },
 };
 

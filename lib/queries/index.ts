@@ -62,3 +62,4 @@ export {
 } from "./runs";
 export { type ClusteredValue, type ClusterStatistics, queryClusterStatistics } from "./cluster-statistics";
 export { querySurvival } from "./survival";
+export { type Failing, queryFailures } from "./failures";

@@ -11,6 +11,7 @@ import {
   dimensions,
   type DrillDown,
   queryClusterStatistics,
+  queryFailures,
   queryMarks,
   queryStatistics,
   querySurvival,
@@ -227,5 +228,19 @@ describe("numbers by program", () => {
     );
     controller.abort();
     await expect(counting).rejects.toMatchObject({ kind: "cancelled" });
+  });
+});
+
+describe("failures", () => {
+  it("are listed as they are counted, with where both records lie", async () => {
+    for (const drill of drills) {
+      const where = [{ dimension: "failed", value: "yes" }] as const;
+      const failures = await queryFailures(database, { ...drill, where }, { offset: 0, limit: 1000 });
+      expect(failures).toHaveLength(await countUnits(database, { ...drill, where }));
+      for (const { trace, prediction, traceId } of failures.slice(0, 2)) {
+        const opened = await bench.openComparison(trace, prediction);
+        expect(opened.trace.record.id).toBe(traceId);
+      }
+    }
   });
 });

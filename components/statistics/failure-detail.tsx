@@ -1,0 +1,94 @@
+"use client";
+
+import { QueryTrouble } from "@/components/shards/query-trouble";
+import { Badge } from "@/components/ui/badge";
+import { formatCount } from "@/components/ui/format-number";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type ComparedPair, errorClassLabels, type FrameError, isCountedError } from "@/lib/core/compare";
+import { useComparison, type DrillDown, type Failing } from "@/lib/hooks";
+import { CodeExcerpt } from "./code-excerpt";
+import { DifferenceTable } from "./difference-table";
+import { firstDifferences } from "./first-differences";
+
+export interface FailureDetailProps {
+  readonly failing: Failing;
+  readonly cohort: DrillDown;
+}
+
+/** The first error of a prediction: its class, its place in the code, and what both sides say there. */
+export function FailureDetail({ failing, cohort }: FailureDetailProps) {
+  const { trace, prediction } = failing;
+  const { data, error, isPlaceholderData } = useComparison(trace, prediction, cohort.reset, cohort.alignment);
+  if (error !== null) return <QueryTrouble what="Prediction not compared" error={error} />;
+  if (data === undefined || isPlaceholderData) {
+    return (
+      <div role="status" aria-label="Reading the prediction" className="flex flex-col gap-2 p-3">
+        <Skeleton className="h-5 w-1/2" />
+        <Skeleton className="h-40 w-full" />
+      </div>
+    );
+  }
+  const pair = firstError(data.comparison.pairs);
+  if (pair?.error == null) {
+    return (
+      <p className="p-3 text-muted">
+        No frame of it differs: it predicts no frames, or differs in nothing that is compared frame by frame.
+      </p>
+    );
+  }
+  const file = pair.truth?.file ?? null;
+  return (
+    <div className="flex flex-col gap-3 p-3">
+      <ErrorWords pair={pair} error={pair.error} sample={failing.sample} />
+      <CodeExcerpt source={sourceOf(data.trace.record, file)} line={lineOf(pair)} />
+      <DifferenceTable differences={firstDifferences(pair)} />
+    </div>
+  );
+}
+
+interface ErrorWordsProps {
+  readonly pair: ComparedPair;
+  readonly error: FrameError;
+  readonly sample: number;
+}
+
+function ErrorWords({ pair, error, sample }: ErrorWordsProps) {
+  const { truth, origin } = pair;
+  const line = lineOf(pair);
+  const place = truth === null ? "no gold frame" : `gold frame ${formatCount(truth.index)}, ${truth.event}`;
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-dense">
+      <span className="font-strong">
+        {error.errorClass} {errorClassLabels[error.errorClass]}
+      </span>
+      {error.detail === null ? null : <Badge>{error.detail}</Badge>}
+      {origin === null ? null : <Badge>{origin}</Badge>}
+      <span className="text-faint">
+        {place}
+        {line === null ? "" : `, line ${formatCount(line)}`} · sample {formatCount(sample)}
+      </span>
+    </p>
+  );
+}
+
+/** Gold's line, or the prediction's where gold has no frame; null where it is not known. */
+function lineOf({ truth, prediction }: ComparedPair): number | null {
+  if (truth !== null) return truth.line;
+  return prediction === null || prediction.event === "malformed" ? null : prediction.line;
+}
+
+interface Sources {
+  readonly source: string;
+  readonly file: string;
+  readonly otherFiles: readonly { readonly path: string; readonly source: string }[];
+}
+
+function sourceOf({ source, otherFiles }: Sources, file: string | null): string {
+  return otherFiles.find(({ path }) => path === file)?.source ?? source;
+}
+
+/** As the score names it: the first error that counts, else the first of encoding or formatting. */
+function firstError(pairs: readonly ComparedPair[]): ComparedPair | null {
+  const counted = pairs.find(({ error }) => error !== null && isCountedError(error.errorClass));
+  return counted ?? pairs.find(({ error }) => error !== null) ?? null;
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { QueryTrouble } from "@/components/shards/query-trouble";
+import { Panel } from "@/components/ui/panel";
+import { Segmented } from "@/components/ui/segmented";
+import { errorClasses, errorClassLabels } from "@/lib/core/compare";
+import {
+  useCharts,
+  useMarks,
+  type Condition,
+  type CountedMark,
+  type DimensionKey,
+  type DrillDown,
+} from "@/lib/hooks";
+import { FailureGroupList, type FailureGroup } from "./failure-group-list";
+
+export interface FailureGroupsProps {
+  readonly whole: DrillDown;
+  /** What is listed now. */
+  readonly cohort: DrillDown;
+}
+
+const groupings = [
+  { value: "detail", label: "Kind" },
+  { value: "line", label: "Line" },
+  { value: "type", label: "Type" },
+  { value: "program", label: "Program" },
+] as const;
+
+const dimensionsOf = {
+  detail: ["first-detail"],
+  line: ["program", "first-line"],
+  type: ["output-type"],
+  program: ["program"],
+} as const satisfies Readonly<
+  Record<(typeof groupings)[number]["value"], readonly [DimensionKey] | readonly [DimensionKey, DimensionKey]>
+>;
+
+/** The failing predictions by the class of their first error and, within one class, by cause. */
+export function FailureGroups({ whole, cohort }: FailureGroupsProps) {
+  const [charts, setCharts] = useCharts();
+  const chosenClass = cohort.where?.find(({ dimension }) => dimension === "first-error") ?? null;
+  const ofClass = chosenClass === null ? [{ dimension: "failed", value: "yes" } as const] : [chosenClass];
+  const by = dimensionsOf[charts.group];
+  const classes = useMarks(whole, [["first-error"]]);
+  const causes = useMarks({ ...whole, where: ofClass }, [by]);
+  const error = classes.error ?? causes.error;
+  if (error !== null) return <QueryTrouble what="Failures not grouped" error={error} />;
+  return (
+    <Panel title="Failures" isPadded={false} note="by first error">
+      <FailureGroupList
+        label="Error classes"
+        groups={(classes.data?.[0] ?? []).map(classGroup).sort(byClass)}
+        cohort={cohort}
+        whole={whole}
+      />
+      <div className="flex flex-wrap items-center gap-2 border-y border-line bg-canvas px-3 py-1">
+        <h3 className="text-label text-muted">Within {chosenClass?.value ?? "all classes"}, by</h3>
+        <Segmented
+          label="Group failures by"
+          size="small"
+          value={charts.group}
+          options={groupings}
+          onChange={(group) => {
+            setCharts({ group }).catch(console.error);
+          }}
+        />
+      </div>
+      <FailureGroupList
+        label="Causes"
+        groups={(causes.data?.[0] ?? [])
+          .map((mark) => causeGroup(mark, by, ofClass))
+          .sort((left, right) => right.count - left.count)}
+        cohort={cohort}
+        whole={whole}
+      />
+    </Panel>
+  );
+}
+
+function classGroup({ values: [value = ""], count }: CountedMark): FailureGroup {
+  const known = errorClasses.find((name) => name === value);
+  const label = known === undefined ? value : `${value} ${errorClassLabels[known]}`;
+  return { label, count, where: [{ dimension: "first-error", value }] };
+}
+
+function byClass(left: FailureGroup, right: FailureGroup): number {
+  return placeOf(left) - placeOf(right);
+}
+
+function placeOf({ where }: FailureGroup): number {
+  return errorClasses.findIndex((name) => name === where[0]?.value);
+}
+
+function causeGroup(
+  { values, count }: CountedMark,
+  by: readonly DimensionKey[],
+  ofClass: readonly Condition[],
+): FailureGroup {
+  const where = by.map((dimension, place) => ({ dimension, value: values[place] ?? "" }));
+  return { label: values.join(" : "), count, where: [...ofClass, ...where] };
+}
