@@ -18,7 +18,7 @@ const statuses = new Map<string, LoggedTest["status"]>([
   ["ok", "passed"],
   ["FAIL", "failed"],
 ]);
-const leading = /^(PASSED|FAILED|ERROR|SKIPPED|XFAIL)\s+([^\s[]+(?:\[[^\n]*?\](?=\s|$))?)/;
+const leading = /^(PASSED|FAILED|ERROR|SKIPPED|XFAIL)\s+([^\s[(][^\s[]*(?:\[[^\n]*?\](?=\s|$))?)/;
 const trailing = /^(\S+::\S.*?)\s+(PASSED|FAILED|ERROR|SKIPPED|XFAIL)\b/;
 const unittest = /^(\w+ \([\w.]+\))(?:.*?) \.\.\. (ok|FAIL|ERROR|skipped)/;
 

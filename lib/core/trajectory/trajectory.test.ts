@@ -178,6 +178,12 @@ describe("a log of tests", () => {
       { test: "t3 (m.C)", status: "passed", line: 4 },
     ]);
   });
+
+  it("does not take the last word of unittest for a test", () => {
+    expect(findLoggedTests("t1 (m.C) ... FAIL\n\nFAILED (failures=1, errors=2)")).toEqual([
+      { test: "t1 (m.C)", status: "failed", line: 1 },
+    ]);
+  });
 });
 
 describe("totals", () => {
