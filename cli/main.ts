@@ -14,11 +14,12 @@ const HELP = `framewise: explore the data behind code world models
   framewise unpack PACKED -o DIR   give the records of a packed data set back
   framewise export FORMAT SHARD…   give one trace away: CWM text, JSON, Python Tutor, Chrome trace
   framewise trace …                run a Python program and record its trace
+  framewise forage …               let scripted agents repair small broken repositories, and record their runs
   framewise help, --version
 
 framewise COMMAND --help says more.`;
 
-const COMMANDS = ["serve", "stats", "check", "pack", "unpack", "export", "trace"];
+const COMMANDS = ["serve", "stats", "check", "pack", "unpack", "export", "trace", "forage"];
 
 async function printVersion(repository: string): Promise<number> {
   const text = await readFile(path.join(repository, "package.json"), "utf8");

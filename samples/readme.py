@@ -45,6 +45,26 @@ Not every predictor predicts every trace.
 | --- | ---: | ---: | ---: | --- | --- |
 {models}
 
+## Trajectories
+
+`trajectories-cwm.jsonl` and `trajectories-atif.jsonl` hold the same 48 runs, in the layout of CWM's dumps and as
+ATIF v1.7. Made by `framewise forage` (`python3 samples/forage`), not by `npm run samples`.
+
+**The agents are scripts. No language model wrote any of these runs**: every record says `"simulated": true`, and the
+models are called `scripted/…`. A script knows which function was broken and how it was, and plays one way in which
+agents succeed or fail. What the commands print is real: they ran in a temporary copy of a small repository of
+`samples/repositories/`, in which one function was broken in one of five ways. Only the copy's path, and the seconds
+that `unittest` reports, are replaced. Tokens are counted by words, spaces and signs; durations are left out.
+
+| model | policies |
+| --- | --- |
+| `scripted/steady` | mostly succeeds; a format error is told and the run goes on |
+| `scripted/hasty` | mostly fails; a format error ends the run |
+
+Ten tasks (instance ids such as `ledger__operator-change`), four of them with groups of five and four samples. The
+reward is that of CWM's `similarities_2`: 1 when all tests pass, hidden ones too; 0 when the patch is at least half
+like the oracle's; else -1. `metrics` of a group has the tests of each sample and its generated tests.
+
 ## Planted errors
 
 `injected` lists what was planted: the error class, `frame` = index from 0 of the first wrong frame among the scored

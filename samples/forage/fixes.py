@@ -11,6 +11,7 @@ from typing import List, Optional, Tuple
 
 from mutations import OPERATORS, operators_of, swap_operator
 from tasks import Task
+from tools import occurrences
 
 
 def right_fix(task: Task) -> str:
@@ -76,7 +77,7 @@ def smallest_edit(before: str, after: str) -> Tuple[str, str]:
     first, old_end, new_end = _changed(old, new)
     while True:
         search = "\n".join(old[first:old_end])
-        if search.strip() and ("\n" + before).count("\n" + search) == 1:
+        if search.strip() and occurrences(before, search) == 1:
             return search, "\n".join(new[first:new_end])
         if first > 0:
             first -= 1

@@ -59,6 +59,11 @@ def parse_edit(body: str) -> Optional[Tuple[str, str, str]]:
     return blocks[0] if len(blocks) == 1 else None
 
 
+def occurrences(text: str, search: str) -> int:
+    """How often lines come in a text, those that overlap counted each."""
+    return len(re.findall("(?=" + re.escape("\n" + search) + ")", "\n" + text))
+
+
 def apply_tool(workspace: Workspace, name: str, body: str) -> ToolResult:
     """Does what a call asks for, really."""
     if name == "bash":
@@ -79,14 +84,15 @@ def _edit(workspace: Workspace, body: str) -> ToolResult:
     text = workspace.read(path)
     if text is None:
         return ToolResult(f"The path {path} does not exist.", 1)
-    pieces = ("\n" + text).split("\n" + search)
-    if len(pieces) == 1:
+    count = occurrences(text, search)
+    if count == 0:
         return _refused(f"the search lines are not in {path} as they stand")
-    if len(pieces) > 2:
-        return _refused(f"the search lines are {len(pieces) - 1} times in {path}")
-    changed = ("\n" + replacement).join(pieces)[1:]
+    if count > 1:
+        return _refused(f"the search lines are {count} times in {path}")
+    before, _, after = ("\n" + text).partition("\n" + search)
+    changed = f"{before}\n{replacement}{after}"[1:]
     workspace.write({path: changed})
-    line = pieces[0].count("\n") + 1
+    line = before.count("\n") + 1
     lines = changed.split("\n")
     first = max(1, line - _SHOWN_LINES)
     last = min(len(lines), line + replacement.count("\n") + _SHOWN_LINES)
