@@ -11,6 +11,7 @@ import { FindInRun } from "./find-in-run";
 import { FoldBar } from "./fold-bar";
 import { RawStepPanel } from "./raw-step-panel";
 import { moveCommands } from "./run-commands";
+import { RunEvidence } from "./run-evidence";
 import { RunMinimap } from "./run-minimap";
 import { RunOutline } from "./run-outline";
 import { RunPieces } from "./run-pieces";
@@ -80,9 +81,23 @@ function OpenRun({ run, locator, current }: RunReaderProps & { readonly current:
           {
             id: "steps",
             label: "steps",
-            defaultSize: 76,
+            defaultSize: 46,
             minSize: "320px",
             content: isRaw ? <RawStepPanel step={current} locator={locator} onClose={toggleRaw} /> : steps,
+          },
+          {
+            id: "evidence",
+            label: "evidence",
+            defaultSize: 30,
+            minSize: "240px",
+            content: (
+              <RunEvidence
+                {...{ run, locator, step: place.step }}
+                onStep={(step) => {
+                  place.go(step, null);
+                }}
+              />
+            ),
           },
         ]}
       />
