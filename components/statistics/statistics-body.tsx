@@ -3,12 +3,22 @@
 import type { ReactNode } from "react";
 import { ResizablePanels } from "@/components/ui/resizable-panels";
 import { useIsNarrow } from "@/components/ui/use-is-narrow";
-import { useCharts, useView, type DrillDown, type ModelStatistics, type StatisticsTab } from "@/lib/hooks";
+import {
+  useCharts,
+  useView,
+  type DrillDown,
+  type ModelStatistics,
+  type PairedDrill,
+  type StatisticsTab,
+} from "@/lib/hooks";
+import { CompareTab } from "./compare-tab";
 import { DivergenceTab } from "./divergence-tab";
 import { shownDrill, shownRules, wholeDrill } from "./drill";
 import { ErrorsTab } from "./errors-tab";
 import { FailuresTab } from "./failures-tab";
 import { OverviewTab } from "./overview-tab";
+import { openedPairs, pairedDrill, rivalsOf } from "./paired-drill";
+import { PairsPanel } from "./pairs-panel";
 import { ProgramsTab } from "./programs-tab";
 import { SlicesTab } from "./slices-tab";
 import type { ShownStatistics } from "./statistics-export";
@@ -26,7 +36,14 @@ export function StatisticsBody({ shown, current, onClose }: StatisticsBodyProps)
   const [view] = useView();
   const [charts] = useCharts();
   const isNarrow = useIsNarrow();
-  const units = <UnitsPanel drill={shownDrill(shown, view, charts)} onClose={onClose} />;
+  const rivals = rivalsOf(shown.models, current);
+  const paired = pairedDrill(shownRules(shown, charts), current, rivals, charts);
+  const units =
+    charts.tab === "compare" ? (
+      <PairsPanel drill={openedPairs(paired, charts.only, charts.of)} />
+    ) : (
+      <UnitsPanel drill={shownDrill(shown, view, charts)} onClose={onClose} />
+    );
   if (charts.tab === "overview") return <OverviewTab shown={shown} current={current} units={units} />;
   const whole = wholeDrill(shownRules(shown, charts), current);
   if (charts.tab === "failures") return <FailuresTab whole={whole} />;
@@ -36,7 +53,7 @@ export function StatisticsBody({ shown, current, onClose }: StatisticsBodyProps)
       tabIndex={0}
       className="relative size-full overflow-auto overscroll-contain bg-surface focus-inset"
     >
-      {tabContent(charts.tab, whole, shown)}
+      {tabContent(charts.tab, { whole, shown, current, paired, rivals })}
     </section>
   );
   if (isNarrow) {
@@ -58,11 +75,19 @@ export function StatisticsBody({ shown, current, onClose }: StatisticsBodyProps)
   );
 }
 
-function tabContent(tab: StatisticsTab, whole: DrillDown, shown: ShownStatistics): ReactNode {
+interface TabContent {
+  readonly whole: DrillDown;
+  readonly shown: ShownStatistics;
+  readonly current: ModelStatistics;
+  readonly paired: PairedDrill;
+  readonly rivals: readonly string[];
+}
+
+function tabContent(
+  tab: Exclude<StatisticsTab, "overview" | "failures">,
+  { whole, shown, current, paired, rivals }: TabContent,
+): ReactNode {
   switch (tab) {
-    case "overview":
-    case "failures":
-      return null;
     case "errors":
       return <ErrorsTab whole={whole} />;
     case "divergence":
@@ -71,7 +96,16 @@ function tabContent(tab: StatisticsTab, whole: DrillDown, shown: ShownStatistics
       return <SlicesTab whole={whole} />;
     case "programs":
       return <ProgramsTab whole={whole} models={shown.models} />;
-    case "compare":
-      return null;
+    case "compare": {
+      const { reset, alignment = "positional", equality = "resolved" } = whole;
+      return (
+        <CompareTab
+          drill={paired}
+          rivals={rivals}
+          rules={{ reset, alignment, equality }}
+          regime={current.regime}
+        />
+      );
+    }
   }
 }

@@ -4,6 +4,7 @@ export { useInSlices } from "./use-in-slices";
 export {
   chartsHref,
   conditionsOf,
+  judgedMetricKeys,
   statisticsTabs,
   useCharts,
   type Charts,
@@ -17,6 +18,7 @@ export {
   useSurvival,
   type ScoringRules,
 } from "./use-marks";
+export { useModelComparison, usePairCount, usePairs, useSampleRates } from "./use-paired";
 export { useLoadedCounts } from "./use-loaded-counts";
 export { useProblemCounts } from "./use-problem-counts";
 export { useFoundRun, useRunCount, useRunRows, useTrajectory } from "./use-runs";
@@ -57,7 +59,14 @@ export type {
   ListedProblem,
   MetricValue,
   ModelStatistics,
+  ModelComparison,
   Neighbours,
+  PairedDrill,
+  PairedMetric,
+  PairedPoint,
+  PairedSlice,
+  PairedTrace,
+  SampleRates,
   FoundTrace,
   RecordLocator,
   RunList,

@@ -23,6 +23,16 @@ export const statisticsTabs = [
 ] as const;
 export type StatisticsTab = (typeof statisticsTabs)[number];
 
+/** Metrics that a trace has right or wrong. */
+export const judgedMetricKeys = [
+  "trace_em_raw",
+  "trace_em_resolved",
+  "control_flow_em",
+  "output_em",
+  "output_em_canonical",
+  "valid_format",
+] as const;
+
 const parsers = {
   tab: parseAsStringLiteral(statisticsTabs).withDefault("overview"),
   shape: parseAsStringLiteral(["chart", "table"]).withDefault("chart"),
@@ -34,7 +44,8 @@ const parsers = {
   group: parseAsStringLiteral(["detail", "line", "type", "program"]).withDefault("detail"),
   at: parseAsInteger.withDefault(0),
   against: parseAsString.withDefault(""),
-  only: parseAsStringLiteral(["a", "b"]),
+  only: parseAsString.withDefault(""),
+  judge: parseAsStringLiteral(judgedMetricKeys).withDefault("trace_em_resolved"),
 };
 
 /**
@@ -45,7 +56,8 @@ const parsers = {
  *     of       the frame metric that is charted · program: whose lines the heat map shows
  *     where    conditions of the opened units, repeated: `dimension:value`
  *     at       which of the listed failures, from 0 · group: by what failures are grouped within a class
- *     against  the other model · only: traces that a (the model) or b (the other) alone has right
+ *     against  the other model · judge: the metric that says which traces are right
+ *     only     the opened traces: a or b alone has them right, or `87,93`: the shares of both in percent; empty = none
  */
 export function useCharts() {
   return useQueryStates(parsers, { history: "replace", shallow: true });

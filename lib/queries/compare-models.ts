@@ -7,7 +7,7 @@ import {
   pairedBootstrap,
   type PairedDifference,
 } from "@/lib/core/statistics";
-import { identifier, joinSql, sql, type Database, type Sql } from "@/lib/database";
+import { emptySql, identifier, joinSql, sql, type Database, type Sql } from "@/lib/database";
 import { readRow, readRows } from "./read-rows";
 import { ratioColumns, scoredUnder, type StatisticsScope } from "./statistics";
 
@@ -42,10 +42,13 @@ const programRow = z.object({ program: z.string() }).catchall(z.unknown());
 /** Metrics whose unit is a trace that is right or wrong. */
 const traceMetrics = metricKeys.filter((key) => metrics[key].unit === "trace" && key !== "edit_similarity");
 
+/** What a comparison looks at: one regime, or every regime that both were run under, pair by pair. */
+export type ComparisonScope = StatisticsScope & { readonly regime?: string };
+
 /** Compares two models. Memory grows with the number of programs. */
 export async function queryModelComparison(
   database: Database,
-  scope: StatisticsScope,
+  scope: ComparisonScope,
   [modelA, modelB]: readonly [string, string],
   signal?: AbortSignal,
 ): Promise<ModelComparison> {
@@ -74,14 +77,15 @@ export async function queryModelComparison(
   };
 }
 
-/** The first sample of each model for each trace and regime that both predicted. */
-function pairsOf(scope: StatisticsScope, modelA: string, modelB: string): Sql {
+/** Common table expressions: `both_models` has the first sample of each model, as a and b, for each trace and regime that both predicted. */
+export function pairsOf(scope: ComparisonScope, modelA: string, modelB: string): Sql {
+  const ofRegime = scope.regime === undefined ? emptySql : sql` and p.regime = ${scope.regime}`;
   return sql`
     firsts as (
-      select s.*, p.model, p.regime, t.program,
+      select s.*, p.model, p.regime, p.sample, t.program,
         row_number() over (partition by p.model, p.regime, s.trace_key order by p.sample, s.prediction_key) as place
       from scores s join predictions p using (prediction_key) join traces t using (trace_key)
-      where ${scoredUnder(scope)} and p.model in (${modelA}, ${modelB})
+      where ${scoredUnder(scope)} and p.model in (${modelA}, ${modelB})${ofRegime}
     ), both_models as (
       select a.program, a, b
       from (select * from firsts where place = 1 and model = ${modelA}) a

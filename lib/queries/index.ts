@@ -63,3 +63,14 @@ export {
 export { type ClusteredValue, type ClusterStatistics, queryClusterStatistics } from "./cluster-statistics";
 export { querySurvival } from "./survival";
 export { type Failing, queryFailures } from "./failures";
+export {
+  countPairs,
+  type PairedDrill,
+  type PairedPoint,
+  type PairedSlice,
+  type PairedTrace,
+  queryPairPoints,
+  queryPairs,
+  queryPairSlices,
+} from "./paired-traces";
+export { querySampleRates, type SampleRates } from "./sample-rates";

@@ -1,0 +1,97 @@
+"use client";
+
+import { ChartFigure } from "@/components/charts/chart-figure";
+import { QueryTrouble } from "@/components/shards/query-trouble";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatCount, formatCounted } from "@/components/ui/format-number";
+import { Select } from "@/components/ui/select";
+import { metrics } from "@/lib/core/compare";
+import {
+  frameMetricKeys,
+  judgedMetricKeys,
+  useCharts,
+  useModelComparison,
+  type PairedDrill,
+  type ScoringRules,
+} from "@/lib/hooks";
+import { ChartGrid } from "./chart-grid";
+import { PairedTable } from "./paired-table";
+import { sliceTable } from "./paired-slices";
+import { SamplesFigure } from "./samples-figure";
+import { scatterDrawing } from "./scatter-drawing";
+import { usePairLinks } from "./use-pair-links";
+
+export interface CompareTabProps {
+  readonly drill: PairedDrill;
+  readonly rivals: readonly string[];
+  readonly rules: ScoringRules;
+  readonly regime: string;
+}
+
+/** Two models on the same traces: differences with their uncertainty, and the traces behind them. */
+export function CompareTab({ drill, rivals, rules, regime }: CompareTabProps) {
+  const [charts, setCharts] = useCharts();
+  const links = usePairLinks(drill);
+  const { data, error } = useModelComparison(drill, charts.of);
+  if (error !== null) return <QueryTrouble what="Models not compared" error={error} />;
+  const frame = { shape: charts.shape, onOpen: links.open } as const;
+  const { modelA, modelB } = drill;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-faint px-3 py-1.5">
+        <Select
+          label="Against"
+          value={modelB}
+          options={rivals.map((value) => ({ value, label: value }))}
+          onChange={(against) => {
+            setCharts({ against, only: null }).catch(console.error);
+          }}
+        />
+        <Select
+          label="A trace is right by"
+          value={charts.judge}
+          options={judgedMetricKeys.map((value) => ({ value, label: metrics[value].label }))}
+          onChange={(judge) => {
+            setCharts({ judge, only: null }).catch(console.error);
+          }}
+        />
+        <Select
+          label="Scatter of"
+          value={charts.of}
+          options={frameMetricKeys.map((value) => ({ value, label: metrics[value].label }))}
+          onChange={(of) => {
+            setCharts({ of, only: null }).catch(console.error);
+          }}
+        />
+      </div>
+      {rivals.length === 0 ? (
+        <EmptyState title="No other model of this regime">
+          Differences on the same traces would be here. Models of different regimes are never compared.
+        </EmptyState>
+      ) : data === undefined ? null : (
+        <>
+          <PairedTable comparison={data.comparison} links={links} />
+          <ChartGrid>
+            <ChartFigure
+              title={`${metrics[charts.of].label} of each trace`}
+              note={`${formatCounted(
+                data.points.reduce((sum, { count }) => sum + count, 0),
+                "trace",
+              )} that both predicted; below the line A is better`}
+              {...scatterDrawing(data.points, { modelA, modelB }, links)}
+              {...frame}
+            />
+            <ChartFigure
+              title="Discordant traces by slice"
+              note={`exact McNemar, Holm over ${formatCount(data.slices.length)} slices`}
+              {...sliceTable(data.slices)}
+              shape="table"
+              onOpen={links.open}
+            />
+          </ChartGrid>
+        </>
+      )}
+      <SamplesFigure rules={rules} regime={regime} metric={charts.judge} />
+    </>
+  );
+}
