@@ -2,6 +2,7 @@ import {
   stepIndex,
   type Part,
   type RunLink,
+  type RunOutcome,
   type StepTokens,
   type TrajectoryRecord,
 } from "@/lib/core/trajectory";
@@ -9,7 +10,7 @@ import { field, InvalidRecord, isFields } from "../fields";
 import type { Format, ReadResult } from "../format";
 import { guarded } from "../guarded";
 import { readContent, readShown } from "./content-parts";
-import { observationPart, reasoningPart, roleOf, StepList, trajectory } from "./draft-steps";
+import { noOutcome, observationPart, reasoningPart, roleOf, StepList, trajectory } from "./draft-steps";
 import { Intake, intakeOf } from "./intake";
 import { takeMoment } from "./moment";
 import { readCall } from "./tool-call";
@@ -65,11 +66,15 @@ function readRun(document: Intake, id: string, parent: string | null): Trajector
   const agent = document.section("agent");
   const continued = document.text("continued_trajectory_ref");
   if (continued !== null) links.push(linkOf("continuation", { path: continued }));
+  const extra = document.section("extra");
   return trajectory({
     id,
     format: name,
     agent: agent.text("name"),
     model: agent.text("model_name"),
+    instanceId: extra.text("instance_id"),
+    sample: extra.number("sample") ?? 0,
+    outcome: takeOutcome(extra),
     tools: agent.list("tool_definitions") ?? [],
     steps: list.steps,
     usage: takeUsage(document.inner("final_metrics")),
@@ -77,6 +82,12 @@ function readRun(document: Intake, id: string, parent: string | null): Trajector
     notes: parent === null ? versionNotes(version) : [],
     raw: { ...(version === null ? {} : { schema_version: version }), ...document.rest() },
   });
+}
+
+/** ATIF has no place for a verdict; who writes one beside the run puts it into `extra`. */
+function takeOutcome(extra: Intake): RunOutcome {
+  const reward = extra.number("reward");
+  return { ...noOutcome, reward, hasPassed: extra.flag("pass"), patch: extra.text("patch") };
 }
 
 function versionNotes(version: string | null): readonly string[] {

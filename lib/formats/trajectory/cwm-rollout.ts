@@ -67,11 +67,13 @@ function readRollout(value: Readonly<Record<string, unknown>>, id: string, sampl
   const walk: Walk = { list, isThinking: false, outcome: noOutcome, instanceId: null };
   for (const [position, transition] of transitions.entries()) addTransition(walk, transition, position);
   const steps = spreadLogprobs(list.steps, traj);
-  const instanceId = walk.instanceId ?? rollout.inner("start_args")?.text("instance_id") ?? null;
+  const start = rollout.section("start_args");
+  const instanceId = walk.instanceId ?? start.text("instance_id");
   return trajectory({
     id,
     format: name,
     instanceId,
+    model: start.text("model"),
     sample,
     steps,
     outcome: { ...walk.outcome, reward: rewardOf(steps) },

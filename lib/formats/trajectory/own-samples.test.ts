@@ -92,8 +92,11 @@ const document = z.object({
       observation: z.object({ results: z.array(z.unknown()) }).optional(),
     }),
   ),
-  extra: z.object({ instance_id: z.string(), sample: z.number(), reward: z.number(), pass: z.boolean() }),
 });
+
+function tellRun({ instanceId, model, sample, outcome: { reward, hasPassed } }: TrajectoryRecord) {
+  return { instanceId, model, sample, reward, hasPassed };
+}
 
 const cwm = linesOf(names[0]);
 const atif = linesOf(names[1]);
@@ -129,6 +132,7 @@ describe("the trajectories of the samples", () => {
       expect(run.steps.flatMap(observationsOf)).toHaveLength(shown.length);
       expect(totals.unaskedCount).toBe(0);
       expect(run.instanceId).toBe(rollout.start_args.instance_id);
+      expect(run.model).toBe(rollout.start_args.model);
       for (const { rewards } of transitions.slice(0, -1))
         expect(rewards.every((reward) => reward === 0)).toBe(true);
     }
@@ -144,6 +148,7 @@ describe("the trajectories of the samples", () => {
       expect(totals.callCount).toBe(steps.flatMap((step) => step.tool_calls ?? []).length);
       expect(totals.observationCount).toBe(steps.flatMap((step) => step.observation?.results ?? []).length);
       expect([totals.unaskedCount, totals.unansweredCount]).toEqual([0, 0]);
+      expect(run.model).toMatch(/^scripted\//);
       expect(steps.map((step) => step.step_id)).toEqual(steps.map((_, place) => place + 1));
     }
   });
@@ -186,18 +191,8 @@ describe("the trajectories of the samples", () => {
   });
 
   it("are the same runs in both files", () => {
-    const told = atif.map(({ value }) => document.parse(value).extra);
-    const runs = groups.flatMap(({ group: { rollouts, metrics } }) =>
-      metrics.map(({ pass, reward }, sample) => ({
-        instance_id: rollouts[sample]?.start_args.instance_id,
-        sample,
-        reward,
-        pass,
-      })),
-    );
-    expect(
-      told.map(({ instance_id, sample, reward, pass }) => ({ instance_id, sample, reward, pass })),
-    ).toEqual(runs);
+    const told = atif.flatMap(({ runs }) => runs);
+    expect(told.map(tellRun)).toEqual(groups.flatMap(({ runs }) => runs).map(tellRun));
   });
 
   it("show the signs of failure that their scripts act out", () => {
