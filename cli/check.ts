@@ -50,6 +50,7 @@ async function checkShard(workspace: LoadedWorkspace, shard: LoadedShard, limit:
     `${summary.recordCount} records`,
     `${summary.traceCount} traces`,
     `${summary.predictionCount} predictions`,
+    `${summary.trajectoryCount} trajectories`,
     `${summary.problemCount} problems`,
   ];
   print(`${shard.name}: ${summary.format ?? "no known format"}; ${counts.join(", ")}`);

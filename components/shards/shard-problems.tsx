@@ -62,9 +62,10 @@ function Flawless({ shard }: ShardProblemsProps) {
   return (
     <p className="p-3 text-muted">
       Every record was read: {formatCounted(shard.traceCount, "trace")},{" "}
-      {formatCounted(shard.predictionCount, "prediction")}.{" "}
+      {formatCounted(shard.predictionCount, "prediction")},{" "}
+      {formatCounted(shard.trajectoryCount, "trajectory", "trajectories")}.{" "}
       <Link href={href("/browse", {})} prefetch={false} className="underline hover:text-ink">
-        Browse traces
+        {shard.traceCount === 0 && shard.trajectoryCount > 0 ? "Browse trajectories" : "Browse traces"}
       </Link>
       {shard.predictionCount === 0 ? null : (
         <>

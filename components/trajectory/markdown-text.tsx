@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { DataText } from "@/components/ui/data-text";
 import { markdownBlocks, markdownSpans, type MarkdownBlock } from "./markdown-blocks";
-import { TextBlock, type TextHit } from "./text-block";
+import { TextBlock } from "./text-block";
+import type { TextHit } from "./text-rows";
 
 interface MarkdownTextProps {
   readonly text: string;

@@ -9,7 +9,8 @@ import { ImagePart } from "./image-part";
 import { JsonTree } from "./json-tree";
 import { MarkdownText } from "./markdown-text";
 import type { Piece } from "./run-pieces";
-import { TextBlock, type TextHit } from "./text-block";
+import { TextBlock } from "./text-block";
+import type { TextHit } from "./text-rows";
 
 interface PieceViewProps {
   readonly piece: Piece;

@@ -7,7 +7,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { formatCounted } from "@/components/ui/format-number";
 import { TextWindow } from "./text-window";
 import { TextRowLine } from "./text-row-line";
-import { headOf, textRows } from "./text-rows";
+import { headOf, textRows, type TextHit } from "./text-rows";
 
 export interface TextBlockProps {
   readonly text: string;
@@ -18,12 +18,6 @@ export interface TextBlockProps {
   /** Place of the text to be shown, from a search; null for none. */
   readonly hit?: TextHit | null;
   readonly className?: string;
-}
-
-/** What a search found: a range of the text, and its words. */
-export interface TextHit {
-  readonly from: number;
-  readonly words: string;
 }
 
 const headCharacters = 4000;

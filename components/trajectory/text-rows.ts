@@ -7,6 +7,12 @@ export interface TextRow {
   readonly from: number;
 }
 
+/** What a search found: a place in the text, and its words. */
+export interface TextHit {
+  readonly from: number;
+  readonly words: string;
+}
+
 const plain: TerminalStyle = { color: null, isBold: false, isDim: false, isUnderlined: false };
 
 /** So many characters at most stand in one row: longer lines go on in the next. */

@@ -4,8 +4,7 @@ import { useEffect, useEffectEvent, useMemo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { formatCount } from "@/components/ui/format-number";
 import { useVirtualBlocks } from "@/lib/hooks";
-import type { TextHit } from "./text-block";
-import { rowAt, textRows } from "./text-rows";
+import { rowAt, textRows, type TextHit } from "./text-rows";
 import { TextRowLine } from "./text-row-line";
 
 interface TextWindowProps {
