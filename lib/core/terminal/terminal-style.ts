@@ -33,7 +33,7 @@ export function styleAfter(before: TerminalStyle, parameters: string): TerminalS
   return style;
 }
 
-const changes: ReadonlyMap<number, Partial<TerminalStyle>> = new Map([
+const changes: ReadonlyMap<number, Partial<TerminalStyle>> = new Map<number, Partial<TerminalStyle>>([
   [0, plainStyle],
   [1, { isBold: true }],
   [2, { isDim: true }],
