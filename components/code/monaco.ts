@@ -48,6 +48,10 @@ export function applyTheme(shown: "light" | "dark"): void {
       "editorWidget.border": token("line"),
       "editorHoverWidget.background": token("raised"),
       "editorHoverWidget.border": token("line"),
+      "diffEditor.insertedLineBackground": token("truth-wash"),
+      "diffEditor.insertedTextBackground": `${token("truth-fill")}40`,
+      "diffEditor.removedLineBackground": token("different-wash"),
+      "diffEditor.removedTextBackground": `${token("different-fill")}40`,
     },
   });
   monaco.editor.setTheme(name);

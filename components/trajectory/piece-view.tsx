@@ -135,25 +135,27 @@ export function PieceSummary({ piece, isFolded }: PieceSummaryProps): ReactNode 
     case "text":
       return <Named name="message" words={isFolded ? part.text : ""} />;
     case "call":
-      return (
-        <>
-          <span className="font-strong text-ink">{part.call.kind}</span>
-          <DataText text={part.call.name} limit={80} className="text-muted" />
-          {part.call.path === null ? null : (
-            <DataText text={part.call.path} limit={200} className="truncate" />
-          )}
-          {pair?.answer === null ? <Badge kind="warning">no answer</Badge> : null}
-        </>
-      );
+      return <CallSummary call={part.call} isAnswered={pair?.answer !== null} />;
     case "observation":
       return <ObservationSummary observation={part.observation} isAsked={pair !== null} />;
     case "image":
       return <Named name="image" words={part.mediaType ?? ""} />;
     case "markup":
-      return <Named name="markup" words={isFolded ? part.text : ""} />;
+      return <Named name="markup" words="" />;
     case "other":
       return <Named name="other" words={part.title} />;
   }
+}
+
+function CallSummary({ call, isAnswered }: { readonly call: ToolCall; readonly isAnswered: boolean }) {
+  return (
+    <>
+      <span className="font-strong text-ink">{call.kind}</span>
+      <DataText text={call.name} limit={80} className="text-muted" />
+      {call.path === null ? null : <DataText text={call.path} limit={200} className="truncate" />}
+      {isAnswered ? null : <Badge kind="warning">no answer</Badge>}
+    </>
+  );
 }
 
 function Named({ name, words }: { readonly name: string; readonly words: string }) {

@@ -78,6 +78,7 @@ function PieceRow({
 }: StepBlockProps & { readonly piece: Piece }) {
   const found = hit?.position === piece.position ? hit : null;
   const isShut = found === null && isFolded(folds, piece.kind, partKey(step.index, piece.position));
+  if (isShut && piece.part.kind === "markup") return null;
   const isChosen = isCurrent && piece.callIndex !== null && piece.callIndex === currentCall;
   return (
     <div className={classNames("min-w-0", isChosen && "outline outline-accent")}>
