@@ -3,16 +3,45 @@ import { cutText } from "@/components/ui/reveal-characters";
 import { compareVariables } from "@/lib/core/compare";
 import type { Frame } from "@/lib/core/trace";
 import type { CompareRow } from "./compare-rows";
+import { sideWords, type OtherKind } from "./other-side";
 
 /** Where both sides are: the truth's line, and the prediction's where it is another. */
-export function codeMarks({ truth, prediction }: CompareRow): readonly LineMark[] {
+export function codeMarks({ truth, prediction }: CompareRow, other: OtherKind): readonly LineMark[] {
+  const words = sideWords(other);
   const marks: LineMark[] = [];
-  if (truth?.line != null) marks.push({ line: truth.line, kind: "truth", label: "truth" });
+  if (truth?.line != null) marks.push({ line: truth.line, kind: "truth", label: words.truth });
   if (prediction === null || prediction.event === "malformed" || prediction.line === null) return marks;
   if (prediction.line !== truth?.line) {
-    marks.push({ line: prediction.line, kind: "prediction", label: "prediction" });
+    marks.push({ line: prediction.line, kind: "prediction", label: words.prediction });
   }
   return marks;
+}
+
+/** Where one side is, in its own program. */
+export function sideMarks(
+  row: CompareRow,
+  side: "truth" | "prediction",
+  other: OtherKind,
+): readonly LineMark[] {
+  const entry = row[side];
+  if (entry === null || entry.event === "malformed" || entry.line === null) return [];
+  return [{ line: entry.line, kind: side, label: sideWords(other)[side] }];
+}
+
+/** The values of one side at its line; those that differ where any do. */
+export function sideNotes(row: CompareRow, side: "truth" | "prediction"): readonly LineNote[] {
+  const entry = row[side];
+  if (entry === null || entry.event === "malformed" || entry.line === null) return [];
+  const differing = compareVariables(row.truth, row.prediction).filter(
+    (each) => each.truth !== each.prediction,
+  );
+  const names = row.isDivergent ? differing.slice(0, shownVariables) : [];
+  const text =
+    names.length === 0
+      ? valuesText(entry)
+      : names.map((each) => `${short(each.name)} ${short(each[side])}`).join("   ");
+  if (text === "") return [];
+  return [{ line: entry.line, text, tone: names.length === 0 ? "read" : "different" }];
 }
 
 /** What is to be said of the truth's line: the variables that differ, or else their values. */

@@ -4,27 +4,39 @@ import { useMemo } from "react";
 import { CodeEditor } from "@/components/code/code-editor";
 import { DataText } from "@/components/ui/data-text";
 import { Panel } from "@/components/ui/panel";
-import type { TraceRecord } from "@/lib/core/trace";
-import { codeMarks, codeNotes } from "./code-marks";
+import type { TraceEntry, TraceRecord } from "@/lib/core/trace";
+import { codeMarks, codeNotes, sideMarks, sideNotes } from "./code-marks";
 import { wrongCounts, type CompareRow } from "./compare-rows";
+import { sideHeadings, useOtherKind, type OtherKind } from "./other-side";
 
 export interface CompareCodeProps {
+  /** Whose program it is. */
+  readonly side: "truth" | "prediction";
   readonly record: TraceRecord;
   readonly rows: readonly CompareRow[];
   readonly row: CompareRow | null;
+  /** True where each side has a panel of its own; false where this one shows the lines of both. */
+  readonly hasOwnPanel: boolean;
 }
 
-/** Gold's program, with both sides' lines and how often each line went wrong. */
-export function CompareCode({ record, rows, row }: CompareCodeProps) {
-  const file = row?.truth?.file ?? null;
-  const other = record.otherFiles.find((each) => each.path === file);
-  const hits = useMemo(() => wrongCounts(rows, file), [rows, file]);
-  const marks = useMemo(() => (row === null ? [] : codeMarks(row)), [row]);
-  const notes = useMemo(() => (row === null ? [] : codeNotes(row)), [row]);
-  const path = other?.path ?? record.file;
+/** A side's program, with its line or both sides' lines, and how often each line of gold went wrong. */
+export function CompareCode({ side, record, rows, row, hasOwnPanel }: CompareCodeProps) {
+  const other = useOtherKind();
+  const heading = sideHeadings(other)[side];
+  const file = fileOf(row?.[side] ?? null);
+  const shown = record.otherFiles.find((each) => each.path === file) ?? {
+    path: record.file,
+    source: record.source,
+  };
+  const hits = useMemo(() => (side === "truth" ? wrongCounts(rows, file) : noHits), [rows, file, side]);
+  const { marks, notes } = useMemo(
+    () => decorationsOf(row, hasOwnPanel ? side : null, other),
+    [row, hasOwnPanel, side, other],
+  );
+  const { path, source } = shown;
   return (
     <Panel
-      title="Code"
+      title={hasOwnPanel ? heading : "Code"}
       isScrolling={false}
       isPadded={false}
       note={
@@ -32,15 +44,17 @@ export function CompareCode({ record, rows, row }: CompareCodeProps) {
           <span className="min-w-0 truncate">
             <DataText text={path} limit={200} />
           </span>
-          <span className="whitespace-nowrap">
-            {hits.size === 0 ? null : "◆n = wrong frames on this line"}
+          <span className="truncate">
+            {hits.size === 0 || hasOwnPanel
+              ? null
+              : `◆n = ${other === "run" ? "differing" : "wrong"} frames on this line`}
           </span>
         </>
       }
     >
       <CodeEditor
-        source={other?.source ?? record.source}
-        label={`Code of ${path}`}
+        source={source}
+        label={hasOwnPanel ? `Code of ${path}, ${heading}` : `Code of ${path}`}
         marks={marks}
         notes={notes}
         hits={hits}
@@ -49,4 +63,17 @@ export function CompareCode({ record, rows, row }: CompareCodeProps) {
       />
     </Panel>
   );
+}
+
+const noHits: ReadonlyMap<number, number> = new Map();
+
+function fileOf(entry: TraceEntry | null): string | null {
+  return entry === null || entry.event === "malformed" ? null : entry.file;
+}
+
+/** Of one side, or of both where `side` is null. */
+function decorationsOf(row: CompareRow | null, side: "truth" | "prediction" | null, other: OtherKind) {
+  if (row === null) return { marks: [], notes: [] };
+  if (side === null) return { marks: codeMarks(row, other), notes: codeNotes(row) };
+  return { marks: sideMarks(row, side, other), notes: sideNotes(row, side) };
 }

@@ -8,10 +8,12 @@ import { formatCounted } from "@/components/ui/format-number";
 import { useFoundTrace, useHref, useView, useWorkspace, type FoundTrace } from "@/lib/hooks";
 import { ButtonLink } from "./button-link";
 import { CompareSkeleton } from "./compare-skeleton";
+import { CompareRuns } from "./compare-runs";
 import { CompareTrace } from "./compare-trace";
 import { FailedNote } from "./failed-note";
+import { OtherKindContext } from "./other-side";
 
-/** Truth and prediction side by side, in step. */
+/** Truth beside a prediction or another run, in step. */
 export function ComparePage() {
   const [view] = useView();
   const { engine } = useWorkspace();
@@ -40,7 +42,14 @@ export function ComparePage() {
 }
 
 function OpenTrace({ found }: { readonly found: FoundTrace }) {
-  return <CompareTrace key={found.traceKey ?? found.id} found={found} />;
+  const [{ against, againstFrom }] = useView();
+  const key = found.traceKey ?? found.id;
+  if (against === "") return <CompareTrace key={key} found={found} />;
+  return (
+    <OtherKindContext value="run">
+      <CompareRuns key={JSON.stringify([key, againstFrom, against])} found={found} />
+    </OtherKindContext>
+  );
 }
 
 function NoTrace() {

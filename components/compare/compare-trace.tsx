@@ -16,10 +16,12 @@ import {
 import { ButtonLink } from "./button-link";
 import { choosePrediction } from "./choose-prediction";
 import { CompareBody } from "./compare-body";
-import { CompareControls } from "./compare-controls";
 import { CompareSkeleton } from "./compare-skeleton";
 import { FailedNote } from "./failed-note";
+import { OtherRunPicker } from "./other-run-picker";
 import { PredictionBadges } from "./prediction-badges";
+import { PredictionChoice } from "./prediction-choice";
+import { RuleControls } from "./rule-controls";
 
 export interface CompareTraceProps {
   readonly found: FoundTrace;
@@ -33,7 +35,7 @@ export function CompareTrace({ found }: CompareTraceProps) {
   const { prediction: chosen, isSubstitute } = choosePrediction(predictions.data ?? [], view);
   const walk = useWalk("/compare", found.traceKey);
   useCommands(walk.commands);
-  const opened = useComparison(found.locator, chosen?.locator ?? null, view.reset);
+  const opened = useComparison(found.locator, chosen?.locator ?? null, view.reset, view.alignment);
 
   function traceHref(frame: number): string {
     const { id, from, record, reset, q, state, sort, desc, model, sample, regime } = view;
@@ -47,7 +49,7 @@ export function CompareTrace({ found }: CompareTraceProps) {
         title={view.id}
         badges={
           <>
-            {opened.data === undefined ? null : <PredictionBadges opened={opened.data} />}
+            {opened.data === undefined ? null : <PredictionBadges {...opened.data} />}
             {isSubstitute && chosen !== null ? (
               <Badge kind="warning" title={`The link asks for ${view.model}, sample ${view.sample}`}>
                 not the prediction of the link
@@ -58,8 +60,12 @@ export function CompareTrace({ found }: CompareTraceProps) {
         actions={
           <div className="flex flex-wrap items-center gap-2">
             {chosen === null || predictions.data === undefined ? null : (
-              <CompareControls predictions={predictions.data} chosen={chosen} />
+              <>
+                <PredictionChoice predictions={predictions.data} chosen={chosen} />
+                <RuleControls />
+              </>
             )}
+            {found.traceKey === null ? null : <OtherRunPicker found={found} label="Other run…" />}
             {walk.buttons}
             <ButtonLink href={traceHref(view.frame)}>Trace</ButtonLink>
           </div>
@@ -115,7 +121,7 @@ function Content({ predictions, chosen, opened, traceHref, browseHref }: Content
         }
       >
         A model&rsquo;s frames would stand here beside the truth. Open the shard that holds the predictions of
-        this trace.
+        this trace, or compare it with another run.
       </EmptyState>
     );
   }
@@ -133,9 +139,9 @@ function Content({ predictions, chosen, opened, traceHref, browseHref }: Content
   if (opened.data === undefined) return <CompareSkeleton />;
   return (
     <CompareBody
-      opened={opened.data}
-      predictions={predictions.data}
-      chosen={chosen}
+      opened={{ ...opened.data, other: { kind: "prediction", record: opened.data.prediction } }}
+      otherLocator={chosen.locator}
+      chosen={{ predictions: predictions.data, prediction: chosen }}
       isStale={opened.isPlaceholderData}
       traceHref={traceHref}
     />

@@ -1,5 +1,5 @@
 import type { Equality } from "@/lib/core/compare";
-import type { ListedPrediction } from "@/lib/hooks";
+import type { RecordLocator } from "@/lib/hooks";
 import type { CompareRow } from "./compare-rows";
 import type { OpenedComparison } from "./opened-comparison";
 import { OutputDetail } from "./output-detail";
@@ -9,7 +9,8 @@ import type { Sides } from "./sides";
 
 export interface CurrentDetailProps {
   readonly opened: OpenedComparison;
-  readonly chosen: ListedPrediction;
+  /** Where the record of the other side is. */
+  readonly locator: RecordLocator;
   readonly row: CompareRow | null;
   readonly sides: Sides;
   readonly equality: Equality;
@@ -20,16 +21,26 @@ export interface CurrentDetailProps {
 /** What there is to read of the current place: the pair, an output, or the record's own text. */
 export function CurrentDetail({
   opened,
-  chosen,
+  locator,
   row,
   sides,
   equality,
   isRaw,
   onCloseRaw,
 }: CurrentDetailProps) {
-  const { answer } = opened.prediction;
-  if (isRaw)
-    return <RawPanel notes={opened.prediction.notes} locator={chosen.locator} onClose={onCloseRaw} />;
-  if (answer.kind === "frames") return <PairDetail row={row} sides={sides} equality={equality} />;
-  return <OutputDetail trace={opened.trace} answer={answer} sides={sides} />;
+  const { other } = opened;
+  if (isRaw) {
+    return (
+      <RawPanel
+        title={other.kind === "run" ? "Record of the other run" : "Prediction record"}
+        notes={other.record.notes}
+        locator={locator}
+        onClose={onCloseRaw}
+      />
+    );
+  }
+  if (other.kind === "run" || other.record.answer.kind === "frames") {
+    return <PairDetail row={row} sides={sides} equality={equality} />;
+  }
+  return <OutputDetail trace={opened.trace} answer={other.record.answer} sides={sides} />;
 }

@@ -2,6 +2,7 @@ import { classNames } from "@/components/ui/class-names";
 import { DataText } from "@/components/ui/data-text";
 import { formatCounted } from "@/components/ui/format-number";
 import { DiffText } from "./diff-text";
+import { sideWords, useOtherKind } from "./other-side";
 import { comparedLength, type DiffRun } from "./value-diff";
 
 export interface DetailCellProps {
@@ -21,13 +22,14 @@ const tallLines = 10;
 
 /** One side's value, with what differs in it. */
 export function DetailCell({ side, text, none, runs, written }: DetailCellProps) {
+  const other = useOtherKind();
   if (text === null) return <p className="text-dense text-faint italic">{none}</p>;
   const isTall = text.length > tallLength || text.split("\n", tallLines + 1).length > tallLines;
   return (
     <div
       tabIndex={isTall ? 0 : undefined}
       role={isTall ? "group" : undefined}
-      aria-label={isTall ? `Value of the ${side}` : undefined}
+      aria-label={isTall ? `Value of ${sideWords(other)[side]}` : undefined}
       className={classNames("flex flex-col gap-1", isTall && "max-h-60 overflow-auto")}
     >
       {runs === null ? <DataText text={text} isBlock limit={600} /> : <DiffText side={side} runs={runs} />}

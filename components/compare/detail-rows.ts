@@ -1,4 +1,5 @@
 import { compareVariables, type Equality, type VariableState } from "@/lib/core/compare";
+import { canonicalEqual } from "@/lib/core/repr";
 import type { TraceEntry } from "@/lib/core/trace";
 import type { CompareRow } from "./compare-rows";
 
@@ -7,6 +8,8 @@ export interface DetailRow {
   readonly name: string;
   /** False for what is no variable: the event, the source line, the returned value. */
   readonly isVariable: boolean;
+  /** True for what is a Python value, with a ladder of equalities. */
+  readonly isValue: boolean;
   readonly state: VariableState;
   readonly truth: string | null;
   readonly prediction: string | null;
@@ -19,11 +22,16 @@ export function detailRows(row: CompareRow): readonly DetailRow[] {
   const { truth, prediction } = row;
   const predicted = row.kind === "given" ? truth : prediction;
   const fixed = [
-    plainRow("Event", read(truth, "event"), read(predicted, "event")),
-    plainRow("Source line", ...withoutSharedIndent(read(truth, "source"), read(predicted, "source"))),
-    plainRow(valueName(truth ?? predicted), read(truth, "argument"), read(predicted, "argument")),
+    plainRow("Event", false, read(truth, "event"), read(predicted, "event")),
+    plainRow("Source line", false, ...withoutSharedIndent(read(truth, "source"), read(predicted, "source"))),
+    plainRow(valueName(truth ?? predicted), true, read(truth, "argument"), read(predicted, "argument")),
   ].filter((each) => each.truth !== null || each.prediction !== null);
-  const variables = compareVariables(truth, predicted).map((each) => ({ ...each, isVariable: true }));
+  const variables = compareVariables(truth, predicted).map((each) => ({
+    ...each,
+    state: valueState(each.state, each.truth, each.prediction),
+    isVariable: true,
+    isValue: true,
+  }));
   return [...fixed, ...variables];
 }
 
@@ -47,11 +55,20 @@ function valueName(entry: TraceEntry | null): string {
   return entry?.event === "exception" ? "Exception" : "Returned value";
 }
 
-function plainRow(name: string, truth: string | null, prediction: string | null): DetailRow {
+/** One thing that is no variable, side by side. */
+export function plainRow(
+  name: string,
+  isValue: boolean,
+  truth: string | null,
+  prediction: string | null,
+): DetailRow {
   return {
     name,
     isVariable: false,
-    state: plainState(truth, prediction),
+    isValue,
+    state: isValue
+      ? valueState(plainState(truth, prediction), truth, prediction)
+      : plainState(truth, prediction),
     truth,
     prediction,
     truthWritten: truth,
@@ -65,9 +82,17 @@ function plainState(truth: string | null, prediction: string | null): VariableSt
   return truth === prediction ? "equal" : "different";
 }
 
+/** One value written in two ways differs in formatting. */
+function valueState(state: VariableState, truth: string | null, prediction: string | null): VariableState {
+  const isDifferent = state === "different" && truth !== null && prediction !== null;
+  return isDifferent && canonicalEqual(truth, prediction) ? "formatting" : state;
+}
+
 /** True where a row counts as wrong under the equality. */
 export function isWrong(row: DetailRow, equality: Equality): boolean {
   if (row.state === "equal") return false;
-  if (row.state === "formatting") return equality === "raw";
-  return equality === "resolved" || !row.isVariable || row.truthWritten !== row.predictionWritten;
+  if (row.state === "formatting") {
+    return equality === "raw" || (equality === "resolved" && row.truth !== row.prediction);
+  }
+  return equality !== "raw" || !row.isVariable || row.truthWritten !== row.predictionWritten;
 }

@@ -2,6 +2,7 @@ import { Mark } from "@/components/ui/mark";
 import type { Equality } from "@/lib/core/compare";
 import type { DetailRow } from "./detail-rows";
 import { DetailTableRow } from "./detail-table-row";
+import { sideHeadings, useOtherKind } from "./other-side";
 import type { Sides } from "./sides";
 
 export interface DetailTableProps {
@@ -20,7 +21,7 @@ export function DetailTable({ label, rows, sides, equality, isScored }: DetailTa
         <col className="w-[22%]" />
         {sides === "prediction" ? null : <col />}
         {sides === "truth" || !isScored ? null : <col />}
-        {isScored ? <col className="w-28" /> : null}
+        {isScored ? <col className="w-40" /> : null}
       </colgroup>
       <thead className="sticky top-0 z-10 bg-canvas text-start text-label text-muted">
         <tr className="h-7 shadow-[inset_0_-1px_0_var(--color-line)]">
@@ -56,7 +57,7 @@ function SideHead({ side }: { readonly side: "truth" | "prediction" }) {
     <th scope="col" className="px-2 text-start font-normal">
       <span className="inline-flex items-center gap-1.5">
         <Mark kind={side} label="" />
-        {side === "truth" ? "Truth" : "Prediction"}
+        {sideHeadings(useOtherKind())[side]}
       </span>
     </th>
   );

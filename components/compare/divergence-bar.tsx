@@ -4,6 +4,7 @@ import { DataText } from "@/components/ui/data-text";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Mark } from "@/components/ui/mark";
 import { givenCount, type CompareRow } from "./compare-rows";
+import { useOtherKind } from "./other-side";
 import { divergenceWords } from "./row-words";
 
 export interface DivergenceBarProps {
@@ -24,7 +25,7 @@ export function DivergenceBar({ rows, divergent, position, isComplete, onChoose 
     return (
       <p className="flex min-h-9 shrink-0 items-center gap-2 border-b border-line px-3 text-muted">
         <Mark kind="equal" label="" />
-        No divergence: {formatCounted(rows.length - givenCount(rows), "scored frame")}, all equal.
+        No divergence: {formatCounted(rows.length - givenCount(rows), "compared frame")}, all equal.
       </p>
     );
   }
@@ -87,14 +88,15 @@ interface DivergenceSentenceProps {
 }
 
 function DivergenceSentence({ row, isComplete }: DivergenceSentenceProps) {
-  const { cause, words } = divergenceWords(row, isComplete);
+  const other = useOtherKind();
+  const { cause, words } = divergenceWords(row, isComplete, other);
   return (
     <p title={words.map((word) => word.text).join("")} className="flex min-w-0 items-center gap-2">
       <Mark kind={row.kind === "formatting" ? "formatting" : "different"} label="" />
       <span className="truncate">
         First divergence:{" "}
         <b>
-          frame {formatCount(row.frameIndex)}, {cause}
+          {row.invented === 0 ? "" : "before "}frame {formatCount(row.frameIndex)}, {cause}
         </b>
         {" — "}
         {words.map((word, position) =>

@@ -46,9 +46,13 @@ describe("the rows of a comparison", () => {
           frameIndex,
           truth: null,
           prediction: null,
-          kind: "extra",
+          invented: 0,
+          kind: "invented",
           parts: [],
           isDivergent: true,
+          error: null,
+          origin: null,
+          isPastEnd: true,
         }));
         const scanned = rows.findIndex((row) => row.frameIndex >= wanted);
         expect(rowOfFrame(rows, wanted)).toBe(scanned < 0 ? Math.max(0, rows.length - 1) : scanned);

@@ -12,18 +12,19 @@ import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import { useVirtualRows } from "@/lib/hooks";
 import type { CompareRow } from "./compare-rows";
 import { FrameListRow } from "./frame-list-row";
+import { sideHeadings, sideWords, useOtherKind } from "./other-side";
 import type { Sides } from "./sides";
 
 const columnsBySides: Readonly<Record<Sides, string>> = {
-  both: "48px 124px minmax(180px,1fr) minmax(180px,1fr)",
-  truth: "48px 124px minmax(180px,1fr)",
-  prediction: "48px 124px minmax(180px,1fr)",
+  both: "44px minmax(150px,1fr) 168px minmax(150px,1fr)",
+  truth: "44px minmax(180px,1fr) 178px",
+  prediction: "44px 178px minmax(180px,1fr)",
 };
 
 const narrowColumns: Readonly<Record<Sides, string>> = {
-  both: "44px 28px minmax(0,1fr) minmax(0,1fr)",
-  truth: "44px 28px minmax(0,1fr)",
-  prediction: "44px 28px minmax(0,1fr)",
+  both: "36px minmax(0,1fr) 28px minmax(0,1fr)",
+  truth: "36px minmax(0,1fr) 28px",
+  prediction: "36px 28px minmax(0,1fr)",
 };
 
 export interface FrameListProps {
@@ -41,6 +42,7 @@ export function FrameList({ listKey, rows, position, sides, onChoose }: FrameLis
   const [setFrame, virtual] = useVirtualRows(listKey, rows.length, useRowHeightPx());
   const setClicked = useRowInSight(virtual, rows.length, position);
   const isNarrow = useIsNarrow();
+  const other = useOtherKind();
   const chooseRow = useCallback(
     (index: number) => {
       setClicked(index);
@@ -53,7 +55,7 @@ export function FrameList({ listKey, rows, position, sides, onChoose }: FrameLis
   return (
     <TableFrame
       ref={setFrame}
-      label="Frames of truth and prediction"
+      label={`Frames of ${sideWords(other).truth} and ${sideWords(other).prediction}`}
       columns={isNarrow ? narrowColumns[sides] : columnsBySides[sides]}
       columnCount={sides === "both" ? 4 : 3}
       rowCount={rows.length + 1}
@@ -63,10 +65,10 @@ export function FrameList({ listKey, rows, position, sides, onChoose }: FrameLis
           <span aria-hidden>#</span>
           <span className="sr-only">Frame</span>
         </TableHeaderCell>
-        <TableHeaderCell title="What differs, under the chosen equality">
-          <span className="max-sm:sr-only">Differs</span>
-        </TableHeaderCell>
         {hasTruth ? <SideHeader side="truth" /> : null}
+        <TableHeaderCell title="What differs, under the chosen equality, the class of it, and where it begins">
+          <span className="max-sm:sr-only">Aligned</span>
+        </TableHeaderCell>
         {hasPrediction ? <SideHeader side="prediction" /> : null}
       </TableHead>
       <TableBody totalPx={virtual.totalPx}>
@@ -90,11 +92,12 @@ export function FrameList({ listKey, rows, position, sides, onChoose }: FrameLis
 }
 
 function SideHeader({ side }: { readonly side: "truth" | "prediction" }) {
+  const headings = sideHeadings(useOtherKind());
   return (
     <TableHeaderCell>
       <span className="inline-flex items-center gap-1.5">
         <Mark kind={side} label="" />
-        {side === "truth" ? "Truth" : "Prediction"}
+        {headings[side]}
       </span>
     </TableHeaderCell>
   );

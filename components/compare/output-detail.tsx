@@ -2,6 +2,8 @@ import { Badge } from "@/components/ui/badge";
 import { DataText } from "@/components/ui/data-text";
 import { Panel } from "@/components/ui/panel";
 import type { PredictionAnswer, Trace } from "@/lib/core/trace";
+import { useView } from "@/lib/hooks";
+import { plainRow } from "./detail-rows";
 import { DetailTable } from "./detail-table";
 import { expectedOutput } from "./expected-output";
 import type { Sides } from "./sides";
@@ -30,7 +32,7 @@ interface OutputPanelProps {
 function OutputPanel({ trace, answer, sides }: OutputPanelProps) {
   const truth = expectedOutput(trace);
   const prediction = answer.output;
-  const state = truth === prediction ? "equal" : "different";
+  const [{ equality }] = useView();
   return (
     <Panel title="Predicted output" isPadded={false} note={<StoredScore score={answer.storedScore} />}>
       {truth === null ? (
@@ -44,19 +46,9 @@ function OutputPanel({ trace, answer, sides }: OutputPanelProps) {
         <DetailTable
           label="Expected and predicted output"
           sides={sides}
-          equality="resolved"
+          equality={equality}
           isScored
-          rows={[
-            {
-              name: "Output",
-              isVariable: false,
-              state,
-              truth,
-              prediction,
-              truthWritten: truth,
-              predictionWritten: prediction,
-            },
-          ]}
+          rows={[plainRow("Output", true, truth, prediction)]}
         />
       )}
       <p className="border-t border-line-faint px-3 py-2 text-muted">

@@ -2,11 +2,15 @@ import { Badge } from "@/components/ui/badge";
 import { DataText } from "@/components/ui/data-text";
 import { formatCount } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
-import type { Equality } from "@/lib/core/compare";
+import { Mark } from "@/components/ui/mark";
+import { isCountedError, type Equality } from "@/lib/core/compare";
 import type { TraceEntry } from "@/lib/core/trace";
 import type { CompareRow } from "./compare-rows";
 import { DetailTable } from "./detail-table";
 import { detailRows } from "./detail-rows";
+import { errorName, errorReason, originWords } from "./error-words";
+import { sideWords, useOtherKind } from "./other-side";
+import { gapSentence } from "./row-words";
 import type { Sides } from "./sides";
 import { VerdictMark } from "./verdict-mark";
 
@@ -25,7 +29,8 @@ export function PairDetail({ row, sides, equality }: PairDetailProps) {
       </Panel>
     );
   }
-  const label = `Frame ${formatCount(row.frameIndex)}`;
+  const frame = `Frame ${formatCount(row.frameIndex)}`;
+  const label = row.invented === 0 ? frame : `${frame}, invented ${formatCount(row.invented)} before it`;
   return (
     <Panel
       title={label}
@@ -38,6 +43,7 @@ export function PairDetail({ row, sides, equality }: PairDetailProps) {
       }
     >
       <LineWords row={row} sides={sides} />
+      <ErrorLine row={row} />
       <SideTrouble row={row} />
       <DetailTable
         label={label}
@@ -66,6 +72,7 @@ function FunctionWords({ entry }: { readonly entry: TraceEntry | null }) {
 
 function LineWords({ row, sides }: { readonly row: CompareRow; readonly sides: Sides }) {
   const { truth, prediction } = row;
+  if (truth === null && prediction === null) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line-faint px-3 py-1.5">
       {sides === "prediction" || truth === null ? null : <SideLine side="truth" entry={truth} />}
@@ -78,11 +85,12 @@ function LineWords({ row, sides }: { readonly row: CompareRow; readonly sides: S
 }
 
 function SideLine({ side, entry }: { readonly side: "truth" | "prediction"; readonly entry: TraceEntry }) {
+  const words = sideWords(useOtherKind());
   if (entry.event === "malformed") return <Badge kind="different">malformed frame</Badge>;
   return (
     <span className="inline-flex items-center gap-1.5">
       <Badge kind={side}>
-        {side} {entry.line === null ? "has no line" : `line ${entry.line}`}
+        {words[side]} {entry.line === null ? "has no line" : `line ${entry.line}`}
       </Badge>
       {entry.line === null ? <Badge kind="different">line not in the program</Badge> : null}
       {entry.lineIsAmbiguous ? (
@@ -99,13 +107,32 @@ function SideLine({ side, entry }: { readonly side: "truth" | "prediction"; read
   );
 }
 
+/** The class of the frame's error, why it is of that class, and whether the error begins here. */
+function ErrorLine({ row }: { readonly row: CompareRow }) {
+  const other = useOtherKind();
+  const { error, origin } = row;
+  if (error === null) return null;
+  const begun = origin === null ? null : originWords(origin, other);
+  const isGap = row.kind === "skipped" || row.kind === "invented";
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-faint px-3 py-1.5 text-dense">
+      <span className="inline-flex items-center gap-1.5">
+        <Badge kind={isCountedError(error.errorClass) ? "different" : "neutral"}>{error.errorClass}</Badge>
+        <span className="font-strong">{errorName(error.errorClass, other)}</span>
+        <span className="text-muted">{isGap ? gapSentence(row, other) : errorReason(error)}</span>
+      </span>
+      {begun === null || origin === null ? null : (
+        <span className="inline-flex items-center gap-1.5">
+          <Mark kind={origin} label="" />
+          <span className="font-strong">{begun.word}</span>
+          <span className="text-muted">{begun.sentence}</span>
+        </span>
+      )}
+    </div>
+  );
+}
+
 function SideTrouble({ row }: { readonly row: CompareRow }) {
-  if (row.kind === "absent") {
-    return <Trouble>The prediction ended before this frame: everything in it counts as wrong.</Trouble>;
-  }
-  if (row.kind === "extra") {
-    return <Trouble>The run had ended: gold has no such frame, so the trace is not exact.</Trouble>;
-  }
   if (row.prediction?.event !== "malformed") return null;
   return (
     <div className="flex flex-col gap-2 border-s-2 border-b border-line-faint border-s-different-fill p-3">
@@ -121,8 +148,4 @@ function SideTrouble({ row }: { readonly row: CompareRow }) {
       />
     </div>
   );
-}
-
-function Trouble({ children }: { readonly children: string }) {
-  return <p className="border-b border-line-faint px-3 py-2 text-muted">{children}</p>;
 }

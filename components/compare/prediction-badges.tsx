@@ -1,11 +1,15 @@
 import { Badge } from "@/components/ui/badge";
 import { formatCount } from "@/components/ui/format-number";
 import type { InjectedError } from "@/lib/core/trace";
+import type { PredictionHead } from "@/lib/core/compare";
 import type { OpenedComparison } from "./opened-comparison";
 
+export interface PredictionBadgesProps extends Pick<OpenedComparison, "trace" | "comparison"> {
+  readonly prediction: PredictionHead;
+}
+
 /** What a reader must not miss about the trace and its prediction. */
-export function PredictionBadges({ opened }: { readonly opened: OpenedComparison }) {
-  const { trace, prediction, comparison } = opened;
+export function PredictionBadges({ trace, prediction, comparison }: PredictionBadgesProps) {
   const { answer } = prediction;
   const { truncated } = trace.record;
   return (

@@ -12,18 +12,19 @@ import { useRawText, type RecordLocator } from "@/lib/hooks";
 import { toFailure } from "@/lib/shared";
 
 export interface RawPanelProps {
+  readonly title: string;
   /** What the reader of the shard had to say of this record. */
   readonly notes: readonly string[];
   readonly locator: RecordLocator;
   readonly onClose: () => void;
 }
 
-/** The prediction's record as it stands in its shard. */
-export function RawPanel({ notes, locator, onClose }: RawPanelProps) {
+/** A record as it stands in its shard. */
+export function RawPanel({ title, notes, locator, onClose }: RawPanelProps) {
   const raw = useRawText(locator);
   return (
     <Panel
-      title="Prediction record"
+      title={title}
       note={recordPlace(locator)}
       actions={
         <IconButton

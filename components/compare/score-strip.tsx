@@ -3,6 +3,8 @@ import { formatCount, formatPercent } from "@/components/ui/format-number";
 import { metricKeys, metrics, type Equality, type MetricKey, type Score } from "@/lib/core/compare";
 
 export interface ScoreStripProps {
+  /** What the numbers are of. */
+  readonly label: string;
   readonly score: Score;
   readonly equality: Equality;
 }
@@ -14,12 +16,12 @@ const chosen: Readonly<Record<Equality, readonly MetricKey[]>> = {
 };
 
 /** Every metric that applies to this prediction: hits over units. */
-export function ScoreStrip({ score, equality }: ScoreStripProps) {
+export function ScoreStrip({ label, score, equality }: ScoreStripProps) {
   const keys = metricKeys.filter((key) => score[key].units > 0);
   if (keys.length === 0) return null;
   return (
     <section
-      aria-label="Scores of this prediction"
+      aria-label={label}
       tabIndex={0}
       className="shrink-0 overflow-x-auto border-b border-line focus-inset"
     >

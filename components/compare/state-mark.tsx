@@ -1,6 +1,7 @@
 import { classNames } from "@/components/ui/class-names";
 import { Mark, type MarkKind } from "@/components/ui/mark";
 import type { VariableState } from "@/lib/core/compare";
+import { useOtherKind } from "./other-side";
 
 const marks: Readonly<Record<VariableState, MarkKind>> = {
   equal: "equal",
@@ -10,16 +11,22 @@ const marks: Readonly<Record<VariableState, MarkKind>> = {
   invented: "different",
 };
 
+const runWords: Readonly<Partial<Record<VariableState, string>>> = {
+  missing: "this run only",
+  invented: "other run only",
+};
+
 const titles: Readonly<Record<VariableState, string>> = {
   equal: "Both sides have the same",
-  formatting: "Written differently, the same once .. is resolved",
+  formatting: "Written differently, the same value",
   different: "The sides differ",
-  missing: "The prediction lacks it",
-  invented: "Only the prediction has it",
+  missing: "The other side lacks it",
+  invented: "Only the other side has it",
 };
 
 /** How one thing of a frame compares, as a shape and a word. */
 export function StateMark({ state }: { readonly state: VariableState }) {
+  const other = useOtherKind();
   const isWrong = marks[state] === "different";
   return (
     <span
@@ -31,7 +38,7 @@ export function StateMark({ state }: { readonly state: VariableState }) {
       )}
     >
       <Mark kind={marks[state]} label="" />
-      {state}
+      {(other === "run" ? runWords[state] : undefined) ?? state}
     </span>
   );
 }

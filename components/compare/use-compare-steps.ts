@@ -1,22 +1,29 @@
 "use client";
 
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useIntended } from "@/components/trace/use-intended";
-import { buildStepIndex, type StepIndex, type Trace } from "@/lib/core/trace";
-import { frameOfRows, rowOfFrame, type CompareRow } from "./compare-rows";
+import { stepIndexes, type StepIndex, type Trace } from "@/lib/core/trace";
+import { positionsOf, rowOfFrame, type CompareRow } from "./compare-rows";
+import { rowStepIndex, type RowStepIndex } from "./row-step-index";
 
-/** The moves of a debugger over the rows of a comparison, by gold's frame index. */
+/** The moves over the rows of a comparison, by their positions. */
 export interface CompareSteps {
-  /** Of gold; frames beyond its end lead nowhere but forward and back. */
-  readonly index: StepIndex;
-  /** Frame of the current row. */
+  /** Moves from row to row. */
+  readonly index: RowStepIndex;
+  /** Gold's own moves, by its frames. */
+  readonly goldIndex: StepIndex;
   readonly at: number;
-  /** One more than the last row's frame. */
   readonly count: number;
-  /** Frames of the divergent rows, in order. */
+  /** Rows that do not count as right, in order. */
   readonly divergences: readonly number[];
-  readonly goTo: (frame: number | null) => void;
-  /** The frame that the last move led to, shown or not yet. */
+  /** Rows where an error begins. */
+  readonly origins: readonly number[];
+  /** Rows where one side has no frame. */
+  readonly gaps: readonly number[];
+  readonly goTo: (position: number | null) => void;
+  /** Goes to a frame of gold. */
+  readonly goToFrame: (frame: number | null) => void;
+  /** The row that the last move led to, shown or not yet. */
   readonly intended: () => number;
 }
 
@@ -28,7 +35,7 @@ export interface CompareStepsOptions {
   readonly choose: (position: number) => void;
 }
 
-/** Steps over the rows; malformed frames of gold have no row and are skipped either way. */
+/** Steps over the rows; malformed frames of gold have no row. */
 export function useCompareSteps({
   trace,
   rows,
@@ -36,17 +43,40 @@ export function useCompareSteps({
   position,
   choose,
 }: CompareStepsOptions): CompareSteps {
-  const index = useMemo(() => buildStepIndex(trace.entries), [trace]);
-  const divergences = useMemo(() => frameOfRows(rows, divergent), [rows, divergent]);
-  const at = rows[position]?.frameIndex ?? 0;
-  const { intended, intend } = useIntended(at);
-  function goTo(frame: number | null): void {
-    if (frame === null || rows.length === 0) return;
-    const found = rowOfFrame(rows, frame);
-    const isPast = frame < intended() && (rows[found]?.frameIndex ?? 0) > frame;
-    const chosen = isPast ? found - 1 : found;
-    intend(rows[chosen]?.frameIndex ?? intended());
-    choose(chosen);
-  }
-  return { index, at, intended, count: (rows.at(-1)?.frameIndex ?? -1) + 1, divergences, goTo };
+  const goldIndex = useMemo(() => stepIndexes.of(trace), [trace]);
+  const index = useMemo(() => rowStepIndex(goldIndex, rows), [goldIndex, rows]);
+  const origins = useMemo(() => positionsOf(rows, (row) => row.origin === "origin"), [rows]);
+  const gaps = useMemo(() => positionsOf(rows, isGap), [rows]);
+  const { intended, intend } = useIntended(position);
+  const goTo = useCallback(
+    (target: number | null) => {
+      if (target === null || rows.length === 0) return;
+      intend(target);
+      choose(target);
+    },
+    [rows, intend, choose],
+  );
+  const goToFrame = useCallback(
+    (frame: number | null) => {
+      if (frame !== null) goTo(rowOfFrame(rows, frame));
+    },
+    [rows, goTo],
+  );
+  const count = rows.length;
+  return {
+    index,
+    goldIndex,
+    at: position,
+    count,
+    divergences: divergent,
+    origins,
+    gaps,
+    goTo,
+    goToFrame,
+    intended,
+  };
+}
+
+function isGap({ kind }: CompareRow): boolean {
+  return kind === "skipped" || kind === "invented";
 }

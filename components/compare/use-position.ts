@@ -12,8 +12,9 @@ export interface Position {
 }
 
 /**
- * The current row, which the URL names by gold's frame index. An address that names none means the first divergence,
- * and is made to say so. `isSettled` is false while the rows are those of another prediction.
+ * The current row, which the URL names by gold's frame index, and by its place among the invented frames before that. An
+ * address that names none means the first divergence, and is made to say so. `isSettled` is false while the rows are
+ * those of another prediction.
  */
 export function usePosition(
   rows: readonly CompareRow[],
@@ -22,20 +23,22 @@ export function usePosition(
 ): Position {
   const [view, setView] = useView();
   const hasFrame = usePageSearch().has("frame") || view.frame !== 0;
-  const position = hasFrame ? rowOfFrame(rows, view.frame) : (firstDivergent ?? 0);
-  const missingFrame =
-    hasFrame || !isSettled || firstDivergent === null ? undefined : rows[firstDivergent]?.frameIndex;
+  const position = hasFrame ? rowOfFrame(rows, view.frame, view.invented) : (firstDivergent ?? 0);
+  const missing = hasFrame || !isSettled || firstDivergent === null ? undefined : rows[firstDivergent];
+  const missingFrame = missing?.frameIndex;
+  const missingInvented = missing?.invented;
 
   useEffect(() => {
     if (missingFrame === undefined) return;
-    setView({ frame: missingFrame }, { clearOnDefault: false }).catch(console.error);
-  }, [missingFrame, setView]);
+    const place = { frame: missingFrame, invented: missingInvented ?? 0 };
+    setView(place).catch(console.error);
+  }, [missingFrame, missingInvented, setView]);
 
   const choose = useCallback(
     (target: number) => {
       const row = rows[Math.min(rows.length - 1, Math.max(0, target))];
-      if (row !== undefined)
-        setView({ frame: row.frameIndex }, { clearOnDefault: false }).catch(console.error);
+      if (row === undefined) return;
+      setView({ frame: row.frameIndex, invented: row.invented }).catch(console.error);
     },
     [rows, setView],
   );

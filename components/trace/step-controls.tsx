@@ -10,27 +10,24 @@ import {
   Redo2,
   Undo2,
 } from "lucide-react";
-import type { Ref } from "react";
+import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { formatCount } from "@/components/ui/format-number";
-import { FrameField } from "./frame-field";
-import { Scrubber } from "./scrubber";
-import type { Steps } from "./use-steps";
+import type { StepIndex } from "@/lib/core/trace";
 
 const size = 16;
 
 interface StepControlsProps {
-  readonly steps: Pick<Steps, "index" | "at" | "goTo">;
-  /** How many frames can be shown. */
+  readonly index: Pick<StepIndex, "over" | "backOver" | "out">;
+  readonly at: number;
+  /** How many places can be shown. */
   readonly count: number;
-  /** Frames to mark as divergent, in order; null without a scrubber, where a timeline stands for it. */
-  readonly divergences: readonly number[] | null;
-  readonly field: Ref<HTMLInputElement>;
+  readonly goTo: (target: number | null) => void;
+  /** The field with the number of the frame. */
+  readonly field: ReactNode;
 }
 
-/** The moves as buttons, the frame's number, and a scrubber over all frames where nothing else is one. */
-export function StepControls({ steps, count, divergences, field }: StepControlsProps) {
-  const { index, at, goTo } = steps;
+/** The moves as buttons, and the frame's number. */
+export function StepControls({ index, at, count, goTo, field }: StepControlsProps) {
   const last = count - 1;
   const buttons = [
     ["First frame", "Home", <ChevronFirst key="i" size={size} />, at === 0 ? null : 0],
@@ -61,22 +58,7 @@ export function StepControls({ steps, count, divergences, field }: StepControlsP
           />
         ))}
       </div>
-      <div className="flex items-center gap-1 text-dense text-muted">
-        frame
-        <FrameField ref={field} at={at} count={count} onGo={goTo} />
-        of 0–{formatCount(last)}
-      </div>
-      {divergences === null ? null : (
-        <div className="min-w-40 flex-1">
-          <Scrubber
-            at={at}
-            count={count}
-            exceptions={index.ofEvent("exception")}
-            divergences={divergences}
-            onGo={goTo}
-          />
-        </div>
-      )}
+      <div className="flex items-center gap-1 text-dense text-muted">{field}</div>
     </section>
   );
 }

@@ -19,6 +19,7 @@ import { TimelinePanel } from "./timeline/timeline-panel";
 import type { ChosenPrediction, CursorPlace, TracePaneProps } from "./trace-pane";
 import { usePredictionCommand } from "./use-prediction-command";
 import { useSteps } from "./use-steps";
+import { wrongFrames } from "./wrong-frames";
 
 interface TraceViewProps {
   readonly trace: Trace;
@@ -36,6 +37,7 @@ export function TraceView({ trace, chosen, predictions, target, commands }: Trac
     (): TracePaneProps => ({ trace, steps, chosen, cursor, onCursor: setCursor }),
     [trace, steps, chosen, cursor],
   );
+  const wrong = useMemo(() => wrongFrames(chosen), [chosen]);
   const announce = useAnnounce();
   const field = useRef<HTMLInputElement>(null);
   const divergences = useMemo(() => firstDivergences(predictions), [predictions]);
@@ -78,7 +80,13 @@ export function TraceView({ trace, chosen, predictions, target, commands }: Trac
       </div>
       {index.count === 0 ? null : (
         <>
-          <TimelinePanel {...pane} firstDivergences={divergences} />
+          <TimelinePanel
+            trace={trace}
+            steps={steps}
+            divergences={wrong}
+            divergenceNote="the chosen prediction is wrong here"
+            firstDivergences={divergences}
+          />
           <MoveBar steps={steps} moves={moves} field={field} />
         </>
       )}

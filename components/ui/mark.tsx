@@ -1,6 +1,16 @@
 import { classNames } from "./class-names";
 
-export type MarkKind = "truth" | "prediction" | "equal" | "different" | "formatting" | "unknown";
+export type MarkKind =
+  | "truth"
+  | "prediction"
+  | "equal"
+  | "different"
+  | "formatting"
+  | "unknown"
+  | "skipped"
+  | "invented"
+  | "origin"
+  | "propagation";
 
 const names: Readonly<Record<MarkKind, string>> = {
   truth: "Truth",
@@ -9,6 +19,10 @@ const names: Readonly<Record<MarkKind, string>> = {
   different: "Different",
   formatting: "Differs in formatting only",
   unknown: "Unknown",
+  skipped: "Skipped",
+  invented: "Invented",
+  origin: "Origin",
+  propagation: "Carried on",
 };
 
 const colours: Readonly<Record<MarkKind, string>> = {
@@ -18,6 +32,10 @@ const colours: Readonly<Record<MarkKind, string>> = {
   different: "text-different-fill",
   formatting: "text-formatting",
   unknown: "text-unknown",
+  skipped: "text-different-fill",
+  invented: "text-different-fill",
+  origin: "text-different-fill",
+  propagation: "text-muted",
 };
 
 export interface MarkProps {
@@ -29,7 +47,8 @@ export interface MarkProps {
 
 /**
  * The shape of a meaning, legible without colour: truth ● disc, prediction ◐ half disc, equal = two bars,
- * different ◆ diamond, formatting ◌ dashed ring, unknown ▨ hatched square.
+ * different ◆ diamond, formatting ◌ dashed ring, unknown ▨ hatched square, skipped ⊟ box with a bar, invented ⊞ box with
+ * a cross, origin ◎ target, propagation ↳ arrow.
  */
 export function Mark({ kind, label = names[kind], className }: MarkProps) {
   const naming = label === "" ? { "aria-hidden": true } : { role: "img", "aria-label": label };
@@ -73,6 +92,35 @@ function shapeOf(kind: MarkKind) {
           strokeDasharray="2 1.3"
         />
       );
+    case "skipped":
+    case "invented":
+      return (
+        <>
+          <rect
+            x="1.2"
+            y="1.2"
+            width="9.6"
+            height="9.6"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.2"
+          />
+          <path
+            d={kind === "skipped" ? "M3.5 6h5" : "M3.5 6h5M6 3.5v5"}
+            stroke="currentColor"
+            strokeWidth="1.4"
+          />
+        </>
+      );
+    case "origin":
+      return (
+        <>
+          <circle cx="6" cy="6" r="4.6" fill="none" stroke="currentColor" strokeWidth="1.2" />
+          <circle cx="6" cy="6" r="1.9" fill="currentColor" />
+        </>
+      );
+    case "propagation":
+      return <path d="M2.5 1.5v5h7M7 4l2.5 2.5L7 9" fill="none" stroke="currentColor" strokeWidth="1.3" />;
     case "unknown":
       return (
         <>

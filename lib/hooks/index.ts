@@ -26,6 +26,7 @@ export { useVirtualBlocks, type VirtualBlocks } from "./use-virtual-blocks";
 export { useShown, type Shown } from "./use-shown";
 export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statistics";
 export { useStoredData } from "./use-stored-data";
+export { useOtherTraces } from "./use-other-traces";
 export { usePrefetchedTraces } from "./use-prefetched-traces";
 export {
   useComparison,
@@ -61,6 +62,7 @@ export type {
   ModelStatistics,
   ModelComparison,
   Neighbours,
+  OtherTrace,
   PairedDrill,
   PairedMetric,
   PairedPoint,

@@ -9,7 +9,7 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from "nuqs";
-import { metricKeys } from "@/lib/core/compare";
+import { alignments, equalities, metricKeys } from "@/lib/core/compare";
 import { frameEvents } from "@/lib/core/trace";
 import { browseSorts, browseStates, runSorts, runStates } from "@/lib/queries";
 
@@ -20,7 +20,9 @@ import { browseSorts, browseStates, runSorts, runStates } from "@/lib/queries";
  *     id      trace; `from` (shard) and `record` (place, from 0) only where the id occurs twice
  *     from    in the Library: the shard whose problems are shown
  *     frame   gold frame index, from 0 · model, sample, regime: which prediction · variable: which local
- *     reset   how `..` is resolved · equality: what a difference is
+ *     invented   which of the other side's frames that stand before gold's, from 1; 0 = gold's own
+ *     against    another trace in place of a prediction: its id; againstFrom, againstRecord as `from` and `record`
+ *     reset   how `..` is resolved · equality: what a difference is · alignment: which frames stand side by side
  *     q, state, sort, desc: the list of traces · metric, event, verdict: the units behind a number
  *     list    what is browsed: traces or runs; none = what there is · judged, by: the list of runs (with q and desc)
  *     run     trajectory, with `from` and `record` as for traces · step: from 0 · call: of that step, from 0
@@ -34,9 +36,14 @@ export const viewParsers = {
   model: parseAsString.withDefault(""),
   sample: parseAsInteger.withDefault(0),
   regime: parseAsString.withDefault(""),
+  invented: parseAsInteger.withDefault(0),
+  against: parseAsString.withDefault(""),
+  againstFrom: parseAsString.withDefault(""),
+  againstRecord: parseAsInteger,
   variable: parseAsString.withDefault(""),
   reset: parseAsStringLiteral(["context", "scope"]).withDefault("context"),
-  equality: parseAsStringLiteral(["resolved", "raw"]).withDefault("resolved"),
+  equality: parseAsStringLiteral(equalities).withDefault("resolved"),
+  alignment: parseAsStringLiteral(alignments).withDefault("positional"),
   q: parseAsString.withDefault(""),
   state: parseAsStringLiteral(browseStates).withDefault("all"),
   sort: parseAsStringLiteral(browseSorts).withDefault("order"),

@@ -30,6 +30,7 @@ export {
   type ListedProblem,
   type TraceAddress,
 } from "./records";
+export { queryOtherTraces, type OtherTrace, type OtherTraceSearch } from "./other-traces";
 export { queryNeighbours, type Neighbours, type NeighbourTrace } from "./neighbours";
 export { countLoaded, type LoadedCounts } from "./loaded-counts";
 export { countProblems, type ProblemCounts } from "./problem-counts";

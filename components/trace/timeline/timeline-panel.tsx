@@ -6,18 +6,23 @@ import { formatCounted } from "@/components/ui/format-number";
 import { IconButton } from "@/components/ui/icon-button";
 import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import { buildTimeline, firstAbove, isWholeWindow } from "@/lib/core/trace";
-import type { ChosenPrediction, TracePaneProps } from "../trace-pane";
+import type { TracePaneProps } from "../trace-pane";
 import { HeightHandle } from "./height-handle";
 import { TimelineLegend } from "./timeline-legend";
 import { TimelineOverview } from "./timeline-overview";
-import { TimelineRail } from "./timeline-rail";
+import { TimelineRail, type RailSteps } from "./timeline-rail";
 import { markedFrames, windowWords, type MarkedFrames } from "./timeline-scene";
 import { useRememberedHeight } from "./use-remembered-height";
 import { useTimelineColors } from "./use-timeline-colors";
 import { useTimelineWindow } from "./use-timeline-window";
 import { useWidth } from "./use-width";
 
-interface TimelinePanelProps extends TracePaneProps {
+interface TimelinePanelProps extends Pick<TracePaneProps, "trace"> {
+  readonly steps: RailSteps;
+  /** Frames where what stands beside the trace differs, in order, each once. */
+  readonly divergences: readonly number[];
+  /** What such a frame says of itself. */
+  readonly divergenceNote: string;
   /** Frames where a prediction first diverges, in order. */
   readonly firstDivergences: readonly number[];
 }
@@ -25,11 +30,11 @@ interface TimelinePanelProps extends TracePaneProps {
 const iconPx = 14;
 
 /** All frames over the width of the page: depth, events, divergences, the current frame; drag, wheel and keys. */
-export function TimelinePanel({ trace, steps, chosen, firstDivergences }: TimelinePanelProps) {
+export function TimelinePanel(props: TimelinePanelProps) {
+  const { trace, steps, divergences, divergenceNote, firstDivergences } = props;
   const { index, at } = steps;
   const { count } = index;
   const timeline = useMemo(() => buildTimeline(trace.entries), [trace]);
-  const divergences = useMemo(() => divergencesOf(chosen), [chosen]);
   const marked = useMemo(
     () => markedFrames(index, divergences, firstDivergences),
     [index, divergences, firstDivergences],
@@ -38,7 +43,10 @@ export function TimelinePanel({ trace, steps, chosen, firstDivergences }: Timeli
   const colors = useTimelineColors();
   const [heightPx, setHeightPx] = useRememberedHeight(useIsNarrow());
   const [ref, widthPx] = useWidth();
-  const noteOf = useCallback((frame: number) => noteAt(marked, frame), [marked]);
+  const noteOf = useCallback(
+    (frame: number) => noteAt(marked, frame, divergenceNote),
+    [marked, divergenceNote],
+  );
   return (
     <section aria-label="Timeline" className="relative shrink-0 border-t border-line bg-surface">
       <HeightHandle heightPx={heightPx} onChange={setHeightPx} />
@@ -83,17 +91,6 @@ export function TimelinePanel({ trace, steps, chosen, firstDivergences }: Timeli
   );
 }
 
-/** Frames of the truth that the prediction gets wrong, in order. */
-function divergencesOf(chosen: ChosenPrediction | null): readonly number[] {
-  if (chosen === null) return [];
-  const { pairs, goldOffset } = chosen.comparison;
-  const wrong: number[] = [];
-  pairs.forEach(({ verdict }, position) => {
-    if (verdict?.frameResolved === false) wrong.push(goldOffset + position);
-  });
-  return wrong;
-}
-
 function countWords({ exceptions, divergences, firstDivergences }: MarkedFrames): readonly string[] {
   return [
     exceptions.length === 0 ? "" : `✕ ${formatCounted(exceptions.length, "exception")}`,
@@ -102,8 +99,8 @@ function countWords({ exceptions, divergences, firstDivergences }: MarkedFrames)
   ].filter((words) => words !== "");
 }
 
-function noteAt({ divergences, firstDivergences }: MarkedFrames, frame: number): string {
-  if (holds(divergences, frame)) return "◆ the chosen prediction is wrong here";
+function noteAt({ divergences, firstDivergences }: MarkedFrames, frame: number, note: string): string {
+  if (holds(divergences, frame)) return `◆ ${note}`;
   return holds(firstDivergences, frame) ? "◇ a prediction first diverges here" : "";
 }
 

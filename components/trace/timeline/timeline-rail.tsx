@@ -3,6 +3,7 @@
 import { useCallback, useMemo, type KeyboardEvent } from "react";
 import type { Timeline } from "@/lib/core/trace";
 import type { TracePaneProps } from "../trace-pane";
+import type { Steps } from "../use-steps";
 import { planCursor } from "./cursor-scene";
 import { paintCursor, paintScene, type Brush } from "./paint-timeline";
 import { railMove } from "./rail-keys";
@@ -14,7 +15,11 @@ import { barName, frameValueText } from "./timeline-words";
 import { usePointer } from "./use-pointer";
 import type { ShownWindow } from "./use-timeline-window";
 
-interface TimelineRailProps extends Pick<TracePaneProps, "trace" | "steps"> {
+/** What a rail asks of the steps that it shows. */
+export type RailSteps = Pick<Steps, "index" | "at" | "entry" | "goTo" | "intended">;
+
+interface TimelineRailProps extends Pick<TracePaneProps, "trace"> {
+  readonly steps: RailSteps;
   readonly timeline: Timeline;
   readonly marked: MarkedFrames;
   readonly shown: ShownWindow;

@@ -1,0 +1,43 @@
+"use client";
+
+import { Select } from "@/components/ui/select";
+import { alignments, equalities } from "@/lib/core/compare";
+import { useView } from "@/lib/hooks";
+
+const alignmentWords = { positional: "positional", edit: "edit", "call-tree": "call tree" } as const;
+
+/** Which frames stand side by side, what counts as equal, and how `..` is read. */
+export function RuleControls() {
+  const [view, setView] = useView();
+  return (
+    <>
+      <Select
+        label="Alignment"
+        value={view.alignment}
+        options={alignments.map((value) => ({ value, label: alignmentWords[value] }))}
+        onChange={(alignment) => {
+          setView({ alignment }).catch(console.error);
+        }}
+      />
+      <Select
+        label="Equality"
+        value={view.equality}
+        options={equalities.map((value) => ({ value, label: value }))}
+        onChange={(equality) => {
+          setView({ equality }).catch(console.error);
+        }}
+      />
+      <Select
+        label="Reset"
+        value={view.reset}
+        options={[
+          { value: "context", label: "context" },
+          { value: "scope", label: "scope" },
+        ]}
+        onChange={(reset) => {
+          setView({ reset }).catch(console.error);
+        }}
+      />
+    </>
+  );
+}
