@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { TabbedPanel } from "@/components/ui/tabbed-panel";
 import type { Trace } from "@/lib/core/trace";
 import { useShown } from "@/lib/hooks";
@@ -11,7 +12,7 @@ import { TextPane } from "./text/text-pane";
 import type { TracePaneProps } from "./trace-pane";
 
 /** What stands below the code, one pane at a time; the URL says which. */
-export function BelowCode(pane: TracePaneProps) {
+export const BelowCode = memo(function BelowCode(pane: TracePaneProps) {
   const [shown, setShown] = useShown();
   return (
     <TabbedPanel
@@ -31,7 +32,7 @@ export function BelowCode(pane: TracePaneProps) {
       ]}
     />
   );
-}
+});
 
 /** Whether the trace runs through more than its own file. */
 function hasFiles({ record }: Trace): boolean {

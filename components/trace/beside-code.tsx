@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { TabbedPanel } from "@/components/ui/tabbed-panel";
 import { useShown } from "@/lib/hooks";
 import { FindPane } from "./variables/find-pane";
@@ -9,7 +10,7 @@ import { useFindCommand } from "./variables/use-find-command";
 import type { TracePaneProps } from "./trace-pane";
 
 /** What stands beside the code, one pane at a time; the URL says which. */
-export function BesideCode(pane: TracePaneProps) {
+export const BesideCode = memo(function BesideCode(pane: TracePaneProps) {
   const [shown, setShown] = useShown();
   useFindCommand();
   return (
@@ -26,4 +27,4 @@ export function BesideCode(pane: TracePaneProps) {
       ]}
     />
   );
-}
+});

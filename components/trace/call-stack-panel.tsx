@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
@@ -20,7 +20,7 @@ interface CallStackPanelProps {
 const shownDepth = 60;
 
 /** The open activations, innermost first, then the suspended ones; at an exception, its way through them. */
-export function CallStackPanel({ steps, calls }: CallStackPanelProps) {
+export const CallStackPanel = memo(function CallStackPanel({ steps, calls }: CallStackPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { index, at, goTo } = steps;
   const stack = index.stack(at);
@@ -58,7 +58,7 @@ export function CallStackPanel({ steps, calls }: CallStackPanelProps) {
       <SuspendedList suspended={calls?.tree.suspendedAt(at) ?? []} onGo={goTo} />
     </Panel>
   );
-}
+});
 
 function siblingsOf(calls: Calls | null, frame: Frame): number {
   const parent = calls?.tree.callAt(frame.index)?.parent ?? null;

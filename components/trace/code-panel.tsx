@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { CodeEditor } from "@/components/code/code-editor";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -21,7 +21,7 @@ const valueOptions = [
 ] as const;
 
 /** The source of the shown frame's file, with values beside its lines: what the step did, or the last known ones. */
-export function CodePanel(pane: TracePaneProps) {
+export const CodePanel = memo(function CodePanel(pane: TracePaneProps) {
   const { trace, steps, chosen, onCursor } = pane;
   const [{ values, file: wanted }, setShown] = useShown();
   const [inspectedLine, setInspectedLine] = useState<number | null>(null);
@@ -88,7 +88,7 @@ export function CodePanel(pane: TracePaneProps) {
       />
     </Panel>
   );
-}
+});
 
 /** The file that the link names where the trace has it, else the frame's; null is the trace's own. */
 function fileShown({ record }: Trace, wanted: string, own: string | null): string | null {

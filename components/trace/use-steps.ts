@@ -1,5 +1,6 @@
 "use client";
 
+import { throttle } from "nuqs";
 import { useCallback, useMemo } from "react";
 import {
   effectsOf,
@@ -27,6 +28,12 @@ export interface Steps {
   readonly intended: () => number;
 }
 
+/**
+ * The URL is written at once and then no more often than this, the last frame always: every write draws all that reads
+ * the URL a second time, and Safari refuses more than 100 in 10 s.
+ */
+const urlWrites = throttle(250);
+
 /** Steps through a trace; the frame is the URL's. Moves are looked up, so a step costs what it draws. */
 export function useSteps(trace: Trace): Steps {
   const [view, setView] = useView();
@@ -44,9 +51,13 @@ export function useSteps(trace: Trace): Steps {
     (target: number | null) => {
       if (target === null) return;
       intend(target);
-      setView({ frame: target }).catch(console.error);
+      setView({ frame: target }, { limitUrlUpdates: urlWrites }).catch(console.error);
     },
     [setView, intend],
   );
-  return { index, at, entry, effects, seenAt: seen?.index ?? null, goTo, intended };
+  const seenAt = seen?.index ?? null;
+  return useMemo(
+    () => ({ index, at, entry, effects, seenAt, goTo, intended }),
+    [index, at, entry, effects, seenAt, goTo, intended],
+  );
 }

@@ -14,8 +14,9 @@ import {
   TextCursorInput,
   Undo2,
 } from "lucide-react";
-import type { Ref } from "react";
+import { memo, type Ref } from "react";
 import { formatCount } from "@/components/ui/format-number";
+import { firstAbove } from "@/lib/core/trace";
 import { FrameField } from "../frame-field";
 import type { Steps } from "../use-steps";
 import { MoreMoves } from "./more-moves";
@@ -46,7 +47,7 @@ const stepIcons = [
 ] as const;
 
 /** The moves as buttons, grouped by what they go to, and the frame's number. What has no room stands in a list. */
-export function MoveBar({ steps, moves, field }: MoveBarProps) {
+export const MoveBar = memo(function MoveBar({ steps, moves, field }: MoveBarProps) {
   const { index, at, goTo } = steps;
   const group = { moves, onGo: goTo };
   const hit = index.hit(at);
@@ -98,10 +99,10 @@ export function MoveBar({ steps, moves, field }: MoveBarProps) {
       <MoreMoves {...group} />
     </section>
   );
-}
+});
 
 /** `2/5` on the second of five, `–/5` between them. */
 function placeIn(frames: readonly number[], at: number): string {
-  const position = frames.indexOf(at);
-  return `${position < 0 ? "–" : formatCount(position + 1)}/${formatCount(frames.length)}`;
+  const position = firstAbove(frames, at) - 1;
+  return `${frames[position] === at ? formatCount(position + 1) : "–"}/${formatCount(frames.length)}`;
 }

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import type { Command } from "@/components/shell/command";
 import { useCommands } from "@/components/shell/use-commands";
 import { buildFrameMatches, type FrameMatches } from "@/lib/core/compare";
-import { type Calls, historyOf } from "@/lib/core/trace";
+import { type Calls, historyOf, type TraceEntry } from "@/lib/core/trace";
 import { useView } from "@/lib/hooks";
 import type { StepMove } from "../step-moves";
 import type { TracePaneProps } from "../trace-pane";
@@ -54,18 +54,22 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
   );
   const predicted = useMemo(() => predictedByFrame(pane.chosen), [pane.chosen]);
   const divergences = matches?.divergences ?? firstDivergences;
-  const all = traceMoves({
-    index,
-    divergences,
-    origins: matches?.origins ?? [],
-    cursor,
-    history,
-    tree: calls?.tree ?? null,
-    unwindings: calls?.unwindings ?? null,
-  });
-  const variables = variablesAt(index, predicted, at);
+  const all = useMemo(
+    () =>
+      traceMoves({
+        index,
+        divergences,
+        origins: matches?.origins ?? [],
+        cursor,
+        history,
+        tree: calls?.tree ?? null,
+        unwindings: calls?.unwindings ?? null,
+      }),
+    [index, divergences, matches, cursor, history, calls],
+  );
+  const variables = useMemo(() => variablesAt(index, predicted, at), [index, predicted, at]);
 
-  const choice = useVariableChoice(variables);
+  const { choose, commands } = useVariableChoice(variables);
   useCommands([
     ...all.map(([id, label, keys, target]): Command => ({
       id,
@@ -76,30 +80,33 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
         goTo(target(intended()) ?? null);
       },
     })),
-    ...choice.commands,
+    ...commands,
     { id: "go", label: "Go to frame", section, keys: ["g"], run: focusField },
     ...others,
   ]);
-  const byId = new Map(all.map((move) => [move[0], move]));
-  return {
-    targetOf: (id) => {
-      const target = byId.get(id)?.[3](at) ?? null;
-      return target === at ? null : target;
-    },
-    labelOf: (id) => byId.get(id)?.[1] ?? id,
-    keysOf: (id) => byId.get(id)?.[2][0] ?? "",
-    all,
-    divergences,
-    matches,
-    variable,
-    variables,
-    chooseVariable: choice.choose,
-  };
+  return useMemo(() => {
+    const byId = new Map(all.map((move) => [move[0], move]));
+    return {
+      targetOf: (id) => {
+        const target = byId.get(id)?.[3](at) ?? null;
+        return target === at ? null : target;
+      },
+      labelOf: (id) => byId.get(id)?.[1] ?? id,
+      keysOf: (id) => byId.get(id)?.[2][0] ?? "",
+      all,
+      divergences,
+      matches,
+      variable,
+      variables,
+      chooseVariable: choose,
+    };
+  }, [all, at, divergences, matches, variable, variables, choose]);
 }
 
-function predictedByFrame(chosen: TracePaneProps["chosen"]) {
-  const pairs = chosen?.comparison.pairs ?? [];
-  return new Map(
-    pairs.flatMap(({ truth, prediction }) => (truth === null ? [] : [[truth.index, prediction] as const])),
-  );
+/** What is predicted for each frame of the trace; nothing where none of it is scored. */
+function predictedByFrame(chosen: TracePaneProps["chosen"]): readonly (TraceEntry | null)[] {
+  const predicted: (TraceEntry | null)[] = [];
+  for (const { truth, prediction } of chosen?.comparison.pairs ?? [])
+    if (truth !== null) predicted[truth.index] = prediction;
+  return predicted;
 }

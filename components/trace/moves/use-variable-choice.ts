@@ -1,5 +1,6 @@
 "use client";
 
+import { useCallback } from "react";
 import type { Command } from "@/components/shell/command";
 import { useAnnounce } from "@/components/ui/use-announce";
 import { useView } from "@/lib/hooks";
@@ -13,11 +14,14 @@ const spokenLength = 80;
 export function useVariableChoice(offered: readonly OfferedVariable[]) {
   const [{ variable }, setView] = useView();
   const announce = useAnnounce();
-  function choose(name: string): void {
-    setView({ variable: name }).catch(console.error);
-    const chosen = offered.find((each) => each.name === name);
-    if (chosen !== undefined) announce(wordsOf(chosen));
-  }
+  const choose = useCallback(
+    (name: string) => {
+      setView({ variable: name }).catch(console.error);
+      const chosen = offered.find((each) => each.name === name);
+      if (chosen !== undefined) announce(wordsOf(chosen));
+    },
+    [setView, offered, announce],
+  );
   function cycle(by: 1 | -1): void {
     const from = offered.findIndex(({ name }) => name === variable);
     const start = from < 0 && by < 0 ? 0 : from;

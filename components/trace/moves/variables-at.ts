@@ -16,13 +16,13 @@ export interface OfferedVariable {
  */
 export function variablesAt(
   index: StepIndex,
-  predicted: ReadonlyMap<number, TraceEntry | null>,
+  predicted: readonly (TraceEntry | null)[],
   at: number,
 ): readonly OfferedVariable[] {
   const own = index.frame(at);
   const frame = own?.locals === null ? index.before(at) : own;
   if (frame === null) return [];
-  const prediction = predicted.get(frame.index);
+  const prediction = predicted[frame.index];
   if (prediction === undefined || prediction === null) {
     const locals = [...(frame.locals ?? [])];
     return locals.map(([name, value]) => ({ name, value, predicted: undefined }));
