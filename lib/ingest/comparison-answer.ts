@@ -1,6 +1,6 @@
 import { columnsOfComparison, headOf, type ComparisonColumns, type PredictionHead } from "@/lib/core/compare";
 import type { TraceRecord } from "@/lib/core/trace";
-import type { OpenComparison, OpenTracePair } from "./indexer";
+import type { OpenComparison, OpenTracePair } from "./opened-pair";
 
 /** A comparison as it travels; the trace that it was made with is not sent: who asks has it open. */
 export interface ComparisonAnswer {

@@ -1,5 +1,5 @@
-import { comparePrediction, compareRuns, type Comparison } from "@/lib/core/compare";
-import { resolveTrace, type PredictionRecord, type ResetRule, type Trace } from "@/lib/core/trace";
+import { comparePrediction, compareRuns } from "@/lib/core/compare";
+import { resolveTrace, type ResetRule, type Trace } from "@/lib/core/trace";
 import type { TrajectoryRecord } from "@/lib/core/trajectory";
 import { PackedShard } from "@/lib/packed";
 import { Failure } from "@/lib/shared";
@@ -15,6 +15,7 @@ import { localRef } from "./local-ref";
 import type { Locator } from "./locator";
 import type { IngestCalls } from "./messages";
 import { lookUp, type LookedUp, type LookUpRequest } from "./look-up";
+import type { OpenComparison, OpenTracePair } from "./opened-pair";
 import type { OutlineLane } from "./outline-lanes";
 import { hasIndex, loadPackedIndex, openPackedSource, packedSummary } from "./packed-index";
 import { Payload, type PayloadShard } from "./payload";
@@ -25,20 +26,6 @@ import { writeShardRow, type ShardSummary } from "./shard-summary";
 import { Scorer, type ScoreAnswer, type ScoreBatch, type ScoreRequest } from "./scorer";
 import { Tally } from "./tally";
 import { watchedSource } from "./watched-source";
-
-/** A prediction beside its trace, ready to be drawn. */
-export interface OpenComparison {
-  readonly trace: Trace;
-  readonly prediction: PredictionRecord;
-  readonly comparison: Comparison;
-}
-
-/** Another run beside a run. */
-export interface OpenTracePair {
-  readonly trace: Trace;
-  readonly other: Trace;
-  readonly comparison: Comparison;
-}
 
 /** What an indexer runs on: the same code works in a browser's worker and in Node. */
 export interface IndexerEnvironment {

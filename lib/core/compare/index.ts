@@ -14,7 +14,7 @@ export {
 } from "./comparison-columns";
 export { comparisonOfColumns } from "./comparison-of-columns";
 export { type Divergence, type DivergenceCause } from "./divergence";
-export { CanonicalValues, equalities, type Equality } from "./equality";
+export { equalities, type Equality } from "./equality";
 export {
   type ErrorClass,
   errorClasses,
@@ -40,8 +40,8 @@ export { matchByLine } from "./line-match";
 export { type ErrorOrigin } from "./origin";
 export { type ParseKey, parseKeys, type ParseLayer } from "./parse-layer";
 export { type TraceMeasures } from "./trace-measures";
-export { describeTextDifference, type TextDifference } from "./value-error";
-export { type GoldFlag, goldFlags, goldFlagsOf } from "./value-facts";
+export { type TextDifference } from "./value-error";
+export { type GoldFlag, goldFlags } from "./value-facts";
 export { climbLadder, type LadderReason, type LadderRung, type SpellingDifference } from "./value-ladder";
 export { compareVariables, type VariableComparison, type VariableState } from "./variables";
 export { type FrameVerdict } from "./verdict";

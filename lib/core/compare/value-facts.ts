@@ -22,11 +22,6 @@ export function goldFlagBit(flag: GoldFlag): GoldFlagBits {
   return 1 << goldFlags.indexOf(flag);
 }
 
-/** The flags whose bits are set, in the order of `goldFlags`. */
-export function goldFlagsOf(bits: GoldFlagBits): readonly GoldFlag[] {
-  return goldFlags.filter((flag) => (bits & goldFlagBit(flag)) !== 0);
-}
-
 const cutMark = /…\d+\+?$/;
 const keptTexts = 20_000;
 const keptTextLength = 200;

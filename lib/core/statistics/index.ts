@@ -2,8 +2,6 @@ export {
   type BootstrapOptions,
   type ClusterCounts,
   clusterBootstrap,
-  defaultResamples,
-  defaultSeed,
   pairedBootstrap,
   type PairedDifference,
 } from "./bootstrap";
@@ -12,4 +10,4 @@ export { holm } from "./holm";
 export { type Interval, wilsonInterval } from "./intervals";
 export { type EndedUnits, kaplanMeier, type SurvivalStep } from "./kaplan-meier";
 export { exactMcNemar } from "./mcnemar";
-export { majority, passAtK } from "./samples";
+export { passAtK } from "./samples";

@@ -86,7 +86,7 @@ export {
 } from "./timeline-window";
 export { BlockTree } from "./block-tree";
 export { buildKnownValues, type KnownLine, type KnownValues } from "./known-values";
-export { findUnwindings, type Unwinding, type Unwindings } from "./unwinding";
+export { type Unwinding, type Unwindings } from "./unwinding";
 export { type Iteration, type LoopRun } from "./iterations";
 export {
   buildIterationMatrix,

@@ -21,9 +21,7 @@ export {
   type ToolCall,
   type TrajectoryRecord,
   type Usage,
-  callKinds,
   stepIndex,
-  stepRoles,
   testBuckets,
 } from "./model";
 export { callsOf, commandOf, observationsOf, reasoningOf, shownText, textOf, writtenText } from "./parts";
@@ -38,9 +36,7 @@ export {
   type Candidate,
   type Selection,
   type SelectionRule,
-  bestOfRules,
   majorityRules,
   selectCandidate,
-  selectionRules,
 } from "./select-candidate";
 export { type BestAtK, type JudgedCandidate, bestAtK } from "./best-at-k";

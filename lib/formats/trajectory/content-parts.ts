@@ -1,7 +1,7 @@
 import type { Part, ShownPart } from "@/lib/core/trajectory";
 import { field, hasText, isFields, type Fields } from "../fields";
 import { observationPart, reasoningPart, textPart } from "./draft-steps";
-import { Intake, intakeOf } from "./intake";
+import { Intake } from "./intake";
 import { readCall } from "./tool-call";
 
 /** How deep content may hold content, as an observation does; what lies deeper is kept as it is. */
@@ -100,11 +100,4 @@ export function takeShown(intake: Intake, ...keys: readonly string[]): readonly 
     return isFields(value) && field(value, "type") === undefined ? [other(key, value)] : readShown(value);
   }
   return [];
-}
-
-/** Any value as parts of a message: a message's own content, or data that no format explains. */
-export function anyParts(title: string, value: unknown): readonly ShownPart[] {
-  if (value === null || value === undefined) return [];
-  if (typeof value === "string") return value === "" ? [] : [textPart(value)];
-  return [other(title, isFields(value) ? value : (intakeOf(value).rest() ?? {}))];
 }
