@@ -5,7 +5,7 @@ import { useCallback, useMemo } from "react";
 import { formatCounted } from "@/components/ui/format-number";
 import { IconButton } from "@/components/ui/icon-button";
 import { useIsNarrow } from "@/components/ui/use-is-narrow";
-import { buildTimeline, firstAbove, isWholeWindow } from "@/lib/core/trace";
+import { firstAbove, isWholeWindow, timelines } from "@/lib/core/trace";
 import type { TracePaneProps } from "../trace-pane";
 import { HeightHandle } from "./height-handle";
 import { TimelineLegend } from "./timeline-legend";
@@ -34,7 +34,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
   const { trace, steps, divergences, divergenceNote, firstDivergences } = props;
   const { index, at } = steps;
   const { count } = index;
-  const timeline = useMemo(() => buildTimeline(trace.entries), [trace]);
+  const timeline = useMemo(() => timelines.of(trace), [trace]);
   const marked = useMemo(
     () => markedFrames(index, divergences, firstDivergences),
     [index, divergences, firstDivergences],

@@ -150,8 +150,8 @@ function judgePairs(
   return aligned.map((pair, position): ComparedPair => {
     const { truth, prediction } = pair;
     const known = truth === null ? null : (facts.facts[goldPosition++] ?? null);
-    variables.see(pair, known);
     const verdict = truth === null ? null : judgeFrame(truth, prediction, canonical);
+    variables.see(pair, known, verdict?.observationRaw === true && verdict.observationResolved === true);
     const isCutOff = !isComplete && position > lastPredicted;
     const before = known?.before ?? null;
     const error = classifyPair(pair, verdict, { isCutOff, sources: facts.sources, before, canonical });
