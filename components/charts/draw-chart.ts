@@ -28,7 +28,16 @@ export function drawChart(chart: Chart, size: DrawnSize): SVGSVGElement | HTMLEl
     ...optionsOf(chart, size),
   });
   drawn.setAttribute("role", "group");
+  nameLinks(drawn);
   return drawn;
+}
+
+/** Plot names shapes and groups by aria-label, which has no meaning there: the links get the names of their shapes. */
+function nameLinks(drawn: Element): void {
+  for (const shape of drawn.querySelectorAll("a > [aria-label]")) {
+    shape.parentElement?.setAttribute("aria-label", shape.getAttribute("aria-label") ?? "");
+  }
+  for (const part of drawn.querySelectorAll("[aria-label]:not(a)")) part.removeAttribute("aria-label");
 }
 
 function optionsOf(chart: Chart, size: DrawnSize): Plot.PlotOptions {

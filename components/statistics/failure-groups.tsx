@@ -68,9 +68,7 @@ export function FailureGroups({ whole, cohort }: FailureGroupsProps) {
       </div>
       <FailureGroupList
         label="Causes"
-        groups={(causes.data?.[0] ?? [])
-          .map((mark) => causeGroup(mark, by, ofClass))
-          .sort((left, right) => right.count - left.count)}
+        groups={causeGroups(causes.isPlaceholderData ? [] : causes.data?.[0], by, ofClass)}
         cohort={cohort}
         whole={whole}
       />
@@ -92,11 +90,16 @@ function placeOf({ where }: FailureGroup): number {
   return errorClasses.findIndex((name) => name === where[0]?.value);
 }
 
-function causeGroup(
-  { values, count }: CountedMark,
+/** Most first; none while the causes are counted. */
+function causeGroups(
+  marks: readonly CountedMark[] | undefined,
   by: readonly DimensionKey[],
   ofClass: readonly Condition[],
-): FailureGroup {
-  const where = by.map((dimension, place) => ({ dimension, value: values[place] ?? "" }));
-  return { label: values.join(" : "), count, where: [...ofClass, ...where] };
+): readonly FailureGroup[] {
+  return (marks ?? [])
+    .map(({ values, count }) => {
+      const where = by.map((dimension, place) => ({ dimension, value: values[place] ?? "" }));
+      return { label: values.join(" : "), count, where: [...ofClass, ...where] };
+    })
+    .sort((left, right) => right.count - left.count);
 }

@@ -32,7 +32,8 @@ export function ProgramsTab({ whole, models }: ProgramsTabProps) {
   if (error !== null) return <QueryTrouble what="Programs not counted" error={error} />;
   const known = [...new Set((programs.data ?? []).flat().map(({ values }) => values[0] ?? ""))].sort();
   const isOne = program !== "";
-  const marks = (isOne ? lines.data : programs.data) ?? [];
+  const chosen = isOne ? lines : programs;
+  const marks = chosen.isPlaceholderData ? [] : (chosen.data ?? []);
   const heat = heatDrawing(
     marks.map((of, place) => ({ model: names[place] ?? "", marks: of })),
     { dimension: isOne ? "line" : "program", program, rowsAtMost: isOne ? Infinity : rowsAtMost, links },

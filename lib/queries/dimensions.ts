@@ -150,9 +150,9 @@ export const dimensions: Readonly<Record<DimensionKey, Dimension>> = {
   "first-line": {
     label: "Line of first divergence",
     of: "trace",
-    text: always(sql`cast((select min(line) from frames g where g.prediction_key = s.prediction_key
-      and g.reset_rule = s.reset_rule and g.alignment = s.alignment and g.frame_index = s.divergence_index
-      and not g.is_invented) as varchar)`),
+    text: always(sql`case when s.error_class is null then null else coalesce(cast((select min(line) from frames g
+      where g.prediction_key = s.prediction_key and g.reset_rule = s.reset_rule and g.alignment = s.alignment
+      and g.frame_index = s.divergence_index and not g.is_invented) as varchar), 'unknown') end`),
   },
   cause: {
     label: "Cause of first divergence",
