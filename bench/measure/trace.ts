@@ -1,19 +1,27 @@
 import type { CDPSession, Page } from "@playwright/test";
 import { startBrowser } from "../browser";
 import { longTrace, traceLine, wideTrace } from "../data-set";
-import { figure, ratios, type Figure } from "../figure";
+import { figure, median, ratios, type Figure } from "../figure";
 import { startApp } from "./app";
 import type { Setting } from "./setting";
 
 const longCount = 100_000;
 const stepCount = 60;
 const scrubCount = 60;
+const idleKeyCount = 30;
 const frameMs = 16;
 
 interface Opened {
   readonly openMs: number;
   readonly parseMs: number;
   readonly scrubMs: readonly number[];
+  readonly longestTaskMs: number;
+}
+
+interface Stepped {
+  readonly stepMs: readonly number[];
+  /** A key that means nothing, in the same page: what the machine takes for a press and two frames. */
+  readonly idleKeyMs: readonly number[];
 }
 
 /** The trace page with a long trace and with a wide file: what opening, scrubbing and a step cost the page's thread. */
@@ -23,24 +31,39 @@ export async function measureTrace(setting: Setting): Promise<readonly Figure[]>
   const app = await startApp();
   try {
     const opened: Opened[] = [];
-    const steps: number[] = [];
+    const stepped: Stepped[] = [];
     for (let run = 0; run < setting.runs; run++) {
       setting.say(`The trace page, ${run + 1} of ${setting.runs} …`);
       opened.push(await inPage(app.origin, (page) => openLong(page, long)));
-      steps.push(...(await inPage(app.origin, (page) => stepWide(page, wide))));
+      stepped.push(await inPage(app.origin, (page) => stepWide(page, wide)));
     }
     const openMs = opened.map((sample) => sample.openMs);
     const parseMs = opened.map((sample) => sample.parseMs);
+    const stepMs = stepped.flatMap((sample) => sample.stepMs);
+    const idleKeyMs = stepped.flatMap((sample) => sample.idleKeyMs);
     return [
-      figure("trace-step", "A step in a file of 2,000 lines, 500 with values", "ms", steps, {
+      figure("trace-step", "A step in a file of 2,000 lines, 500 with values", "ms", stepMs, {
         bound: frameMs,
       }),
+      figure("trace-idle-key", "A key that means nothing, in the same page", "ms", idleKeyMs),
+      figure(
+        "trace-step-ratio",
+        "A step ÷ such a key, medians of a run",
+        "ratio",
+        stepped.map((sample) => median(sample.stepMs) / median(sample.idleKeyMs)),
+      ),
       figure(
         "trace-scrub",
         "A move of a scrub over 100,000 frames",
         "ms",
         opened.flatMap(({ scrubMs }) => scrubMs),
         { bound: frameMs },
+      ),
+      figure(
+        "trace-longest-task",
+        "The longest task of the page while 100,000 frames are opened; 0 below 50 ms",
+        "ms",
+        opened.map(({ longestTaskMs }) => longestTaskMs),
       ),
       figure("trace-open-ms", "From the list to the first paint of 100,000 frames", "ms", openMs),
       figure("trace-parse-ms", "JSON.parse of their record", "ms", parseMs),
@@ -104,7 +127,14 @@ async function openFile(page: Page, line: string): Promise<number> {
 }
 
 async function openLong(page: Page, line: string): Promise<Opened> {
+  await page.addInitScript(watchTasks);
+  await page.reload();
   const openMs = await openFile(page, line);
+  await idle(page);
+  const longestTaskMs = await page.evaluate(() => {
+    const tasks: unknown = Reflect.get(window, "benchTasks");
+    return Array.isArray(tasks) ? Math.max(0, ...tasks.map(Number)) : Number.NaN;
+  });
   const parseMs = await page.evaluate((text) => {
     const from = performance.now();
     JSON.parse(text);
@@ -120,16 +150,27 @@ async function openLong(page: Page, line: string): Promise<Opened> {
     await page.mouse.move(box.x + (box.width * (at + 1)) / (scrubCount + 1), y);
   });
   await page.mouse.up();
-  return { openMs, parseMs, scrubMs };
+  return { openMs, parseMs, scrubMs, longestTaskMs };
 }
 
-async function stepWide(page: Page, line: string): Promise<readonly number[]> {
+async function stepWide(page: Page, line: string): Promise<Stepped> {
   await openFile(page, line);
   await idle(page);
   await page.getByText("Last known", { exact: true }).click();
   await page.keyboard.press("End");
   await idle(page);
-  return costs(page, stepCount, () => page.keyboard.press("ArrowLeft"));
+  const idleKeyMs = await costs(page, idleKeyCount, () => page.keyboard.press("F8"));
+  return { stepMs: await costs(page, stepCount, () => page.keyboard.press("ArrowLeft")), idleKeyMs };
+}
+
+/** Keeps the lengths of tasks over 50 ms, from the press that opens the trace on. */
+function watchTasks(): void {
+  const tasks: number[] = [];
+  Reflect.set(window, "benchTasks", tasks);
+  addEventListener("click", () => (tasks.length = 0), { capture: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) tasks.push(duration);
+  }).observe({ type: "longtask" });
 }
 
 /** Milliseconds that the page's thread works for each of some acts, drawing included; the first two warm it up. */

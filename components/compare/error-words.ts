@@ -22,7 +22,7 @@ const detailWords: Readonly<Record<string, string>> = {
   truncated: "the text breaks off here",
   elided: "part is left out as ...",
   branch: "another line of the program",
-  exit: "leaves where the other side stays, or stays",
+  exit: "one side leaves the function, the other stays",
   missing: "a variable is missing",
   extra: "a variable is too many",
   both: "variables are missing and too many",

@@ -10,7 +10,7 @@ import { DetailTable } from "./detail-table";
 import { detailRows } from "./detail-rows";
 import { errorName, errorReason, originWords } from "./error-words";
 import { sideWords, useOtherKind } from "./other-side";
-import { gapSentence } from "./row-words";
+import { gapSentence, malformedWords } from "./row-words";
 import type { Sides } from "./sides";
 import { VerdictMark } from "./verdict-mark";
 
@@ -133,11 +133,12 @@ function ErrorLine({ row }: { readonly row: CompareRow }) {
 }
 
 function SideTrouble({ row }: { readonly row: CompareRow }) {
+  const other = useOtherKind();
   if (row.prediction?.event !== "malformed") return null;
   return (
     <div className="flex flex-col gap-2 border-s-2 border-b border-line-faint border-s-different-fill p-3">
       <p>
-        <span className="font-strong text-different">The predicted frame does not parse: </span>
+        <span className="font-strong text-different">{malformedWords(other)}: </span>
         <DataText text={row.prediction.reason} />
       </p>
       <DataText

@@ -29,7 +29,7 @@ export function verdictWords(row: CompareRow, other: OtherKind = "prediction"): 
 /** What stands where a side has no frame: "skipped", "has ended". */
 export function gapWords(row: CompareRow, other: OtherKind): string {
   if (row.isPastEnd) return row.kind === "skipped" ? "has ended" : "run has ended";
-  if (other === "run") return "not in this run";
+  if (other === "run") return row.kind === "skipped" ? "not in the other run" : "not in this run";
   return row.kind === "skipped" ? "skipped" : "not in the run";
 }
 
@@ -80,7 +80,7 @@ export function divergenceWords(
 ): DivergenceWords {
   switch (row.kind) {
     case "malformed":
-      return { cause: "format", words: [say("the predicted frame does not parse")] };
+      return { cause: "format", words: [say(malformedWords(other))] };
     case "skipped":
       return { cause: isComplete ? "control" : "format", words: [say(skippedWords(row, isComplete, other))] };
     case "invented":
@@ -93,6 +93,11 @@ export function divergenceWords(
     case "different":
       return differenceWords(row, other);
   }
+}
+
+/** What is said of a frame that does not parse. */
+export function malformedWords(other: OtherKind): string {
+  return other === "run" ? "the frame of the other run does not parse" : "the predicted frame does not parse";
 }
 
 function skippedWords({ isPastEnd }: CompareRow, isComplete: boolean, other: OtherKind): string {

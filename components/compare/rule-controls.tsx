@@ -1,6 +1,7 @@
 "use client";
 
 import { Select } from "@/components/ui/select";
+import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import { alignments, equalities } from "@/lib/core/compare";
 import { useView } from "@/lib/hooks";
 
@@ -9,10 +10,12 @@ const alignmentWords = { positional: "positional", edit: "edit", "call-tree": "c
 /** Which frames stand side by side, what counts as equal, and how `..` is read. */
 export function RuleControls() {
   const [view, setView] = useView();
+  const isLabelHidden = useIsNarrow();
   return (
     <>
       <Select
         label="Alignment"
+        isLabelHidden={isLabelHidden}
         value={view.alignment}
         options={alignments.map((value) => ({ value, label: alignmentWords[value] }))}
         onChange={(alignment) => {
@@ -21,6 +24,7 @@ export function RuleControls() {
       />
       <Select
         label="Equality"
+        isLabelHidden={isLabelHidden}
         value={view.equality}
         options={equalities.map((value) => ({ value, label: value }))}
         onChange={(equality) => {
@@ -29,6 +33,7 @@ export function RuleControls() {
       />
       <Select
         label="Reset"
+        isLabelHidden={isLabelHidden}
         value={view.reset}
         options={[
           { value: "context", label: "context" },

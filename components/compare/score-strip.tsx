@@ -1,6 +1,7 @@
 import { classNames } from "@/components/ui/class-names";
 import { formatCount, formatPercent } from "@/components/ui/format-number";
 import { metricKeys, metrics, type Equality, type MetricKey, type Score } from "@/lib/core/compare";
+import { useOtherKind } from "./other-side";
 
 export interface ScoreStripProps {
   /** What the numbers are of. */
@@ -42,10 +43,11 @@ interface MetricProps {
 
 function Metric({ metricKey, score, isChosen }: MetricProps) {
   const { hits, units } = score[metricKey];
+  const isRun = useOtherKind() === "run";
   const { label, description } = metrics[metricKey];
   return (
     <div
-      title={description}
+      title={isRun ? undefined : description}
       className={classNames(
         "flex flex-col border-e border-line-faint px-2.5 py-1 whitespace-nowrap",
         isChosen && "bg-sunken",

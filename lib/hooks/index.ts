@@ -1,6 +1,5 @@
 export { useGrantedAccess } from "./use-access";
 export { traceView, useHref } from "./use-href";
-export { useInSlices } from "./use-in-slices";
 export {
   chartsHref,
   conditionsOf,
@@ -19,6 +18,7 @@ export {
   type ScoringRules,
 } from "./use-marks";
 export { useModelComparison, usePairCount, usePairs, useSampleRates } from "./use-paired";
+export { useInSlices } from "./use-in-slices";
 export { useLoadedCounts } from "./use-loaded-counts";
 export { useProblemCounts } from "./use-problem-counts";
 export { useFoundRun, useRunCount, useRunRows, useTrajectory } from "./use-runs";
@@ -62,13 +62,13 @@ export type {
   ModelStatistics,
   ModelComparison,
   Neighbours,
-  OtherTrace,
   PairedDrill,
   PairedMetric,
   PairedPoint,
   PairedSlice,
   PairedTrace,
   SampleRates,
+  OtherTrace,
   FoundTrace,
   RecordLocator,
   RunList,
