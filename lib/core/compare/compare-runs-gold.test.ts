@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { resolveTrace, type TraceRecord } from "@/lib/core/trace";
+import { linesOf, noSharedData, readSharedData } from "@/lib/core/trace/testing/shared-data";
+import { readRecord } from "@/lib/formats";
+import { compareRuns } from "./compare";
+
+function recordsById(text: string): ReadonlyMap<string, TraceRecord> {
+  const records = linesOf(text).flatMap((line, recordIndex) => {
+    const { results } = readRecord(line, { shardName: "gold.jsonl", recordIndex });
+    return results.flatMap((result) =>
+      result.kind === "record" && result.record.kind === "trace" ? [result.record] : [],
+    );
+  });
+  return new Map(records.map((record) => [record.id, record]));
+}
+
+/** Frames as they stand in the shard, as one text. */
+function framesText({ frames }: TraceRecord): string {
+  return JSON.stringify(frames, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+}
+
+const older = readSharedData("traces/gold/cruxeval-py3.11.jsonl");
+const newer = readSharedData("traces/gold/cruxeval-py3.12.jsonl");
+
+describe("CRUXEval under Python 3.11 and 3.12", () => {
+  it.skipIf(older === null || newer === null)(
+    `differs in exactly the runs whose frames are written differently (${noSharedData} where left out)`,
+    () => {
+      const others = recordsById(newer ?? "");
+      const differing: string[] = [];
+      const expected: string[] = [];
+      for (const [id, record] of recordsById(older ?? "")) {
+        const other = others.get(id);
+        if (other === undefined) throw new Error(`no run of ${id} under 3.12`);
+        if (framesText(record) !== framesText(other)) expected.push(id);
+        const { score, pairs } = compareRuns(
+          resolveTrace(other, "context"),
+          resolveTrace(record, "context"),
+          {
+            alignment: "call-tree",
+          },
+        );
+        if (score.trace_em_raw.hits === 0) differing.push(id);
+        expect(pairs.some((pair) => pair.error !== null)).toBe(score.trace_em_raw.hits === 0);
+      }
+      expect(differing).toEqual(expected);
+      expect(differing.length).toBeGreaterThan(0);
+    },
+  );
+});
