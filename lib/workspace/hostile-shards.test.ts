@@ -37,7 +37,19 @@ async function listedProblems(shardKey: number): Promise<readonly unknown[]> {
   return queryProblems(bench.database, shardKey, 100);
 }
 
-const nothing = { shards: 0, problems: 0, traces: 0, predictions: 0, scores: 0, frames: 0 };
+const nothing = {
+  shards: 0,
+  problems: 0,
+  traces: 0,
+  predictions: 0,
+  scores: 0,
+  frames: 0,
+  trajectories: 0,
+  steps: 0,
+  tool_calls: 0,
+  test_outcomes: 0,
+  evaluations: 0,
+};
 
 describe("a shard that is no shard is refused, says why, and leaves nothing", () => {
   it.each([
