@@ -79,4 +79,13 @@ describe("a lane in a worker", () => {
     await expect(outlined).rejects.toMatchObject({ kind: "cancelled" });
     expect(watch()?.aborted).toBe(true);
   });
+  it("keeps an error of its worker from the thread that started it, open or closed", () => {
+    const { worker, lane } = startLane();
+    function isPassedOn(): boolean {
+      return worker.dispatchEvent(new Event("error", { cancelable: true }));
+    }
+    expect(isPassedOn()).toBe(false);
+    lane.close();
+    expect(isPassedOn()).toBe(false);
+  });
 });

@@ -61,7 +61,8 @@ interface Pending {
 }
 
 /**
- * A lane in a worker. When that dies, what it was at fails with `worker-lost`. `whenEnded` resolves once a worker that
+ * A lane in a worker. When that dies, what it was at fails with `worker-lost`; its error goes no further, as it would to
+ * the thread that started it: a worker that is closed while its script loads ends with one. `whenEnded` resolves once a worker that
  * had said it is ready is no more, whether or not it told.
  */
 export function workerLane(worker: Worker, whenEnded?: (signal: AbortSignal) => Promise<void>): OutlineLane {
@@ -96,6 +97,7 @@ export function workerLane(worker: Worker, whenEnded?: (signal: AbortSignal) => 
     else waiting?.reject(Failure.fromFacts(data.failure));
   });
   worker.addEventListener("error", (event) => {
+    event.preventDefault();
     lose(event.message === "" ? "it gave no reason" : event.message);
   });
   worker.addEventListener("messageerror", () => {
