@@ -20,10 +20,10 @@ function readStats(): z.infer<typeof report> {
   return report.parse(JSON.parse(text));
 }
 
-/** `hits / units` out of a cell, with whatever separates thousands left out. */
+/** `hits / units` out of a cell, with whatever separates thousands left out; a sum of shares has one decimal. */
 function countsIn(text: string): readonly [number, number] | null {
-  const match = /([\d\s\u00a0\u202f,]+)\/([\d\s\u00a0\u202f,]+)$/.exec(text.trim());
-  const [hits, units] = [match?.[1], match?.[2]].map((part) => Number((part ?? "x").replace(/[^\dx]/g, "")));
+  const match = /([\d\s\u00a0\u202f,.]+)\/([\d\s\u00a0\u202f,]+)$/.exec(text.trim());
+  const [hits, units] = [match?.[1], match?.[2]].map((part) => Number((part ?? "x").replace(/[^\dx.]/g, "")));
   return hits === undefined || units === undefined || Number.isNaN(hits + units) ? null : [hits, units];
 }
 
@@ -46,7 +46,10 @@ test("the page shows, number by number, what the command line prints", async ({ 
   const expected = Object.entries(readStats().models).flatMap(([model, { regime, metrics }]) =>
     Object.entries(metrics)
       .filter(([, value]) => value.denominator > 0)
-      .map(([key, value]) => [`${model} ${regime} ${key}`, [value.numerator, value.denominator]] as const),
+      .map(
+        ([key, value]) =>
+          [`${model} ${regime} ${key}`, [Number(value.numerator.toFixed(1)), value.denominator]] as const,
+      ),
   );
   expect(expected.length).toBeGreaterThan(80);
   expect(Object.fromEntries(byKey)).toEqual(Object.fromEntries(expected));

@@ -1,7 +1,7 @@
 "use client";
 
 import { classNames } from "@/components/ui/class-names";
-import { formatCount, formatPercent } from "@/components/ui/format-number";
+import { formatCount, formatPercent, formatSum } from "@/components/ui/format-number";
 import { metrics } from "@/lib/core/compare";
 import type { MetricValue } from "@/lib/hooks";
 import { drillView, fewUnits, type NumberAddress } from "./drill";
@@ -42,7 +42,7 @@ export function MetricNumber({ address, value, isCurrent, hasMark = false }: Met
       </span>
       <span className="block text-label whitespace-nowrap text-faint">
         {isFew ? "few · " : ""}
-        {formatCount(value.numerator)} / {formatCount(value.denominator)}
+        {formatSum(value.numerator)} / {formatCount(value.denominator)}
       </span>
     </DrillLink>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { formatCount, formatPercent, missingNumber } from "@/components/ui/format-number";
+import { formatCount, formatPercent, formatSum, missingNumber } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
 import { classNames } from "@/components/ui/class-names";
 import type { MetricKey } from "@/lib/core/compare";
@@ -140,7 +140,7 @@ function DetailRow({ metric, shown, current, clustered }: DetailRowProps) {
         {isFew ? "few · " : ""}
         {value.denominator === 0
           ? missingNumber
-          : `${formatCount(value.numerator)} / ${formatCount(value.denominator)}`}
+          : `${formatSum(value.numerator)} / ${formatCount(value.denominator)}`}
       </td>
       {frameEvents.map((event) => (
         <td key={event} className="text-end">

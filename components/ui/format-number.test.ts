@@ -7,6 +7,7 @@ import {
   formatDuration,
   formatPercent,
   formatShare,
+  formatSum,
   remainingMs,
 } from "./format-number";
 
@@ -21,6 +22,13 @@ describe("format-number", () => {
     expect(plain(formatCount(1234567))).toBe("1 234 567");
     expect(formatCount(999)).toBe("999");
     expect(plain(formatCount(-1234))).toBe("−1 234");
+  });
+
+  it("keeps one decimal of a sum of scores, and none of a count", () => {
+    expect(formatSum(23.123)).toBe("23.1");
+    expect(plain(formatSum(12345.67))).toBe("12 345.7");
+    expect(plain(formatSum(1234))).toBe("1 234");
+    expect(formatSum(-0.25)).toBe("−0.3");
   });
 
   it("writes a dash for what is not a number", () => {

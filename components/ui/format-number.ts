@@ -18,6 +18,13 @@ export function formatCount(count: number): string {
   return (whole < 0 ? "−" : "") + group(String(Math.abs(whole)));
 }
 
+/** A sum of scores: 23.12 → "23.1". A whole one is a count. */
+export function formatSum(sum: number): string {
+  if (!Number.isFinite(sum) || Number.isInteger(sum)) return formatCount(sum);
+  const [whole = "0", fraction = "0"] = Math.abs(sum).toFixed(1).split(".");
+  return `${sum < 0 ? "−" : ""}${group(whole)}.${fraction}`;
+}
+
 /** A count with its noun: "1 shard", "3 shards". */
 export function formatCounted(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatCount(count)} ${count === 1 ? singular : plural}`;
