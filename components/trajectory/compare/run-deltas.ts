@@ -1,4 +1,4 @@
-import { normalizePatch, patchSimilarity } from "@/lib/core/patch";
+import { normalizePatch, patchKey, patchSimilarity } from "@/lib/core/patch";
 import { totalsOf, type TrajectoryRecord } from "@/lib/core/trajectory";
 import { Failure } from "@/lib/shared";
 
@@ -47,12 +47,6 @@ export function patchRelation(
     if (error instanceof Failure) return `The final patches differ: ${error.message}.`;
     throw error;
   }
-}
-
-/** Equal for patches that change the same lines of the same files, in whatever order and with whatever headers. */
-export function patchKey(patch: string): string {
-  const files = [...normalizePatch(patch)].sort(([left], [right]) => (left < right ? -1 : 1));
-  return files.length === 0 ? patch.trim() : JSON.stringify(files);
 }
 
 function words(name: string, left: string, right: string): RunDelta {

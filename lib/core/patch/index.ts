@@ -12,4 +12,5 @@ export {
   patchSimilarity,
   similarityReward,
 } from "./patch-similarity";
+export { patchKey } from "./patch-key";
 export { sequenceRatio } from "./sequence-ratio";

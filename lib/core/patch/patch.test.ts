@@ -6,6 +6,7 @@ import {
   fileStates,
   normalizePatch,
   parsePatch,
+  patchKey,
   patchSimilarity,
   sequenceRatio,
   similarityReward,
@@ -153,5 +154,13 @@ describe("the files of a run", () => {
     expect(fileStates([twice, edit]).get(path)).toMatchObject({
       reason: expect.stringContaining("2 times") as string,
     });
+  });
+});
+
+describe("the key of a patch", () => {
+  it("is equal where the same lines change, in whatever order the files come and with whatever headers", () => {
+    const [a, b] = ["a", "b"].map((name) => `--- a/${name}\n+++ b/${name}\n@@ -1 +1 @@\n-x\n+y\n`);
+    expect(patchKey(`${a}${b}`)).toBe(patchKey(`diff --git a/b b/b\nindex 1..2\n${b}${a}`));
+    expect(patchKey(`${a}`)).not.toBe(patchKey(`${b}`));
   });
 });

@@ -1,4 +1,5 @@
-import { bestOfRules, selectCandidate, type Candidate, type SelectionRule } from "./select-candidate";
+import { countGroups } from "./candidate-groups";
+import { bestOfRules, chooseCandidate, type Candidate, type SelectionRule } from "./select-candidate";
 
 export interface JudgedCandidate extends Candidate {
   readonly hasPassed: boolean;
@@ -8,16 +9,20 @@ export interface BestAtK {
   readonly k: number;
   /** Share of the groups of k whose chosen candidate passed. */
   readonly share: number;
+  /** Groups that were tried. */
+  readonly groupCount: number;
   /** False where groups were sampled, for there are too many to try them all. */
   readonly isExact: boolean;
 }
 
-/** Groups that are tried at most; beyond, as many are drawn with a fixed seed. */
+/** Groups that are tried at most; of more, `drawnGroupCount` are drawn with a fixed seed. */
 const mostGroups = 20_000;
+const drawnGroupCount = 4000;
 
 /**
  * best@k: the chance that selection among k of the n candidates, drawn without order, picks one that passed. Candidates
- * keep their order in a group, so that `first` means the same. Null when k is no whole number from 1 to n.
+ * keep their order in a group, so that `first` means the same; where none handed anything in, none passed. Null when k
+ * is no whole number from 1 to n.
  */
 export function bestAtK(
   candidates: readonly JudgedCandidate[],
@@ -25,27 +30,16 @@ export function bestAtK(
   rules: readonly SelectionRule[] = bestOfRules,
 ): BestAtK | null {
   if (!Number.isInteger(k) || k < 1 || k > candidates.length) return null;
-  const isExact = groupCount(candidates.length, k) <= mostGroups;
+  const isExact = countGroups(candidates.length, k) <= mostGroups;
   const groups = isExact ? allGroups(candidates.length, k) : drawnGroups(candidates.length, k);
-  const passed = new Set(candidates.filter((candidate) => candidate.hasPassed).map(({ id }) => id));
-  let tried = 0;
+  let groupCount = 0;
   let won = 0;
   for (const group of groups) {
     const members = group.flatMap((position) => candidates[position] ?? []);
-    const selection = selectCandidate(members, rules);
-    tried += 1;
-    if (selection !== null && passed.has(selection.chosen.id)) won += 1;
+    groupCount += 1;
+    if (chooseCandidate(members, rules)?.hasPassed === true) won += 1;
   }
-  return { k, share: won / tried, isExact };
-}
-
-function groupCount(n: number, k: number): number {
-  let count = 1;
-  for (let step = 1; step <= k; step += 1) {
-    count = (count * (n - k + step)) / step;
-    if (count > 2 * mostGroups) return Infinity;
-  }
-  return Math.round(count);
+  return { k, share: won / groupCount, groupCount, isExact };
 }
 
 function* allGroups(n: number, k: number): Generator<readonly number[]> {
@@ -63,7 +57,7 @@ function* allGroups(n: number, k: number): Generator<readonly number[]> {
 /** Floyd's sampling, with a small fixed generator: the same curve at every visit. */
 function* drawnGroups(n: number, k: number): Generator<readonly number[]> {
   const random = mulberry32(n * 1009 + k);
-  for (let drawn = 0; drawn < mostGroups; drawn += 1) {
+  for (let drawn = 0; drawn < drawnGroupCount; drawn += 1) {
     const group = new Set<number>();
     for (let top = n - k; top < n; top += 1) {
       const position = Math.floor(random() * (top + 1));

@@ -34,9 +34,25 @@ export { type RunTotals, totalsOf } from "./totals";
 export { type Sign, type SignKind, findSigns, signKinds } from "./find-signs";
 export {
   type Candidate,
+  type RankedCandidate,
   type Selection,
+  type SelectionRound,
   type SelectionRule,
+  bestOfRules,
   majorityRules,
   selectCandidate,
 } from "./select-candidate";
 export { type BestAtK, type JudgedCandidate, bestAtK } from "./best-at-k";
+export { countGroups, groupAt } from "./candidate-groups";
+export { type CurvePoint, groupCurves } from "./group-curves";
+export {
+  type GroupCandidate,
+  type GroupTest,
+  type TestScope,
+  type TestVerdict,
+  asCandidate,
+  countsFor,
+  groupCandidate,
+  nameOf,
+  testScopes,
+} from "./group-candidate";

@@ -152,8 +152,8 @@ describe("selection", () => {
   });
 
   it("at k is the share over all groups, and 1 of 1 is the mean", () => {
-    expect(bestAtK(four, 1)).toEqual({ k: 1, share: 0.5, isExact: true });
-    expect(bestAtK(four, 4)).toEqual({ k: 4, share: 1, isExact: true });
+    expect(bestAtK(four, 1)).toEqual({ k: 1, share: 0.5, groupCount: 4, isExact: true });
+    expect(bestAtK(four, 4)).toEqual({ k: 4, share: 1, groupCount: 1, isExact: true });
     expect(bestAtK(four, 5)).toBeNull();
   });
 
