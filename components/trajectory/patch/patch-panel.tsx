@@ -10,6 +10,7 @@ import { oraclePatch, type OraclePatch } from "./oracle-patch";
 import { comparePatches, type PatchFile } from "./patch-files";
 import { patchFileRows } from "./patch-rows";
 import { RewardCheck } from "./reward-check";
+import { rewardRule } from "./reward-rule";
 
 interface PatchPanelProps {
   readonly run: TrajectoryRecord;
@@ -34,7 +35,12 @@ export function PatchPanel({ run }: PatchPanelProps) {
     <div className="flex flex-col gap-3 p-3 text-dense">
       <p className="text-muted">{patchWords(predicted, oracle)}</p>
       {oracle === null ? null : (
-        <RewardCheck outcome={run.outcome} mean={compared.mean} files={compared.files} />
+        <RewardCheck
+          outcome={run.outcome}
+          mean={compared.mean}
+          files={compared.files}
+          rule={rewardRule(run)}
+        />
       )}
       {compared.reason === null || oracle === null ? null : (
         <p className="flex flex-wrap items-center gap-2">

@@ -6,18 +6,20 @@ import { TextField } from "@/components/ui/text-field";
 import { similarityReward } from "@/lib/core/patch";
 import type { RunOutcome } from "@/lib/core/trajectory";
 import type { PatchFile } from "./patch-files";
+import type { RewardRule } from "./reward-rule";
 
 interface RewardCheckProps {
   readonly outcome: RunOutcome;
   /** Likeness that the reward is made of; null where it was not computed. */
   readonly mean: number | null;
   readonly files: readonly PatchFile[];
+  readonly rule: RewardRule;
 }
 
-/** CWM's thresholded reward made anew beside the stored one. The dump does not say threshold and scale: they are chosen. */
-export function RewardCheck({ outcome, mean, files }: RewardCheckProps) {
-  const [written, setWritten] = useState("0.5");
-  const [scale, setScale] = useState<"1" | "2">("1");
+/** CWM's thresholded reward made anew beside the stored one, by the rule that the dump states, or another one. */
+export function RewardCheck({ outcome, mean, files, rule }: RewardCheckProps) {
+  const [written, setWritten] = useState(String(rule.threshold ?? 0.5));
+  const [scale, setScale] = useState(rule.scale ?? "1");
   const threshold = /^(?:0?\.\d+|0|1|1\.0+)$/.test(written.trim()) ? Number(written) : null;
   const extra = files.filter(({ oracle }) => oracle === "").length;
   const similarity = mean === null ? null : { files: [], mean };
@@ -32,6 +34,7 @@ export function RewardCheck({ outcome, mean, files }: RewardCheckProps) {
           ? ""
           : `; ${extra} of ${files.length} files that only the final patch changes do not count`}
       </p>
+      <p className="text-muted">{ruleWords(rule)}</p>
       <div className="flex flex-wrap items-end gap-3">
         <TextField
           label="Threshold"
@@ -54,6 +57,18 @@ export function RewardCheck({ outcome, mean, files }: RewardCheckProps) {
       <p role="status">{verdictWords(outcome, canTell ? reward : null)}</p>
     </div>
   );
+}
+
+function ruleWords({ name, threshold, scale }: RewardRule): string {
+  const stated = [
+    ...(name === null ? [] : [`reward function ${name.slice(0, 80)}`]),
+    ...(threshold === null ? [] : [`threshold ${threshold}`]),
+  ];
+  const chosen = [...(threshold === null ? ["threshold"] : []), ...(scale === null ? ["scale"] : [])];
+  return [
+    stated.length === 0 ? "The record does not say how the reward is made." : `Stated: ${stated.join(", ")}.`,
+    ...(chosen.length === 0 ? [] : [`Not stated, so to be chosen: ${chosen.join(" and ")}.`]),
+  ].join(" ");
 }
 
 function verdictWords({ hasPassed, reward: stored }: RunOutcome, reward: number | null): string {
