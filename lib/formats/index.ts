@@ -4,6 +4,7 @@ export { schemas } from "./schema";
 export type { PredictionOutline, TraceOutline } from "./outline";
 export type { EvaluationOutline, TrajectoryOutline } from "./trajectory/trajectory-outline";
 export { ByteOutliner } from "./outline-bytes";
+export { frameProgram, type FrameProgram } from "./wasm";
 export { outlineResult, type OutlineResult } from "./outline-result";
 export { detectSession } from "./trajectory/registry";
 export { type SessionFormat, sessionHead } from "./trajectory/session";

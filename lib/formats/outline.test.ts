@@ -1,14 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ByteOutliner, outlineRecord, outlineResult, readRecord } from "./index";
+import {
+  ByteOutliner,
+  frameProgram,
+  outlineRecord,
+  outlineResult,
+  readRecord,
+  type FrameProgram,
+} from "./index";
+import { FrameFinder } from "./wasm";
 
 const context = { shardName: "some/shard.jsonl", recordIndex: 4 };
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const byteOutliner = new ByteOutliner((bytes) => decoder.decode(bytes));
+const walking = new ByteOutliner((bytes) => decoder.decode(bytes));
+const running = new ByteOutliner((bytes) => decoder.decode(bytes), startedProgram());
 
+function startedProgram(): FrameProgram {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(frameProgram()));
+  return exports as unknown as FrameProgram;
+}
+
+/** What the walk gives; what the frame program gives is the same, or that of the text where the walk gives none. */
 function fromBytes(bytes: Uint8Array) {
-  return byteOutliner.outline(bytes, context, null);
+  const walked = walking.outline(bytes, context, null);
+  const ran = running.outline(bytes, context, null);
+  if (ran !== null) expect(ran).toEqual(walked ?? fromText(bytes));
+  return walked;
 }
 
 /** What `outlineRecord` makes of the bytes; undefined where they are no text. */
@@ -198,6 +216,32 @@ describe("the outline of a record's bytes", () => {
     expect(fromBytes(bytes)).toEqual(fromText(bytes));
   });
 
+  it("is found by the frame program wherever frames are plain, in records of any length and in any order", () => {
+    const finder = new FrameFinder(startedProgram());
+    function list(length: number): readonly unknown[] {
+      return Array.from({ length }, (_, at) => frames[at % frames.length]);
+    }
+    for (const count of [3, 900, 0, 12, 40_000, 1]) {
+      const bytes = new TextEncoder().encode(`${JSON.stringify({ ...plain, frames: list(count) })} `);
+      expect(finder.find(bytes)?.outline.frameCount).toBe(count);
+      expect(fromBytes(bytes)).not.toBeNull();
+    }
+  });
+
+  it("is the same when the frame program finds none where the walk does", () => {
+    const finder = new FrameFinder(startedProgram());
+    const long = { ...plain, frames: [{ event: "line", line: 1234567890, locals: {}, source: "x" }] };
+    const wide = {
+      ...plain,
+      frames: [Object.fromEntries([...Array(70).keys()].map((at) => [`k${at}`, at]))],
+    };
+    for (const record of [long, wide, { code: "x", frames: [{ e: "return", n: 1, a: "1" }] }]) {
+      const bytes = new TextEncoder().encode(JSON.stringify(record));
+      expect(finder.find(bytes)).toBeNull();
+      fromBytes(bytes);
+    }
+  });
+
   it.each([
     ["a key with an escape", '{"source":"x","frames":[],"fr\\u0061mes":[1]}'],
     ["a list twice", '{"source":"x","frames":[],"frames":[]}'],
@@ -216,6 +260,9 @@ describe("the outline of a record's bytes", () => {
     expect(fromBytes(bytes)).not.toBeNull();
     bytes[bytes.indexOf(0x23)] = 0xff;
     expect(fromBytes(bytes)).toBeNull();
+    const key = new TextEncoder().encode('{"source":"x","frames":[{"event":"return","li#e":1,"arg":"1"}]}');
+    key[key.indexOf(0x23)] = 0xff;
+    for (const _ of [1, 2]) expect(fromBytes(key)).toBeNull();
   });
 });
 

@@ -168,6 +168,8 @@ export class FrameScanner {
       (name) => name.length === text.length && name.every((byte, index) => byte === text[index]),
     );
     const lead = { field, bytes: bytes.slice(from, at) };
+    // What is compared is not looked through: bytes from 0x80 are to be seen each time.
+    if (text.some((byte) => byte >= 0x80)) return lead;
     const known = (this.#leads[place] ??= []);
     if (known.unshift(lead) > leadsAtPlace) known.pop();
     return lead;

@@ -10,6 +10,7 @@ import {
   type RecordContext,
 } from "@/lib/formats";
 import type { RawContent, RawRecord, RecordLine } from "@/lib/shards";
+import { startFrameProgram } from "./start-frame-program";
 
 /** One raw record, read for the index: what came out of it. */
 export interface ReadEntry {
@@ -65,7 +66,7 @@ export class EntryReader {
 
 function byteOutliner(): ByteOutliner {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  return new ByteOutliner((bytes) => decoder.decode(bytes));
+  return new ByteOutliner((bytes) => decoder.decode(bytes), startFrameProgram());
 }
 
 /** What a raw record's content holds, in full. Never throws. */

@@ -6,6 +6,7 @@ import { readCwmAction, readCwmObservation } from "./cwm-text";
 import { joinRaw, noOutcome, roleOf, StepList, trajectory } from "./draft-steps";
 import { Intake, intakeOf } from "./intake";
 import { spreadLogprobs } from "./cwm-logprobs";
+import { takeTests } from "./tests-status";
 
 const name = "cwm-rollout";
 
@@ -29,8 +30,10 @@ export const cwmRollout: Format = {
       if (!isFields(rollout)) return { kind: "problem", part, reason: "the rollout is not an object" };
       try {
         const record = readRollout(rollout, `${id}.${position + 1}`, position);
-        const raw = joinRaw({ ...record.raw, group: rest, groupMetrics: metrics[position] });
-        return { kind: "record", part, record: { ...record, raw } };
+        const metric = intakeOf(metrics[position]);
+        const tests = takeTests(metric.section("tests_status"));
+        const raw = joinRaw({ ...record.raw, group: rest, groupMetrics: metric.rest() });
+        return { kind: "record", part, record: { ...record, tests, raw } };
       } catch (thrown) {
         if (thrown instanceof InvalidRecord) return { kind: "problem", part, reason: thrown.message };
         throw thrown;

@@ -185,6 +185,8 @@ describe("the trajectories of the samples", () => {
       const passed = required.flatMap(({ success }) => success);
       const failed = required.flatMap(({ failure }) => failure);
       expect(logged.filter((test) => test.status === "passed")).toHaveLength(passed.length);
+      expect(run.tests.filter(({ hasPassed }) => hasPassed).map(({ test }) => test)).toEqual(passed);
+      expect(run.tests).toHaveLength(logged.length);
       expect(logged).toHaveLength(passed.length + failed.length);
       expect(metric.pass).toBe(failed.length === 0);
     }

@@ -1,9 +1,10 @@
-import { testBuckets, type EvaluationRecord, type RunOutcome, type TestOutcome } from "@/lib/core/trajectory";
+import type { EvaluationRecord, RunOutcome } from "@/lib/core/trajectory";
 import { field, isFields, type Fields } from "../fields";
 import { single, type Format, type ReadResult } from "../format";
 import { guarded } from "../guarded";
 import { noOutcome, trajectory } from "./draft-steps";
 import { Intake } from "./intake";
+import { takeTests } from "./tests-status";
 
 const reportName = "swe-bench-report";
 const predictionName = "swe-bench-prediction";
@@ -88,18 +89,6 @@ function readReport(value: Fields, instanceId: string | null, id: string): Evalu
   const tests = takeTests(report.section("tests_status"));
   const outcome = { ...noOutcome, hasPassed, message: report.text("infra_failure_reason") };
   return evaluation({ id, instanceId, model, outcome, tests, raw: report.rest() });
-}
-
-function takeTests(status: Intake): readonly TestOutcome[] {
-  return testBuckets.flatMap((bucket) => {
-    const states = status.section(bucket);
-    const passed = states.texts("success") ?? [];
-    const failed = states.texts("failure") ?? [];
-    return [
-      ...passed.map((test) => ({ test, bucket, hasPassed: true })),
-      ...failed.map((test) => ({ test, bucket, hasPassed: false })),
-    ];
-  });
 }
 
 function readSummary(value: Fields): readonly ReadResult[] {

@@ -1,0 +1,2 @@
+export { frameProgram } from "./frame-program";
+export { FrameFinder, type FoundFrames, type FrameProgram } from "./frame-finder";
