@@ -17,6 +17,9 @@ const policy = [
 const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: false,
+  // On the machine that shows it, packing the engine's 34 MB takes 0.7 s of each visit and saves nothing; who serves
+  // the app to others has a proxy that packs once.
+  compress: false,
   allowedDevOrigins: ["127.0.0.1"],
   typescript: { ignoreBuildErrors: true },
   headers: () =>
