@@ -5,6 +5,7 @@ import { testBuckets, type Sign, type TrajectoryRecord } from "@/lib/core/trajec
 import { DiffList } from "./diff-list";
 import { patchRows } from "./diff-rows";
 import { JsonTree } from "./json-tree";
+import { StepSigns } from "./step-signs";
 import { TextBlock } from "./text-block";
 
 interface OutcomeBlockProps {
@@ -30,11 +31,7 @@ export function OutcomeBlock({ run, signs }: OutcomeBlockProps) {
         {outcome.reward === null ? null : <span>reward {outcome.reward}</span>}
         {outcome.exitStatus === null ? null : <DataText text={outcome.exitStatus} limit={200} />}
       </p>
-      {signs.map((sign, position) => (
-        <p key={position} className="text-dense text-different">
-          {sign.kind}: <DataText text={sign.reason} limit={400} isBlock className="inline" />
-        </p>
-      ))}
+      <StepSigns signs={signs} />
       {tests.length === 0 ? null : <Tests run={run} />}
       {outcome.patch === null ? null : (
         <div>

@@ -59,3 +59,25 @@ export function moveCommands(steps: readonly Step[], place: RunPlace): readonly 
     }),
   ];
 }
+
+/** The ways to the next and the previous step with a mark; `marked` in ascending order. */
+export function signCommands(marked: readonly number[], place: RunPlace): readonly Command[] {
+  const next = marked.find((step) => step > place.step);
+  const previous = marked.findLast((step) => step < place.step);
+  function command(id: string, label: string, key: string, step: number | undefined): Command {
+    return {
+      id,
+      label,
+      section,
+      keys: [key],
+      isEnabled: step !== undefined,
+      run: () => {
+        if (step !== undefined) place.go(step, null);
+      },
+    };
+  }
+  return [
+    command("next-sign", "Next sign of failure", "m", next),
+    command("previous-sign", "Previous sign of failure", "M", previous),
+  ];
+}

@@ -1,13 +1,14 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { TabbedPanel } from "@/components/ui/tabbed-panel";
 import type { TrajectoryRecord } from "@/lib/core/trajectory";
-import type { RecordLocator } from "@/lib/hooks";
+import { useShown, type RecordLocator } from "@/lib/hooks";
 import { ComparePanel } from "./compare/compare-panel";
 import { FileStatePanel } from "./files/file-state-panel";
 import { OutcomePanel } from "./outcome/outcome-panel";
 import { PatchPanel } from "./patch/patch-panel";
+import { TrainingPanel } from "./training/training-panel";
 
 interface RunEvidenceProps {
   readonly run: TrajectoryRecord;
@@ -19,13 +20,15 @@ interface RunEvidenceProps {
 
 /** What a run did to files, and what came of it: files at the step, patches, outcome, another run. */
 export function RunEvidence({ run, locator, step, onStep }: RunEvidenceProps) {
-  const [tab, setTab] = useState<"files" | "patch" | "outcome" | "compare">("files");
+  const [{ evidence }, setShown] = useShown();
   const place = { run, step, onStep };
   return (
     <TabbedPanel
       label="Evidence"
-      value={tab}
-      onChange={setTab}
+      value={evidence}
+      onChange={(next) => {
+        setShown({ evidence: next }).catch(console.error);
+      }}
       tabs={[
         { value: "files", label: "Files", content: <FileStatePanel {...place} /> },
         {
@@ -43,6 +46,15 @@ export function RunEvidence({ run, locator, step, onStep }: RunEvidenceProps) {
           content: (
             <Scrolling name="Outcome">
               <OutcomePanel {...place} />
+            </Scrolling>
+          ),
+        },
+        {
+          value: "training",
+          label: "Training",
+          content: (
+            <Scrolling name="Training">
+              <TrainingPanel {...place} />
             </Scrolling>
           ),
         },

@@ -7,7 +7,8 @@ import { callsOf } from "@/lib/core/trajectory";
 
 interface RunMinimapProps {
   readonly steps: readonly Step[];
-  readonly marked: ReadonlySet<number>;
+  /** Why steps bear a mark, by step. */
+  readonly reasons: ReadonlyMap<number, string>;
   readonly hits: ReadonlySet<number>;
   readonly current: number;
   readonly onChoose: (step: number) => void;
@@ -26,8 +27,8 @@ interface Band {
 const looks = { call: "bg-line-strong", edit: "bg-muted", agent: "bg-line", other: "bg-line-faint" } as const;
 
 /** The whole run in one strip, top to bottom: edits darkest, signs of failure and search hits at its side. */
-export function RunMinimap({ steps, marked, hits, current, onChoose }: RunMinimapProps) {
-  const bands = useMemo(() => bandsOf(steps, marked, hits), [steps, marked, hits]);
+export function RunMinimap({ steps, reasons, hits, current, onChoose }: RunMinimapProps) {
+  const bands = useMemo(() => bandsOf(steps, reasons, hits), [steps, reasons, hits]);
   return (
     <div
       aria-hidden
@@ -61,7 +62,7 @@ export function RunMinimap({ steps, marked, hits, current, onChoose }: RunMinima
 
 function bandsOf(
   steps: readonly Step[],
-  marked: ReadonlySet<number>,
+  reasons: ReadonlyMap<number, string>,
   hits: ReadonlySet<number>,
 ): readonly Band[] {
   const perBand = Math.max(1, Math.ceil(steps.length / mostBands));
@@ -73,7 +74,7 @@ function bandsOf(
       from,
       to,
       kind: kindOf(group),
-      isMarked: group.some((step) => marked.has(step.index)),
+      isMarked: group.some((step) => reasons.has(step.index)),
       isHit: group.some((step) => hits.has(step.index)),
     });
   }

@@ -9,8 +9,8 @@ import { stepWords } from "./run-pieces";
 
 interface RunOutlineProps {
   readonly steps: readonly Step[];
-  /** Steps with signs of failure. */
-  readonly marked: ReadonlySet<number>;
+  /** Why steps bear a mark, by step. */
+  readonly reasons: ReadonlyMap<number, string>;
   readonly current: number;
   readonly onChoose: (step: number) => void;
 }
@@ -19,7 +19,7 @@ const rowPx = 24;
 const roleSigns = { system: "S", user: "U", agent: "A", tool: "T", other: "?" } as const;
 
 /** Every step in one line. */
-export function RunOutline({ steps, marked, current, onChoose }: RunOutlineProps) {
+export function RunOutline({ steps, reasons, current, onChoose }: RunOutlineProps) {
   const [setFrame, virtual] = useVirtualBlocks(steps.length, () => rowPx);
   const show = useEffectEvent((index: number) => {
     virtual.show(index, "auto");
@@ -66,9 +66,9 @@ export function RunOutline({ steps, marked, current, onChoose }: RunOutlineProps
                 >
                   <DataText text={stepWords(step)} limit={200} />
                 </span>
-                {marked.has(index) ? (
-                  <span title="Has signs of failure" className="shrink-0 text-different">
-                    ◆<span className="sr-only">signs of failure</span>
+                {reasons.has(index) ? (
+                  <span title={`${reasons.get(index) ?? ""}. A guess`} className="shrink-0 text-different">
+                    ◆<span className="sr-only">{reasons.get(index)}</span>
                   </span>
                 ) : null}
               </button>

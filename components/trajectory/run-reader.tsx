@@ -4,18 +4,19 @@ import { useMemo, useRef } from "react";
 import { useCommands } from "@/components/shell/use-commands";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { ResizablePanels } from "@/components/ui/resizable-panels";
 import { findSigns, type Step, type TrajectoryRecord } from "@/lib/core/trajectory";
 import { useShown, type RecordLocator } from "@/lib/hooks";
 import { FindInRun } from "./find-in-run";
 import { FoldBar } from "./fold-bar";
 import { RawStepPanel } from "./raw-step-panel";
-import { moveCommands } from "./run-commands";
+import { moveCommands, signCommands } from "./run-commands";
 import { RunEvidence } from "./run-evidence";
+import { RunLayout } from "./run-layout";
 import { RunMinimap } from "./run-minimap";
 import { RunOutline } from "./run-outline";
 import { RunPieces } from "./run-pieces";
 import { RunSteps } from "./run-steps";
+import { reasonsByStep } from "./sign-words";
 import { useFolds } from "./use-folds";
 import { useHits } from "./use-hits";
 import { useRunPlace } from "./use-run-place";
@@ -40,10 +41,7 @@ function OpenRun({ run, locator, current }: RunReaderProps & { readonly current:
   const place = useRunPlace(run.steps.length);
   const pieces = useMemo(() => new RunPieces(run), [run]);
   const signs = useMemo(() => findSigns(run), [run]);
-  const marked = useMemo(
-    () => new Set(signs.flatMap(({ step }): number[] => (step === null ? [] : [step]))),
-    [signs],
-  );
+  const reasons = useMemo(() => reasonsByStep(signs), [signs]);
   const folding = useFolds(pieces, current);
   const [{ raw: isRaw }, setShown] = useShown();
   const search = useHits(run, (step) => {
@@ -54,6 +52,7 @@ function OpenRun({ run, locator, current }: RunReaderProps & { readonly current:
   }
   useCommands([
     ...moveCommands(run.steps, place),
+    ...signCommands([...reasons.keys()], place),
     { id: "raw", label: "Raw record of the step", section: "Trajectory", keys: ["."], run: toggleRaw },
   ]);
   const steps = (
@@ -67,41 +66,18 @@ function OpenRun({ run, locator, current }: RunReaderProps & { readonly current:
     </section>
   );
   return (
-    <div className="min-h-0 flex-1">
-      <ResizablePanels
-        id="trajectory"
-        panels={[
-          {
-            id: "outline",
-            label: "outline",
-            defaultSize: 24,
-            minSize: "160px",
-            content: <Outline {...{ run, marked, search, place }} />,
-          },
-          {
-            id: "steps",
-            label: "steps",
-            defaultSize: 46,
-            minSize: "320px",
-            content: isRaw ? <RawStepPanel step={current} locator={locator} onClose={toggleRaw} /> : steps,
-          },
-          {
-            id: "evidence",
-            label: "evidence",
-            defaultSize: 30,
-            minSize: "240px",
-            content: (
-              <RunEvidence
-                {...{ run, locator, step: place.step }}
-                onStep={(step) => {
-                  place.go(step, null);
-                }}
-              />
-            ),
-          },
-        ]}
-      />
-    </div>
+    <RunLayout
+      outline={<Outline {...{ run, reasons, search, place }} />}
+      steps={isRaw ? <RawStepPanel step={current} locator={locator} onClose={toggleRaw} /> : steps}
+      evidence={
+        <RunEvidence
+          {...{ run, locator, step: place.step }}
+          onStep={(step) => {
+            place.go(step, null);
+          }}
+        />
+      }
+    />
   );
 }
 
@@ -146,17 +122,20 @@ function StepsBar({ search, folding }: StepsBarProps) {
 
 interface OutlineProps {
   readonly run: TrajectoryRecord;
-  readonly marked: ReadonlySet<number>;
+  /** Why steps bear a mark, by step. */
+  readonly reasons: ReadonlyMap<number, string>;
   readonly search: ReturnType<typeof useHits>;
   readonly place: ReturnType<typeof useRunPlace>;
 }
 
-function Outline({ run, marked, search, place }: OutlineProps) {
+function Outline({ run, reasons, search, place }: OutlineProps) {
   const hits = useMemo(() => new Set(search.state.hits.map((hit) => hit.step)), [search.state.hits]);
+  const [, setShown] = useShown();
   function choose(step: number): void {
     place.go(step, null);
+    setShown({ reading: "steps" }).catch(console.error);
   }
-  const shared = { steps: run.steps, marked, current: place.step, onChoose: choose };
+  const shared = { steps: run.steps, reasons, current: place.step, onChoose: choose };
   return (
     <Panel title="Outline" isScrolling={false} isPadded={false}>
       <div className="flex size-full min-w-0">

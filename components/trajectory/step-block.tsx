@@ -10,6 +10,7 @@ import { PieceSummary, PieceView } from "./piece-view";
 import type { RunHit } from "./run-search";
 import type { Piece, RunPieces } from "./run-pieces";
 import { StepFacts } from "./step-facts";
+import { StepSigns } from "./step-signs";
 import { TokenStrip } from "./token-strip";
 
 export interface StepBlockProps {
@@ -55,8 +56,9 @@ export const StepBlock = memo(function StepBlock(props: StepBlockProps) {
           )}
         </h3>
         {step.model === null ? null : <DataText text={step.model} limit={80} className="text-faint" />}
-        <StepFacts step={step} signs={signs} />
+        <StepFacts step={step} />
       </header>
+      <StepSigns signs={signs} />
       {step.tokens === null ? null : <TokenStrip tokens={step.tokens} />}
       {pieces.of(step).map((piece) => (
         <PieceRow key={piece.position} piece={piece} {...props} />

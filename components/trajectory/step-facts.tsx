@@ -1,30 +1,11 @@
 import { Badge } from "@/components/ui/badge";
 import { formatCount, formatCounted, formatDuration } from "@/components/ui/format-number";
-import type { Sign, Step } from "@/lib/core/trajectory";
+import type { Step } from "@/lib/core/trajectory";
 
-interface StepFactsProps {
-  readonly step: Step;
-  readonly signs: readonly Sign[];
-}
-
-const signWords = {
-  "format-error": "format error",
-  "repeated-command": "repeated call",
-  "failed-edit": "failed edit",
-  loop: "loop",
-  "budget-exhausted": "budget exhausted",
-  "tests-edited": "tests edited",
-} as const;
-
-/** What is known of a step beside its text: signs of failure, training, tokens, cost, time, budget. */
-export function StepFacts({ step, signs }: StepFactsProps) {
+/** What is known of a step beside its text: training, tokens, cost, time, budget. */
+export function StepFacts({ step }: { readonly step: Step }) {
   return (
     <>
-      {signs.map((sign, position) => (
-        <Badge key={position} kind="different" title={`${sign.reason}. A guess, never a verdict`}>
-          {signWords[sign.kind]}
-        </Badge>
-      ))}
       {step.startsContext ? <Badge title="All that came before was discarded here">new context</Badge> : null}
       {step.isCopied ? (
         <Badge title="Copied from an earlier context: it did not happen here">copied context</Badge>

@@ -17,16 +17,21 @@ const parsers = {
   find: parseAsString.withDefault(""),
   pin: parseAsNativeArrayOf(parseAsString),
   file: parseAsString.withDefault(""),
+  lines: parseAsString.withDefault(""),
+  evidence: parseAsStringLiteral(["files", "patch", "outcome", "compare", "training"]).withDefault("files"),
+  reading: parseAsStringLiteral(["outline", "steps", "evidence"]).withDefault("steps"),
 };
 
 /**
- * How the Trace and Compare pages show a record; part of the URL.
+ * How the pages of one record show it; part of the URL.
  *
  *     side    which sides of a pair · raw: the record's own text
  *     pane    what stands below the code · beside: what stands beside it
  *     values  beside lines: what the step did, or the last known value on every line
  *     pin     variables kept on top, repeated: in the link, since a link shows the same wherever it is opened
- *     find    the search inside values · file: a file other than that of the frame
+ *     find    the search inside values · file: a file other than that of the frame, or of the step
+ *     lines   of that file, from 1: `3` or `3-7` · evidence: what stands beside the steps of a run
+ *     reading which part of a run fills a narrow screen
  */
 export function useShown() {
   return useQueryStates(parsers, { history: "replace", shallow: true });

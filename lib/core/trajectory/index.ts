@@ -56,3 +56,4 @@ export {
   nameOf,
   testScopes,
 } from "./group-candidate";
+export { type NumberRange, type TrainingSegment, trainingSegments } from "./training";
