@@ -12,7 +12,7 @@ import { Progress } from "./progress";
 
 const HELP = `framewise pack SHARD… -o DIR [--engine-file] [--threads N] [--memory MIB]
 
-Packs shards into a data set that opens at once, also over HTTP: records sorted by trace id, one record a small range,
+Packs shards into a data set that opens at once, also over HTTP: records sorted by id, one record a small range,
 index tables and scores beside them, and a manifest. See docs/packed.md. \`framewise unpack DIR\` gives the records back.
 
   -o, --out DIR   where to write; what an interrupted run left there is used again
@@ -98,9 +98,12 @@ function report({ manifest, facts, leftOut }: Packed, directory: string): number
   return counts.problems === 0 && leftOut.length === 0 ? EXIT.ok : EXIT.failed;
 }
 
-function countsText(counts: Pick<SourceFacts, "records" | "traces" | "predictions" | "problems">): string {
-  const { records, traces, predictions, problems } = counts;
-  return `${records} records, ${traces} traces, ${predictions} predictions, ${problems} problems`;
+function countsText(
+  counts: Pick<SourceFacts, "records" | "traces" | "predictions" | "trajectories" | "problems">,
+): string {
+  const { records, traces, predictions, trajectories, problems } = counts;
+  const runs = trajectories === 0 ? "" : `, ${trajectories} trajectories`;
+  return `${records} records, ${traces} traces, ${predictions} predictions${runs}, ${problems} problems`;
 }
 
 async function pack(options: Options, signal: AbortSignal, progress: Progress): Promise<number> {

@@ -34,7 +34,7 @@ async function input(name: string, content: string | Uint8Array): Promise<string
 }
 
 async function packed(...places: readonly string[]) {
-  return ran(() => pack([...places, "-o", at("packed")]));
+  return ran(() => pack([...places, "-o", at("packed"), "--threads", "1"]));
 }
 
 async function unpacked(...args: readonly string[]) {

@@ -1,5 +1,5 @@
 import { openPackedSource, placeBeside } from "@/lib/ingest";
-import { unpackContent, type PackedShard, type PackedSource } from "@/lib/packed";
+import { unpackContent, type PackedRecord, type PackedShard, type PackedSource } from "@/lib/packed";
 import { hashSource, openShard, type ByteSource, type RawRecord } from "@/lib/shards";
 import { temporaryScratch } from "@/lib/shards/node";
 import { placeOf, SourceOpener } from "../places";
@@ -16,6 +16,8 @@ export interface PackInput {
 export interface InputRecord {
   readonly source: number;
   readonly raw: RawRecord;
+  /** How it was packed before, which its content alone does not tell; null where it was not. */
+  readonly packed: Pick<PackedRecord, "content" | "text"> | null;
 }
 
 /** An input that is open: a shard is one source, a packed data set all that it was packed from. */
@@ -64,7 +66,7 @@ async function shardInput(
     identity: source.identity ?? null,
     async *records(readSignal, onBytes) {
       for await (const batch of reader.records({ signal: readSignal, onBytes }))
-        yield batch.map((raw) => ({ source: 0, raw }));
+        yield batch.map((raw) => ({ source: 0, raw, packed: null }));
     },
     async close() {
       await reader.close();
@@ -81,6 +83,7 @@ function packedInput({ packed }: PackedShard, source: ByteSource, close: () => P
       for await (const batch of packed.records(readSignal)) {
         yield batch.map((record) => ({
           source: record.source,
+          packed: record,
           raw: {
             index: record.recordIndex,
             member: record.member,

@@ -59,6 +59,7 @@ export async function packShards(inputs: readonly PackInput[], options: PackOpti
       records: summary.recordCount,
       traces: summary.traceCount,
       predictions: summary.predictionCount,
+      trajectories: summary.trajectoryCount,
       problems: summary.problemCount,
       frames: written.frameCount,
     },

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { EntryReader } from "@/lib/ingest";
-import { packContent, type PackedRecord, type RecordKind } from "@/lib/packed";
+import { EntryReader, SessionGatherer, type Gathered, type ReadEntry } from "@/lib/ingest";
+import { packContent, packLines, type PackedRecord, type RecordKind } from "@/lib/packed";
+import type { RawRecord } from "@/lib/shards";
 import type { OpenInput } from "./open-input";
 
 /** What was found in one source: raw records, what they hold, and what could not be read. */
@@ -10,6 +11,7 @@ export const sourceFacts = z.object({
   records: z.number(),
   traces: z.number(),
   predictions: z.number(),
+  trajectories: z.number(),
   problems: z.number(),
   /** Whether a model goes by the name of its source's folder. */
   isFolderNamed: z.boolean(),
@@ -44,13 +46,19 @@ export class SourceTally {
   /** `format` is the title of the format of most records; null when none was known. */
   facts(container: string): SourceFacts {
     const [most] = [...this.#titles].sort((left, right) => right[1] - left[1]);
-    const { trace: traces, prediction: predictions, problem: problems } = this.#counts;
+    const {
+      trace: traces,
+      prediction: predictions,
+      trajectory: trajectories,
+      problem: problems,
+    } = this.#counts;
     return {
       container,
       format: most?.[0] ?? null,
       records: this.#records,
       traces,
       predictions,
+      trajectories,
       problems,
       isFolderNamed: this.#isFolderNamed,
     };
@@ -64,16 +72,66 @@ export async function* packedRecords(
   tallies: readonly SourceTally[],
   signal?: AbortSignal,
 ): AsyncGenerator<readonly PackedRecord[]> {
-  const entries = input.sources.map(({ name }) => new EntryReader((member) => member ?? name));
+  const filers = input.sources.map(
+    ({ name }, source) => new SourceFiler(name, first + source, tallies[source]),
+  );
   for await (const batch of input.records(signal)) {
-    yield batch.flatMap(({ source, raw }) => {
-      const entry = entries[source]?.read(raw);
-      if (entry === undefined) return [];
-      tallies[source]?.see(entry.results, entry.formatTitle);
-      const { index: recordIndex, member, content } = raw;
-      const filing = fileUnder(entry.results);
-      return [{ ...filing, source: first + source, recordIndex, member, ...packContent(content) }];
+    yield batch.flatMap(({ source, raw, packed }) => {
+      const filer = filers[source];
+      return (packed === null ? filer?.add(raw) : filer?.addPacked(raw, packed)) ?? [];
     });
+  }
+  yield filers.flatMap((filer) => filer.end());
+}
+
+type Content = Pick<PackedRecord, "content" | "text">;
+
+/** Files the records of one source; those of a file that is one run become one record. */
+class SourceFiler {
+  readonly #source: number;
+  readonly #tally: SourceTally | undefined;
+  readonly #entries: EntryReader;
+  readonly #gatherer: SessionGatherer;
+
+  constructor(name: string, source: number, tally: SourceTally | undefined) {
+    this.#source = source;
+    this.#tally = tally;
+    this.#entries = new EntryReader((member) => member ?? name);
+    this.#gatherer = new SessionGatherer((member) => member ?? name, { keepsTexts: true });
+  }
+
+  add(raw: RawRecord): readonly PackedRecord[] {
+    return this.#gatherer.add(raw).map((gathered) => this.#file(gathered));
+  }
+
+  /** A record that was packed before is what it was then. */
+  addPacked(raw: RawRecord, content: Content): readonly PackedRecord[] {
+    return [this.#filed(this.#entries.read(raw), { content: content.content, text: content.text })];
+  }
+
+  end(): readonly PackedRecord[] {
+    return this.#gatherer.end().map((gathered) => this.#file(gathered));
+  }
+
+  #file(gathered: Gathered): PackedRecord {
+    if (gathered.kind === "record") {
+      const { raw } = gathered;
+      return this.#filed(this.#entries.read(raw), packContent(raw.content));
+    }
+    const { entry, texts } = gathered;
+    const problem = entry.results.find((result) => result.kind === "problem");
+    return this.#filed(
+      entry,
+      texts.length === 0
+        ? { content: "problem", text: problem?.reason ?? "" }
+        : { content: "lines", text: packLines(texts) },
+    );
+  }
+
+  #filed({ raw, results, formatTitle }: ReadEntry, content: Content): PackedRecord {
+    this.#tally?.see(results, formatTitle);
+    const { index: recordIndex, member } = raw;
+    return { ...fileUnder(results), source: this.#source, recordIndex, member, ...content };
   }
 }
 
@@ -88,6 +146,7 @@ function fileUnder(results: Results): { readonly key: string; readonly kind: Rec
     case "prediction":
       return { key: outline.traceId, kind: "prediction" };
     case "trajectory":
+      return { key: outline.id, kind: "run" };
     case "evaluation":
       return { key: outline.id, kind: "other" };
   }

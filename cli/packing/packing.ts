@@ -137,7 +137,7 @@ export class Packing {
       version: PACKED_VERSION,
       schema_version: INDEX_VERSION,
       sources: [...sources],
-      counts: { records, traces: 0, predictions: 0, problems: 0, frames: 0 },
+      counts: { records, traces: 0, predictions: 0, trajectories: 0, problems: 0, frames: 0 },
       files: [...files],
     };
   }

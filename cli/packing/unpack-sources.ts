@@ -5,6 +5,7 @@ import { MANIFEST_NAME, type PackedReader, type PackedRecord } from "@/lib/packe
 import { diskFolder, unpackRecords } from "@/lib/packed/node";
 import { Failure } from "@/lib/shared";
 import { expandPlaces, placeOf, SourceOpener } from "../places";
+import { UnfoldedLines } from "./unfolded-lines";
 import { unpackedNames } from "./unpacked-names";
 
 export interface UnpackTask {
@@ -53,10 +54,12 @@ export async function unpackSources(task: UnpackTask): Promise<readonly Unpacked
       const written = new SourceFiles(staging, (source) => sources[source]?.container === TEXT_CONTAINER);
       let done = 0;
       try {
+        const unfolded = new UnfoldedLines();
         for await (const batch of unpackRecords(packed, diskFolder(staging), { memoryBytes, signal })) {
-          await written.write(batch);
+          await written.write(batch.flatMap((record) => unfolded.add(record)));
           onRecords?.((done += batch.length), counts.records);
         }
+        await written.write(unfolded.end());
       } finally {
         await written.close();
       }
@@ -112,6 +115,7 @@ async function putInPlace(from: string, file: string): Promise<void> {
 function lineOf({ content, text, member }: PackedRecord): string | null {
   switch (content) {
     case "json":
+    case "lines":
       return text.replace(/[\r\n]+/g, " ");
     case "row":
       return text;

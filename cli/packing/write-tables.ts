@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { sql, type Database } from "@/lib/database";
 import { openNodeDatabase, writeEngineFile } from "@/lib/database/node";
-import { type IngestPort, LocalIngest, type ShardSummary, type TableSink } from "@/lib/ingest";
+import { type IngestPort, LocalIngest, packedTables, type ShardSummary, type TableSink } from "@/lib/ingest";
 import { MANIFEST_NAME, type IndexFile, type Manifest } from "@/lib/packed";
 import { diskFolder, writeIndex } from "@/lib/packed/node";
 import { hashSource } from "@/lib/shards";
@@ -19,22 +19,10 @@ const DATABASE_NAME = "tables.duckdb";
 /** A thread takes a second to start: fewer predictions are scored in this one. */
 const THREADED_PREDICTIONS = 4000;
 
-/** The tables whose rows are packed. */
-const packedTables: readonly TableDefinition[] = [
-  tables.problems,
-  tables.traces,
-  tables.predictions,
-  tables.scores,
-  tables.frame_lists,
-];
 /** The tables of an engine file: frames lie there as the engine holds them. */
-const engineTables: readonly TableDefinition[] = [
-  tables.problems,
-  tables.traces,
-  tables.predictions,
-  tables.scores,
-  tables.frame_marks,
-];
+const engineTables: readonly TableDefinition[] = packedTables.map((table) =>
+  table === tables.frame_lists ? tables.frame_marks : table,
+);
 
 export interface WrittenTables {
   readonly files: readonly IndexFile[];

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { vi } from "vitest";
 import { identifier, sql } from "@/lib/database";
+import { packedTables } from "@/lib/ingest";
 import { type Manifest, MANIFEST_NAME, readManifest } from "@/lib/packed";
 import { tables, type TableDefinition } from "@/lib/tables";
 import { loadShards } from "../load-shards";
@@ -57,13 +58,25 @@ export async function manifestIn(folder: string): Promise<Manifest> {
   return read.value;
 }
 
+const comparedTables: readonly TableDefinition[] = [...packedTables, tables.frames].filter(
+  (table) => table !== tables.frame_lists,
+);
+
 type Row = Readonly<Record<string, unknown>>;
 
 /** Keys, and where a record lies: what differs between a shard and the data set that it was packed into. */
 const PLACE = /^(?:member|byte_offset|byte_length|row_index|line_number)$|_key$/;
 
 function plainRow(row: Row): Row {
-  return Object.fromEntries(Object.entries(row).filter(([column]) => !PLACE.test(column)));
+  const entries = Object.entries(row).filter(([column]) => !PLACE.test(column));
+  return Object.fromEntries(
+    entries.map(([column, value]) => [column, column === "part" ? pieceOf(value) : value]),
+  );
+}
+
+/** A run that was read from a whole file is packed as one record, of which it is then the whole. */
+function pieceOf(part: unknown): unknown {
+  return part === "session" ? null : typeof part === "string" ? part.replace(/^session:/, "") : part;
 }
 
 /**
@@ -77,7 +90,7 @@ export async function loadedRows(
   try {
     const { database } = workspace;
     const entries: [string, readonly string[]][] = [];
-    for (const table of [tables.problems, tables.traces, tables.predictions, tables.scores, tables.frames]) {
+    for (const table of comparedTables) {
       const rows = await database.query(
         isOfPrediction(table)
           ? sql`select p.trace_id, p.model, p.sample, p.answer, t.* from ${identifier(table.name)} t
@@ -93,5 +106,5 @@ export async function loadedRows(
 }
 
 function isOfPrediction(table: TableDefinition): boolean {
-  return table !== tables.problems && table !== tables.traces && table !== tables.predictions;
+  return table === tables.scores || table === tables.frames;
 }

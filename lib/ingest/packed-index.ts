@@ -14,13 +14,21 @@ const headBytes = 256;
 const container = "packed Parquet";
 
 /** The tables that a packed data set may hold rows of, in the order in which they are loaded. */
-const packedTables: readonly TableDefinition[] = [
+export const packedTables: readonly TableDefinition[] = [
   tables.problems,
   tables.traces,
   tables.predictions,
   tables.scores,
   tables.frame_lists,
+  tables.trajectories,
+  tables.steps,
+  tables.tool_calls,
+  tables.test_outcomes,
+  tables.evaluations,
 ];
+
+/** The tables whose rows are told as records while they load. */
+const countedTables = new Set<TableDefinition>([tables.traces, tables.predictions, tables.trajectories]);
 
 /** The data set whose manifest this is; null when it is none. A manifest that cannot be used fails, and says why. */
 export async function openPackedSource(
@@ -39,7 +47,8 @@ export async function openPackedSource(
 
 /** Whether the rows that were packed are those that this version would make of the records. */
 export function hasIndex({ packed }: PackedShard): boolean {
-  return packed.manifest.schema_version === INDEX_VERSION && packed.hasIndex(tables.traces);
+  const { schema_version: version } = packed.manifest;
+  return version === INDEX_VERSION && packed.hasIndex(tables.traces) && packed.hasIndex(tables.trajectories);
 }
 
 /** Hands on the rows that were packed; records are not read. */
@@ -61,7 +70,7 @@ export async function loadPackedIndex(
       const ipc = columnBatch(table, rows, columns);
       rebaseBatch(table, ipc, { own: 0, trace: 0 }, { own: shardKey, trace: shardKey });
       await sink.load(table, ipc);
-      if (table === tables.traces || table === tables.predictions) recordCount += rows;
+      if (countedTables.has(table)) recordCount += rows;
       progress.changed();
     }
     bytesRead += manifest.files.find((file) => file.kind === "index" && file.table === table.name)?.size ?? 0;
@@ -84,7 +93,7 @@ export function packedSummary(manifest: Manifest, source: ByteSource, ref: strin
     recordCount: counts.records,
     traceCount: counts.traces,
     predictionCount: counts.predictions,
-    trajectoryCount: 0,
+    trajectoryCount: counts.trajectories,
     problemCount: counts.problems,
     notes: [],
   };

@@ -6,6 +6,7 @@ import {
   type RecordContext,
   type SessionFormat,
 } from "@/lib/formats";
+import { assert } from "@/lib/shared";
 import type { RawRecord, ShardReader } from "@/lib/shards";
 import type { ReadEntry } from "./read-entries";
 import { partOfSession } from "./session-text";
@@ -15,13 +16,20 @@ const longestSession = 256 * 2 ** 20;
 /** Records are looked at together, before anything is made of them, as far as they are no longer than this. */
 const longestHead = 8 * 2 ** 20;
 
-type JsonRecord = RawRecord & { readonly content: { readonly kind: "json" } };
+type JsonRecord = RawRecord & {
+  readonly content: { readonly kind: "json" };
+  readonly spot: { readonly kind: "bytes" };
+};
 
 /** What is to be done with a record, in the order in which records came. */
 export type Gathered =
   | { readonly kind: "record"; readonly raw: RawRecord }
-  /** All records of a file together. */
-  | { readonly kind: "session"; readonly entry: ReadEntry };
+  /** All records of a file together; `texts` from its first record on, null where a record is not of the session. */
+  | {
+      readonly kind: "session";
+      readonly entry: ReadEntry;
+      readonly texts: readonly (string | null)[];
+    };
 
 /**
  * Tells files that are one run from files of many records, by their first 16 records, and gathers those of a run.
@@ -33,14 +41,16 @@ export type Gathered =
  */
 export class SessionGatherer {
   readonly #labelOf: (member: string | null) => string;
+  readonly #keepsTexts: boolean;
   #member: string | null = null;
   #head: RawRecord[] | null = [];
   #headLength = 0;
   #session: OpenSession | null = null;
 
-  /** `labelOf` gives what names a run that does not name itself. */
-  constructor(labelOf: (member: string | null) => string) {
+  /** `labelOf` gives what names a run that does not name itself. Texts are empty where they are not to be kept. */
+  constructor(labelOf: (member: string | null) => string, { keepsTexts = false } = {}) {
     this.#labelOf = labelOf;
+    this.#keepsTexts = keepsTexts;
   }
 
   add(raw: RawRecord): readonly Gathered[] {
@@ -58,7 +68,8 @@ export class SessionGatherer {
     this.#head = [];
     this.#headLength = 0;
     if (session === null) return settled;
-    return [...settled, { kind: "session", entry: session.entry(this.#labelOf(this.#member)) }];
+    const entry = session.entry(this.#labelOf(this.#member));
+    return [...settled, { kind: "session", entry, texts: session.texts }];
   }
 
   #addHere(raw: RawRecord): readonly Gathered[] {
@@ -76,7 +87,7 @@ export class SessionGatherer {
     this.#head = null;
     const format = sessionOf(head);
     if (format === null) return head.map((raw) => ({ kind: "record", raw }));
-    const session = new OpenSession(format);
+    const session = new OpenSession(format, this.#keepsTexts);
     this.#session = session;
     return head.filter((raw) => !session.add(raw)).map((raw) => ({ kind: "record", raw }));
   }
@@ -100,32 +111,49 @@ function sessionOf(head: readonly RawRecord[]): SessionFormat | null {
 /** The records of one session as they come. */
 class OpenSession {
   readonly #format: SessionFormat;
+  readonly #keepsTexts: boolean;
   #values: unknown[] = [];
+  #texts: (string | null)[] = [];
   #first: JsonRecord | null = null;
   #end = 0;
   #length = 0;
 
-  constructor(format: SessionFormat) {
+  constructor(format: SessionFormat, keepsTexts: boolean) {
     this.#format = format;
+    this.#keepsTexts = keepsTexts;
+  }
+
+  get texts(): readonly (string | null)[] {
+    return this.#texts;
   }
 
   /** Whether the record belongs to the session. */
   add(raw: RawRecord): boolean {
-    if (!isJson(raw) || raw.spot.kind !== "bytes") return false;
+    if (!isJson(raw)) return false;
     const parsed = parseJson(raw.content.text);
     if (!parsed.ok) return false;
     this.#first ??= raw;
     this.#end = raw.spot.offset + raw.spot.length;
     this.#length += raw.content.text.length;
-    if (this.#length > longestSession) this.#values = [];
-    else this.#values.push(parsed.value);
+    if (this.#length > longestSession) {
+      this.#values = [];
+      this.#texts = [];
+      return true;
+    }
+    this.#values.push(parsed.value);
+    if (this.#keepsTexts) this.#keepText(raw.index - this.#first.index, raw.content.text);
     return true;
+  }
+
+  #keepText(place: number, text: string): void {
+    while (this.#texts.length < place) this.#texts.push(null);
+    this.#texts.push(text);
   }
 
   entry(shardName: string): ReadEntry {
     const { name, title } = this.#format;
     const first = this.#first;
-    if (first?.spot.kind !== "bytes") throw new RangeError(`A session of ${name} has a first record`);
+    assert(first !== null, `a session of ${name} has a first record`);
     const { offset } = first.spot;
     const spot = { kind: "bytes", offset, length: this.#end - offset } as const;
     const context: RecordContext = { shardName, recordIndex: first.index };
@@ -149,7 +177,7 @@ class OpenSession {
 }
 
 function isJson(raw: RawRecord): raw is JsonRecord {
-  return raw.content.kind === "json";
+  return raw.content.kind === "json" && raw.spot.kind === "bytes";
 }
 
 function lengthOf(raw: RawRecord): number {

@@ -13,8 +13,10 @@ export type { IndexBatch } from "./read-index";
 export {
   type NumberedRecord,
   packContent,
+  packLines,
   type PackedRecord,
   type RecordKind,
   unpackContent,
+  unpackLines,
 } from "./record";
 export { packedBytes, PackedShard, rawRecord } from "./packed-shard";

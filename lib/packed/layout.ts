@@ -25,19 +25,20 @@ export const recordColumns = {
   source: { type: "int32", description: "Number of the record's source in the manifest, from 0." },
   kind: {
     type: "text",
-    description: "`trace`, `prediction`, or `other`: what the record is filed as.",
+    description: "`trace`, `prediction`, `run`, or `other`: what the record is filed as.",
   },
   content: {
     type: "text",
     description:
-      "What `text` is: `json`, `text`, `row` (a row of a table, as JSON), or `problem` (why it could not be read).",
+      "What `text` is: `json`, `lines` (a file of events that is one run, as a JSON list), `text`, `row` (a row of a table, as JSON), or `problem` (why it could not be read).",
   },
   member: { type: "text", description: "Path inside the archive; empty where the source is none." },
   record_index: { type: "int32", description: "Number among the raw records of its source, from 0." },
   key: {
     type: "text",
     isSearched: true,
-    description: "Id of the trace that the record holds or is about; empty where it is about none.",
+    description:
+      "Id of the trace that the record holds or is about, or of the run that it holds; empty where it is about none.",
   },
   text: { type: "text", description: "The record as it stood in its source." },
 } as const satisfies Record<string, RecordColumn>;

@@ -39,7 +39,14 @@ const manifestSchema = z.object({
   version: z.literal(PACKED_VERSION),
   schema_version: count,
   sources: z.array(packedSource),
-  counts: z.object({ records: count, traces: count, predictions: count, problems: count, frames: count }),
+  counts: z.object({
+    records: count,
+    traces: count,
+    predictions: count,
+    trajectories: count.default(0),
+    problems: count,
+    frames: count,
+  }),
   files: z.array(packedFileSchema),
   engine: z.object({ name: fileName, size: count, hash }).optional(),
 });

@@ -2,16 +2,19 @@ import { assert } from "@/lib/shared";
 import type { RawContent } from "@/lib/shards";
 
 /** What a raw record is filed as, in the order in which records of one key are stored. */
-export const recordKinds = ["trace", "prediction", "other"] as const;
+export const recordKinds = ["trace", "prediction", "run", "other"] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
-/** What `text` is: JSON as it stood in its source, bare text, a table's row as JSON, or why it could not be read. */
-export const contentKinds = ["json", "text", "row", "problem"] as const;
+/**
+ * What `text` is: JSON as it stood in its source, the list of a file's records that are one run (`packLines`), bare text,
+ * a table's row as JSON, or why it could not be read.
+ */
+export const contentKinds = ["json", "lines", "text", "row", "problem"] as const;
 export type ContentKind = (typeof contentKinds)[number];
 
 /** One raw record as it is packed. */
 export interface PackedRecord {
-  /** Id of the trace that the record holds or is about; empty where it is about none. */
+  /** Id of the trace that the record holds or is about, or of the run that it holds; empty where it is about none. */
   readonly key: string;
   readonly kind: RecordKind;
   /** Number of its source in the manifest, from 0. */
@@ -48,6 +51,8 @@ export function packContent(content: RawContent): Pick<PackedRecord, "content" |
 /** The content that was packed. A row that is no JSON object any more is a problem. */
 export function unpackContent({ content, text }: Pick<PackedRecord, "content" | "text">): RawContent {
   switch (content) {
+    case "lines":
+      return { kind: "json", text };
     case "json":
     case "text":
       return { kind: content, text };
@@ -56,6 +61,33 @@ export function unpackContent({ content, text }: Pick<PackedRecord, "content" | 
     case "problem":
       return { kind: "problem", reason: text };
   }
+}
+
+/**
+ * Records of one file as one JSON list, a record a line. A place that is null leaves its line empty: the record there is
+ * packed by itself.
+ *
+ *     ["{}", null, "7"]   →   [
+ *                             {}
+ *
+ *                             ,7
+ *                             ]
+ */
+export function packLines(records: readonly (string | null)[]): string {
+  let isFirst = true;
+  const lines = records.map((record) => {
+    if (record === null) return "";
+    const line = `${isFirst ? "" : ","}${record.replace(/[\r\n]+/g, " ")}`;
+    isFirst = false;
+    return line;
+  });
+  return ["[", ...lines, "]"].join("\n");
+}
+
+/** The records that `packLines` was given, each on one line. */
+export function unpackLines(text: string): readonly (string | null)[] {
+  const lines = text.split("\n").slice(1, -1);
+  return lines.map((line) => (line === "" ? null : line.replace(/^,/, "")));
 }
 
 function unpackRow(text: string): RawContent {

@@ -48,7 +48,7 @@ export function manifestOf(files: readonly PackedFile[], sources = 1): Manifest 
     version: 1,
     schema_version: 1,
     sources: Array.from({ length: sources }, () => source),
-    counts: { records, traces: 0, predictions: 0, problems: 0, frames: 0 },
+    counts: { records, traces: 0, predictions: 0, trajectories: 0, problems: 0, frames: 0 },
     files: [...files],
   };
 }
