@@ -21,6 +21,16 @@ export { useModelComparison, usePairCount, usePairs, useSampleRates } from "./us
 export { useInSlices } from "./use-in-slices";
 export { useLoadedCounts } from "./use-loaded-counts";
 export { useProblemCounts } from "./use-problem-counts";
+export { groupsHref, useGroups, type Groups } from "./use-groups";
+export {
+  useCandidates,
+  useEvaluations,
+  useInstanceRuns,
+  useOutcomes,
+  useTrajectories,
+  type OpenEvaluation,
+  type ReadRun,
+} from "./use-run-groups";
 export { useFoundRun, useRunCount, useRunRows, useTrajectory } from "./use-runs";
 export { useVirtualBlocks, type VirtualBlocks } from "./use-virtual-blocks";
 export { useShown, type Shown } from "./use-shown";
@@ -71,6 +81,8 @@ export type {
   OtherTrace,
   FoundTrace,
   RecordLocator,
+  OutcomeCell,
+  OutcomeColumns,
   RunList,
   RunRow,
   RunSort,
@@ -82,6 +94,7 @@ export {
   dimensions,
   frameMetricKeys,
   indexClasses,
+  pairedSliceKeys,
   runStates,
   unitOf,
   writeCondition,

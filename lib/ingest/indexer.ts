@@ -1,6 +1,6 @@
 import { comparePrediction, compareRuns } from "@/lib/core/compare";
 import { resolveTrace, type ResetRule, type Trace } from "@/lib/core/trace";
-import type { TrajectoryRecord } from "@/lib/core/trajectory";
+import type { EvaluationRecord, TrajectoryRecord } from "@/lib/core/trajectory";
 import { PackedShard } from "@/lib/packed";
 import { Failure } from "@/lib/shared";
 import { openShard, type ByteSource, type Scratch } from "@/lib/shards";
@@ -247,6 +247,14 @@ export class Indexer {
     const record = await this.#payload.read(locator, signal);
     if (record.kind !== "trajectory")
       throw new Failure("record-invalid", `The record is not a trajectory but of the kind ${record.kind}`);
+    return record;
+  }
+
+  /** The evaluation at a place, with its tests and its log. */
+  async openEvaluation(locator: Locator, signal?: AbortSignal): Promise<EvaluationRecord> {
+    const record = await this.#payload.read(locator, signal);
+    if (record.kind !== "evaluation")
+      throw new Failure("record-invalid", `The record is not an evaluation but of the kind ${record.kind}`);
     return record;
   }
 

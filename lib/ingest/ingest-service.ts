@@ -115,6 +115,8 @@ async function answerOpening(
       return tracePairAnswer(await indexer.openTracePair(request, signal));
     case "openTrajectory":
       return indexer.openTrajectory(request.run, signal);
+    case "openEvaluation":
+      return indexer.openEvaluation(request.evaluation, signal);
     case "rawText":
       return indexer.rawText(request.record, signal);
   }

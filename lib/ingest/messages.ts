@@ -1,6 +1,6 @@
 import type { Alignment } from "@/lib/core/compare";
 import type { ResetRule, TraceColumns } from "@/lib/core/trace";
-import type { TrajectoryRecord } from "@/lib/core/trajectory";
+import type { EvaluationRecord, TrajectoryRecord } from "@/lib/core/trajectory";
 import type { FailureFacts } from "@/lib/shared";
 import type { AddShardRequest, ShardProgress } from "./add-shard";
 import type { ComparisonAnswer, TracePairAnswer } from "./comparison-answer";
@@ -44,6 +44,7 @@ export interface IngestCalls {
     answer: TracePairAnswer;
   };
   openTrajectory: { request: { readonly run: Locator }; answer: TrajectoryRecord };
+  openEvaluation: { request: { readonly evaluation: Locator }; answer: EvaluationRecord };
   rawText: { request: { readonly record: Locator }; answer: string };
 }
 

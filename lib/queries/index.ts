@@ -50,6 +50,17 @@ export { countClasses, type ErrorClassCounts, queryErrorClasses } from "./error-
 export { fewUnits, type SliceKey, sliceKeys, type SliceStatistics, querySlices } from "./slices";
 export { type ModelComparison, type PairedMetric, queryModelComparison } from "./compare-models";
 export {
+  type EvaluationRow,
+  mostInstanceRuns,
+  mostOutcomeCells,
+  type OutcomeCell,
+  type OutcomeColumns,
+  outcomeColumns,
+  queryEvaluations,
+  queryInstanceRuns,
+  queryOutcomes,
+} from "./run-groups";
+export {
   countRuns,
   findRun,
   queryRuns,
@@ -69,6 +80,7 @@ export {
   type PairedDrill,
   type PairedPoint,
   type PairedSlice,
+  pairedSliceKeys,
   type PairedTrace,
   queryPairPoints,
   queryPairs,

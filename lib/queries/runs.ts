@@ -60,7 +60,8 @@ export interface RunRow {
   readonly marks: readonly string[];
 }
 
-const runRow = z.object({
+/** Columns of a run with its judgement. */
+export const runRow = z.object({
   ...locatorShape,
   trajectory_key: z.number(),
   ref: z.string().nullable(),
@@ -87,7 +88,7 @@ const runRow = z.object({
 });
 
 /** Runs with what was judged of them: by their own record, else by the one evaluation of their instance and model. */
-const judgedRuns = sql`(
+export const judgedRuns = sql`(
   select t.*, ref, coalesce(t.has_passed, e.has_passed) as judged
   from trajectories t
     left join (select shard_key as shard_number, ref from shards) on shard_number = t.shard_key
@@ -188,7 +189,8 @@ function listed({ text, state }: Pick<RunList, "text" | "state">): Sql {
   return joinSql([states[state], ...words.map((word) => sql`contains(${searched}, ${word})`)], " and ");
 }
 
-function toRun(row: z.output<typeof runRow>): RunRow {
+/** A row of `judgedRuns` as a run. */
+export function toRun(row: z.output<typeof runRow>): RunRow {
   return {
     runKey: row.trajectory_key,
     shardRef: row.ref ?? "",

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { countRuns, queryRuns } from "@/lib/queries";
+import { countRuns, queryEvaluations, queryInstanceRuns, queryOutcomes, queryRuns } from "@/lib/queries";
 import type { Locator } from "@/lib/ingest";
 import { Workbench } from "./testing/workbench";
 
@@ -111,5 +111,48 @@ describe("a file of many runs", () => {
       listed: 0,
       total: 1,
     });
+  });
+});
+
+describe("the outcomes of all runs", () => {
+  const report = JSON.stringify({
+    i0: { patch_exists: true, resolved: true },
+    i1: { patch_exists: true, resolved: false },
+  });
+
+  it("are counted by instance and column, each leading to its first run, and runs that may be one are told", async () => {
+    await bench.add("chats", [chat("i0", "a"), chat("i1", "b"), chat("i1", "c")].join("\n"));
+    await bench.add("again", chat("i0", "a"), { shardKey: 5 });
+    await bench.add("report", report, { shardKey: 6 });
+    const { cells, runCount, duplicateCount } = await queryOutcomes(bench.database, "model");
+    expect({ runCount, duplicateCount }).toEqual({ runCount: 4, duplicateCount: 2 });
+    expect(cells.map((cell) => [cell.instanceId, cell.runCount, cell.judgedCount, cell.passedCount])).toEqual(
+      [
+        ["i0", 2, 2, 2],
+        ["i1", 2, 2, 0],
+      ],
+    );
+    expect(cells.map(({ first }) => first.recordIndex)).toEqual([0, 1]);
+    const byFile = await queryOutcomes(bench.database, "file");
+    expect(byFile.cells.map((cell) => [cell.instanceId, cell.runCount])).toEqual([
+      ["i0", 1],
+      ["i1", 2],
+      ["i0", 1],
+    ]);
+    const { rows, total } = await queryInstanceRuns(bench.database, "i1");
+    expect([rows.map((row) => row.instanceId), total]).toEqual([["i1", "i1"], 2]);
+  });
+
+  it("have their evaluations, which open with their tests and log", async () => {
+    await bench.add("i0.json", report);
+    const log = "============ test session starts ============\ntests/a.py::one PASSED\n";
+    await bench.add("i0/test_output.txt", log, { shardKey: 5 });
+    const found = await queryEvaluations(bench.database, { instanceId: "i0", model: "m" });
+    expect(found.map(({ format }) => format)).toEqual(["swe-bench-report", "test-log"]);
+    const opened = await Promise.all(found.map(({ locator }) => bench.index.openEvaluation(locator)));
+    expect(opened.map(({ outcome, log: text }) => [outcome.hasPassed, text])).toEqual([
+      [true, null],
+      [null, log],
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { ResetRule, Trace } from "@/lib/core/trace";
-import type { TrajectoryRecord } from "@/lib/core/trajectory";
+import type { EvaluationRecord, TrajectoryRecord } from "@/lib/core/trajectory";
 import type { Database } from "@/lib/database";
 import type {
   AddShardRequest,
@@ -143,6 +143,10 @@ export class ShardIndex {
 
   openTrajectory(run: Locator, signal?: AbortSignal): Promise<TrajectoryRecord> {
     return this.#ingest.call("openTrajectory", { run }, { signal });
+  }
+
+  openEvaluation(evaluation: Locator, signal?: AbortSignal): Promise<EvaluationRecord> {
+    return this.#ingest.call("openEvaluation", { evaluation }, { signal });
   }
 
   rawText(record: Locator, signal?: AbortSignal): Promise<string> {

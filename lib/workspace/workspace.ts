@@ -1,6 +1,6 @@
 import type { Alignment } from "@/lib/core/compare";
 import type { ResetRule, Trace } from "@/lib/core/trace";
-import type { TrajectoryRecord } from "@/lib/core/trajectory";
+import type { EvaluationRecord, TrajectoryRecord } from "@/lib/core/trajectory";
 import type { Database } from "@/lib/database";
 import { type IngestPort, type Locator, type ShardPlace, type ShardProgress } from "@/lib/ingest";
 import type { TraceAddress } from "@/lib/queries";
@@ -155,6 +155,10 @@ export class Workspace {
     return this.#ingestPort().call("openTrajectory", { run }, { signal });
   }
 
+  openEvaluation(evaluation: Locator, signal?: AbortSignal): Promise<EvaluationRecord> {
+    return this.#ingestPort().call("openEvaluation", { evaluation }, { signal });
+  }
+
   async rawText(record: Locator, signal?: AbortSignal): Promise<string> {
     return this.#ingestPort().call("rawText", { record }, { signal });
   }
@@ -269,12 +273,13 @@ export class Workspace {
 
   async #start(): Promise<ShardIndex> {
     this.#store.update((state) => ({ ...state, engine: "starting" }));
+    const ingest = this.#ingestPort();
     try {
       const database = await this.#engines.openDatabase((failure) => {
         this.#engineLost(failure);
       });
       await database.create(allTables);
-      const index = new ShardIndex(database, this.#ingestPort());
+      const index = new ShardIndex(database, ingest);
       this.#store.update((state) => ({ ...state, engine: "ready", engineFailure: null }));
       return index;
     } catch (thrown) {
@@ -284,7 +289,7 @@ export class Workspace {
     }
   }
 
-  /** The ingest workers; they start without the engine, which single records do not need. */
+  /** The ingest workers; they start beside the engine, and without it for single records. */
   #ingestPort(): IngestPort {
     this.#ingest ??= this.#engines.openIngest({
       load: async (name, ipc) => {
