@@ -71,5 +71,5 @@ export function ChartCanvas({ chart, name, onOpen, ref }: ChartCanvasProps) {
 /** Roughly what the chart will take, so that nothing moves when it comes. */
 function chartHeightPx({ kind, marks }: Chart): number {
   if (kind === "bars") return marks.length * 24 + 40;
-  return kind === "steps" ? 260 : 184;
+  return kind === "steps" ? 284 : 184;
 }

@@ -9,7 +9,7 @@ export interface ChartTableViewProps {
   readonly onOpen: (href: string) => void;
 }
 
-/** A chart's facts as a table; the first cell of a row leads to what it counts. */
+/** A chart's facts as a table; every cell that counts leads to what it counts. */
 export function ChartTableView({ title, table, onOpen }: ChartTableViewProps) {
   return (
     <div role="group" aria-label={title} tabIndex={0} className="max-h-96 overflow-auto focus-inset">
@@ -29,16 +29,16 @@ export function ChartTableView({ title, table, onOpen }: ChartTableViewProps) {
           </tr>
         </thead>
         <tbody>
-          {table.rows.map(({ cells, href }) => (
-            <tr key={href ?? cells.join("\t")} className="h-6 hover:bg-hover">
+          {table.rows.map(({ cells, hrefs }) => (
+            <tr key={cells.join("\t")} className="h-6 hover:bg-hover">
               {cells.map((cell, column) =>
                 column === 0 ? (
                   <th key={column} scope="row" className="px-1.5 text-start font-normal">
-                    {href === null ? cell : <OpenLink href={href} text={cell} onOpen={onOpen} />}
+                    <Cell href={hrefs[column] ?? null} text={cell} onOpen={onOpen} />
                   </th>
                 ) : (
                   <td key={column} className="px-1.5 text-end text-muted">
-                    {rounded(cell)}
+                    <Cell href={hrefs[column] ?? null} text={rounded(cell)} onOpen={onOpen} />
                   </td>
                 ),
               )}
@@ -55,13 +55,14 @@ function rounded(cell: string): string {
   return /^-?\d+\.\d{5,}/.test(cell) ? Number(cell).toFixed(4) : cell;
 }
 
-interface OpenLinkProps {
-  readonly href: string;
+interface CellProps {
+  readonly href: string | null;
   readonly text: string;
   readonly onOpen: (href: string) => void;
 }
 
-function OpenLink({ href, text, onOpen }: OpenLinkProps) {
+function Cell({ href, text, onOpen }: CellProps) {
+  if (href === null) return text;
   return (
     <Link
       href={href}

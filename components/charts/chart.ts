@@ -32,6 +32,13 @@ export interface StepMark extends ChartMark {
   readonly events: number;
 }
 
+export interface RiskMark extends ChartMark {
+  readonly x: number;
+  readonly count: number;
+  /** Too few units to say much: drawn faint. */
+  readonly isFew: boolean;
+}
+
 export interface CellMark extends ChartMark {
   readonly row: string;
   readonly column: string;
@@ -48,12 +55,28 @@ export interface PointMark extends ChartMark {
   readonly count: number;
 }
 
+/** A point of one of several lines over k = 1, 2, … */
+export interface CurveMark extends ChartMark {
+  /** Name of the line: lines are drawn, and told apart by shape, in the order of their first points. */
+  readonly series: string;
+  readonly x: number;
+  /** 0 to 1. */
+  readonly share: number;
+}
+
 /** A chart as plain facts, in the order in which marks are drawn; how it is drawn is not said here. */
 export type Chart =
   | { readonly kind: "bars"; readonly axis: string; readonly marks: readonly CountMark[] }
   | { readonly kind: "columns"; readonly axis: string; readonly marks: readonly CountMark[] }
   | { readonly kind: "shares"; readonly axis: string; readonly marks: readonly ShareMark[] }
-  | { readonly kind: "steps"; readonly axis: string; readonly marks: readonly StepMark[] }
+  | {
+      readonly kind: "steps";
+      readonly axis: string;
+      readonly marks: readonly StepMark[];
+      /** Units still at risk, at some places of the axis. */
+      readonly risks: readonly RiskMark[];
+    }
+  | { readonly kind: "curves"; readonly axis: string; readonly marks: readonly CurveMark[] }
   | { readonly kind: "cells"; readonly axis: string; readonly marks: readonly CellMark[] }
   | {
       readonly kind: "points";
@@ -62,8 +85,11 @@ export type Chart =
       readonly marks: readonly PointMark[];
     };
 
-/** The chart's facts as a table: a head, and rows of text in full precision, each with the link of its mark. */
+/**
+ * The chart's facts as a table: a head, and rows of text in full precision. `hrefs` leads from a cell to what it counts,
+ * null where it counts nothing; cells beyond its end lead nowhere.
+ */
 export interface ChartTable {
   readonly head: readonly string[];
-  readonly rows: readonly { readonly cells: readonly string[]; readonly href: string | null }[];
+  readonly rows: readonly { readonly cells: readonly string[]; readonly hrefs: readonly (string | null)[] }[];
 }

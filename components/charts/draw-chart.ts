@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import type { CellMark, Chart, CountMark, PointMark, ShareMark, StepMark } from "./chart";
+import type { CellMark, Chart, CountMark, PointMark, RiskMark, ShareMark, StepMark } from "./chart";
+import { curves } from "./draw-curves";
 
 /** How large a chart is drawn, and its name. */
 export interface DrawnSize {
@@ -18,6 +19,7 @@ const ink = {
 
 const links = { href: "href", title: "title", ariaLabel: "title" } as const;
 const rowPx = 24;
+const stepsHeightPx = 284;
 
 /** Draws a chart as SVG whose marks are links. Colours are the theme's variables, so a change of theme needs no redrawing. */
 export function drawChart(chart: Chart, size: DrawnSize): SVGSVGElement | HTMLElement {
@@ -49,7 +51,9 @@ function optionsOf(chart: Chart, size: DrawnSize): Plot.PlotOptions {
     case "shares":
       return shares(chart.axis, chart.marks, size);
     case "steps":
-      return steps(chart.axis, chart.marks);
+      return steps(chart.axis, chart.marks, chart.risks);
+    case "curves":
+      return curves(chart.axis, chart.marks);
     case "cells":
       return cells(chart.axis, chart.marks);
     case "points":
@@ -158,7 +162,7 @@ function shortCount(count: number): string {
   return count < 1000 ? `n ${count}` : `${(count / 1000).toPrecision(count < 100_000 ? 2 : 3)}k`;
 }
 
-function steps(axis: string, marks: readonly StepMark[]): Plot.PlotOptions {
+function steps(axis: string, marks: readonly StepMark[], risks: readonly RiskMark[]): Plot.PlotOptions {
   const start = { x: 0, share: 1, interval: null };
   const path = [start, ...marks];
   const band = path.map((mark) => ({
@@ -167,10 +171,12 @@ function steps(axis: string, marks: readonly StepMark[]): Plot.PlotOptions {
     high: mark.interval?.high ?? mark.share,
   }));
   return {
-    height: 260,
+    height: stepsHeightPx,
     marginLeft: 44,
+    marginBottom: 60,
     x: {
       label: axis,
+      labelOffset: 54,
       type: "symlog",
       constant: 3,
       ticks: indexTicks.filter((tick) => tick <= Math.max(1, ...marks.map(({ x }) => x))),
@@ -191,6 +197,15 @@ function steps(axis: string, marks: readonly StepMark[]): Plot.PlotOptions {
         marks.filter(({ events }) => events > 0),
         { x: "x", y: "share", r: 4, fill: ink.mark, stroke: ink.surface, ...links },
       ),
+      Plot.text(["at risk"], { frameAnchor: "bottom-left", textAnchor: "end", dx: -14, dy: 32 }),
+      Plot.text(risks, {
+        x: "x",
+        frameAnchor: "bottom",
+        dy: 32,
+        text: ({ count }: RiskMark) => String(count),
+        fill: ({ isFew }: RiskMark) => (isFew ? "var(--color-faint)" : ink.text),
+        ...links,
+      }),
     ],
   };
 }

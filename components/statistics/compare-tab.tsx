@@ -44,7 +44,7 @@ export function CompareTab({ drill, rivals, rules, regime }: CompareTabProps) {
           value={modelB}
           options={rivals.map((value) => ({ value, label: value }))}
           onChange={(against) => {
-            setCharts({ against, only: null }).catch(console.error);
+            setCharts({ against, only: null, where: null }).catch(console.error);
           }}
         />
         <Select
@@ -52,7 +52,7 @@ export function CompareTab({ drill, rivals, rules, regime }: CompareTabProps) {
           value={charts.judge}
           options={judgedMetricKeys.map((value) => ({ value, label: metrics[value].label }))}
           onChange={(judge) => {
-            setCharts({ judge, only: null }).catch(console.error);
+            setCharts({ judge, only: null, where: null }).catch(console.error);
           }}
         />
         <Select
@@ -60,7 +60,7 @@ export function CompareTab({ drill, rivals, rules, regime }: CompareTabProps) {
           value={charts.of}
           options={frameMetricKeys.map((value) => ({ value, label: metrics[value].label }))}
           onChange={(of) => {
-            setCharts({ of, only: null }).catch(console.error);
+            setCharts({ of, only: null, where: null }).catch(console.error);
           }}
         />
       </div>
@@ -84,7 +84,7 @@ export function CompareTab({ drill, rivals, rules, regime }: CompareTabProps) {
             <ChartFigure
               title="Discordant traces by slice"
               note={`exact McNemar, Holm over ${formatCount(data.slices.length)} slices`}
-              {...sliceTable(data.slices)}
+              {...sliceTable(data.slices, links)}
               shape="table"
               onOpen={links.open}
             />

@@ -27,7 +27,7 @@ export function detailDrawing(details: readonly CountedMark[], links: MarkLinks)
     chart: { kind: "bars", axis: "frames →", marks: shown },
     table: {
       head: ["kind", "frames"],
-      rows: shown.map(({ label, count, href }) => ({ cells: [label, String(count)], href })),
+      rows: shown.map(({ label, count, href }) => ({ cells: [label, String(count)], hrefs: [href, href] })),
     },
   };
 }

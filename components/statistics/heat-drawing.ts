@@ -34,6 +34,8 @@ export function heatDrawing(
         label: count === 0 ? "" : String(Math.floor((100 * right) / count)),
         title: `${dimension} ${row}, ${model}: ${formatPercent(right, count)}, ${formatCount(right)} of ${formatCount(count)}${isFew ? `, fewer than ${fewUnits}` : ""}`,
         href: links.hrefOf(where, { model, verdict: right === count ? "right" : "wrong" }),
+        hrefRight: right === 0 ? null : links.hrefOf(where, { model, verdict: "right" }),
+        hrefAll: links.hrefOf(where, { model, verdict: "all" }),
         share: count === 0 ? 1 : right / count,
         right,
         count,
@@ -52,9 +54,9 @@ export function heatDrawing(
     chart: { kind: "cells", axis: "", marks: sorted.filter(({ row }) => inChart.has(row)) },
     table: {
       head: [dimension, "model", "right", "n", "share"],
-      rows: sorted.map(({ row, column, right, count, share, href }) => ({
+      rows: sorted.map(({ row, column, right, count, share, href, hrefRight, hrefAll }) => ({
         cells: [row, column, String(right), String(count), String(share)],
-        href,
+        hrefs: [href, null, hrefRight, hrefAll],
       })),
     },
   };

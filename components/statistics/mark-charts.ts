@@ -36,17 +36,31 @@ export function shareDrawing(
     if (interval === null) return [];
     const isFew = count < fewUnits;
     const facts = `${axis} ${value}: ${formatPercent(right, count)} ${formatInterval(interval)}, ${formatCount(right)} of ${formatCount(count)}${isFew ? `, fewer than ${fewUnits}` : ""}`;
-    const verdict = right === count ? "right" : "wrong";
-    const href = links.hrefOf([{ dimension, value }], { verdict });
-    return [{ label: value, title: facts, href, share: right / count, interval, count, right, isFew }];
+    const [href, hrefRight, hrefAll] = ([right === count ? "right" : "wrong", "right", "all"] as const).map(
+      (verdict) => links.hrefOf([{ dimension, value }], { verdict }),
+    );
+    const hrefs = [href, right === 0 ? null : hrefRight, hrefAll].map((one) => one ?? null);
+    return [
+      {
+        label: value,
+        title: facts,
+        href: href ?? "",
+        hrefs,
+        share: right / count,
+        interval,
+        count,
+        right,
+        isFew,
+      },
+    ];
   });
   return {
     chart: { kind: "shares", axis: `${axis} →`, marks: shown },
     table: {
       head: [axis, "right", "n", "share", "wilson_low", "wilson_high"],
-      rows: shown.map(({ label, right, count, share, interval, href }) => ({
+      rows: shown.map(({ label, right, count, share, interval, hrefs }) => ({
         cells: [label, ...[right, count, share, interval.low, interval.high].map(String)],
-        href,
+        hrefs,
       })),
     },
   };
@@ -102,7 +116,7 @@ export function countDrawing(
       head: [axis, "count", "share"],
       rows: shown.map(({ label, count, href }) => ({
         cells: [label, String(count), String(total === 0 ? 0 : count / total)],
-        href,
+        hrefs: count === 0 ? [] : [href, href],
       })),
     },
   };

@@ -1,5 +1,11 @@
-import type { MetricKey } from "@/lib/core/compare";
-import type { Charts, ModelStatistics, PairedDrill, ScoringRules } from "@/lib/hooks";
+import {
+  conditionsOf,
+  pairedSliceKeys,
+  type Charts,
+  type ModelStatistics,
+  type PairedDrill,
+  type ScoringRules,
+} from "@/lib/hooks";
 
 /** The models that can be compared with one: others of its regime. */
 export function rivalsOf(models: readonly ModelStatistics[], current: ModelStatistics): readonly string[] {
@@ -20,8 +26,15 @@ export function pairedDrill(
 }
 
 /** The traces that the address opens; null when it opens none. */
-export function openedPairs(drill: PairedDrill, only: string, of: MetricKey): PairedDrill | null {
-  if (only === "a" || only === "b") return { ...drill, only };
+export function openedPairs(
+  drill: PairedDrill,
+  { only, of, where: conditions }: Pick<Charts, "only" | "of" | "where">,
+): PairedDrill | null {
+  const where = conditionsOf(conditions).filter(({ dimension }) =>
+    pairedSliceKeys.some((key) => key === dimension),
+  );
+  if (only === "all") return { ...drill, where };
+  if (only === "a" || only === "b") return { ...drill, only, where };
   const [, percentA, percentB] = /^(\d{1,3}),(\d{1,3})$/.exec(only) ?? [];
   if (percentA === undefined || percentB === undefined) return null;
   return { ...drill, metric: of, only: { percentA: Number(percentA), percentB: Number(percentB) } };

@@ -16,6 +16,7 @@ import { TableHeaderCell } from "@/components/ui/table-header-cell";
 import { TableRow } from "@/components/ui/table-row";
 import { metrics } from "@/lib/core/compare";
 import {
+  dimensions,
   traceView,
   useCharts,
   useHref,
@@ -58,7 +59,7 @@ export function PairsPanel({ drill }: PairsPanelProps) {
           label="Close"
           icon={<X aria-hidden size={14} />}
           onClick={() => {
-            setCharts({ only: null }).catch(console.error);
+            setCharts({ only: null, where: null }).catch(console.error);
           }}
         />
       }
@@ -72,7 +73,12 @@ export function PairsPanel({ drill }: PairsPanelProps) {
   );
 }
 
-function titleOf({ only, metric }: PairedDrill): string {
+function titleOf({ only, metric, where = [] }: PairedDrill): string {
+  const slices = where.map(({ dimension, value }) => ` · ${dimensions[dimension].label} ${value}`).join("");
+  return `${verdictOf({ only, metric })}${slices}`;
+}
+
+function verdictOf({ only, metric }: Pick<PairedDrill, "only" | "metric">): string {
   const { label } = metrics[metric];
   if (only === "a") return `${label}: only A right`;
   if (only === "b") return `${label}: only B right`;

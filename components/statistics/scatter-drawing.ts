@@ -21,7 +21,7 @@ export function scatterDrawing(
     chart: { kind: "points", axis: `A ${modelA} →`, otherAxis: `↑ B ${modelB}`, marks },
     table: {
       head: ["percent of A, of B", "traces"],
-      rows: marks.map(({ label, count, href }) => ({ cells: [label, String(count)], href })),
+      rows: marks.map(({ label, count, href }) => ({ cells: [label, String(count)], hrefs: [href, href] })),
     },
   };
 }

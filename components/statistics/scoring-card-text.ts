@@ -18,7 +18,7 @@ export function scoringCardParts(card: ScoringCard): readonly CardPart[] {
   return [
     { name: "regime", text: regimes, short: regimes },
     { name: "alignment", text: card.alignment, short: card.alignment },
-    { name: "equality", text: card.equality, short: "raw and resolved" },
+    { name: "equality", text: card.equality, short: `equality ${card.equality.split(",")[0] ?? ""}` },
     { name: "averaging", text: card.averaging, short: "micro and macro" },
     { name: "unit", text: "frame or trace, by metric", short: "unit by metric" },
     {
@@ -28,7 +28,11 @@ export function scoringCardParts(card: ScoringCard): readonly CardPart[] {
     },
     { name: "Python", text: python, short: `Python ${python}` },
     { name: "tracer", text: tracers, short: tracers },
-    { name: "repr", text: card.reprPolicy, short: "repr as recorded" },
+    {
+      name: "repr",
+      text: card.reprPolicy,
+      short: card.equality.startsWith("canonical") ? "repr without addresses" : "repr as recorded",
+    },
     { name: "reset rule", text: card.resetRule, short: `reset ${card.resetRule}` },
     { name: "scorer", text: card.scorerVersion, short: `scorer ${card.scorerVersion}` },
     ...(card.inferredSeedCount === 0

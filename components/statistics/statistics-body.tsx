@@ -40,7 +40,7 @@ export function StatisticsBody({ shown, current, onClose }: StatisticsBodyProps)
   const paired = pairedDrill(shownRules(shown, charts), current, rivals, charts);
   const units =
     charts.tab === "compare" ? (
-      <PairsPanel drill={openedPairs(paired, charts.only, charts.of)} />
+      <PairsPanel drill={openedPairs(paired, charts)} />
     ) : (
       <UnitsPanel drill={shownDrill(shown, view, charts)} onClose={onClose} />
     );

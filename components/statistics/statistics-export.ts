@@ -28,6 +28,7 @@ const head = [
   "numerator",
   "denominator",
   "alignment",
+  "equality",
   "reset_rule",
   "scorer_version",
 ] as const;
@@ -37,7 +38,7 @@ export function statisticsRows({ models, events, card }: ShownStatistics): reado
   const rows = models.flatMap((statistics) => {
     const { regime, model } = statistics;
     const start = [regime, model, String(statistics.isSimulated)];
-    const end = [card.alignment, card.resetRule, card.scorerVersion];
+    const end = [card.alignment, equalityOf(card), card.resetRule, card.scorerVersion];
     const whole = metricKeys.map((key) => [...start, key, "", ...numbers(statistics.metrics[key]), ...end]);
     const parts = frameEvents.flatMap((event) => {
       const found = events.find((row) => row.model === model && row.regime === regime && row.event === event);
@@ -47,6 +48,11 @@ export function statisticsRows({ models, events, card }: ShownStatistics): reado
     return [...whole, ...parts];
   });
   return [[...head], ...rows];
+}
+
+/** That of metrics whose name has none. */
+function equalityOf({ equality }: ScoringCard): string {
+  return equality.split(",")[0] ?? "";
 }
 
 function numbers(value: MetricValue): readonly string[] {

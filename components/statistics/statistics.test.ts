@@ -85,9 +85,9 @@ describe("statisticsRows", () => {
   it("has a head and one row a number, with its card", () => {
     const rows = statisticsRows(shown);
     expect(rows).toHaveLength(1 + 3 * metricKeys.length);
-    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([14]));
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([15]));
     expect(rows[1]?.slice(0, 6)).toEqual(["free-running", "a", "true", "event_em", "", "0.75"]);
-    expect(rows[1]?.slice(-3)).toEqual(["positional", "scope", "1.0.0"]);
+    expect(rows[1]?.slice(-4)).toEqual(["positional", "resolved", "scope", "1.0.0"]);
   });
 
   it("survives names that look like the format", () => {

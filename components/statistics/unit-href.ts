@@ -1,3 +1,4 @@
+import { equalities, type Equality } from "@/lib/core/compare";
 import { traceView, type CountedUnit, type DrillDown, type useHref } from "@/lib/hooks";
 
 /** What a link needs of a unit. */
@@ -16,6 +17,12 @@ export function unitHref(href: ReturnType<typeof useHref>, drill: DrillDown, uni
     sample: unit.sample,
     regime: drill.regime,
     reset: drill.reset,
-    equality: drill.metric?.endsWith("_raw") === true || drill.equality === "raw" ? "raw" : "resolved",
+    alignment: drill.alignment ?? "positional",
+    equality: equalityOf(drill),
   });
+}
+
+/** The equality that the metric names, or else that of the page. */
+function equalityOf({ metric, equality = "resolved" }: DrillDown): Equality {
+  return equalities.find((name) => metric?.endsWith(`_${name}`) === true) ?? equality;
 }

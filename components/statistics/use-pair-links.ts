@@ -3,7 +3,7 @@
 import { chartsHref, useCharts, useHref, useView, type Charts, type PairedDrill } from "@/lib/hooks";
 
 export interface PairLinks {
-  readonly hrefOf: (of: Partial<Pick<Charts, "only" | "judge">>) => string;
+  readonly hrefOf: (of: Partial<Pick<Charts, "only" | "judge" | "where">>) => string;
   readonly open: (href: string) => void;
 }
 
@@ -14,7 +14,7 @@ export function usePairLinks({ modelA, modelB, scope }: PairedDrill): PairLinks 
   const [charts] = useCharts();
   const page = href("/statistics", { reset: view.reset, model: modelA, regime: scope.regime ?? "" });
   return {
-    hrefOf: (of) => chartsHref(page, { ...charts, against: modelB, ...of }),
+    hrefOf: (of) => chartsHref(page, { ...charts, against: modelB, where: [], ...of }),
     open: (to) => {
       if (charts.only === "") window.history.pushState(null, "", to);
       else window.history.replaceState(null, "", to);

@@ -94,6 +94,8 @@ export {
   dimensions,
   frameMetricKeys,
   indexClasses,
+  mostInstanceRuns,
+  mostOutcomeCells,
   pairedSliceKeys,
   runStates,
   unitOf,

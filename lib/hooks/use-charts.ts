@@ -57,7 +57,7 @@ const parsers = {
  *     where    conditions of the opened units, repeated: `dimension:value`
  *     at       which of the listed failures, from 0 · group: by what failures are grouped within a class
  *     against  the other model · judge: the metric that says which traces are right
- *     only     the opened traces: a or b alone has them right, or `87,93`: the shares of both in percent; empty = none
+ *     only     the opened traces: a or b alone has them right, all, or `87,93`: the shares of both in percent; empty = none
  */
 export function useCharts() {
   return useQueryStates(parsers, { history: "replace", shallow: true });

@@ -2,7 +2,7 @@ import { type Alignment, type Equality, metrics, type MetricKey } from "@/lib/co
 import type { FrameEvent, ResetRule } from "@/lib/core/trace";
 import { identifier, joinSql, sql, type Sql } from "@/lib/database";
 import { type Condition, conditionSql, type DimensionKey, dimensions } from "./dimensions";
-import { scoredUnder } from "./statistics";
+import { ratioColumns, scoredUnder } from "./statistics";
 
 /** The units behind one number or mark: which model, metric, event, verdict and conditions. */
 export interface DrillDown {
@@ -31,15 +31,15 @@ export function unitOf(metric: MetricKey | null, dimensionKeys: readonly Dimensi
 
 /** Rows to count or to list: `columns` of every unit that the drill-down means, `is_right` among them. */
 export function drillRows(drill: DrillDown, columns: readonly Sql[], by: readonly DimensionKey[] = []): Sql {
-  const { metric, where = [], verdict } = drill;
+  const { metric, where = [], verdict, equality = "resolved" } = drill;
   const keys = [...where.map(({ dimension }) => dimension), ...by];
   const unit = unitOf(metric, keys);
-  const right = rightOf(metric, unit);
+  const right = rightOf(drill, unit);
   const conditions = [
     sql`p.model = ${drill.model} and p.regime = ${drill.regime}`,
-    ...(metric === null ? [] : [unit === "frame" ? sql`${right} is not null` : unitsOf(metric)]),
+    ...(metric === null ? [] : [unit === "frame" ? sql`${right} is not null` : unitsOf(metric, equality)]),
     ...(drill.event === null || unit === "trace" ? [] : [sql`f.event = ${drill.event}`]),
-    ...where.map((condition) => conditionSql(condition, drill.equality ?? "resolved")),
+    ...where.map((condition) => conditionSql(condition, equality)),
     ...(verdict === "all" || metric === null ? [] : [sql`${right} = ${verdict === "right"}`]),
   ];
   return sql`
@@ -49,15 +49,16 @@ export function drillRows(drill: DrillDown, columns: readonly Sql[], by: readonl
 }
 
 /** Null counts every unit as wrong: a mark of errors. */
-function rightOf(metric: MetricKey | null, unit: "frame" | "trace"): Sql {
+function rightOf({ metric, equality = "resolved" }: DrillDown, unit: "frame" | "trace"): Sql {
   if (metric === null)
     return unit === "frame" ? sql`coalesce(f.frame_em_resolved, false)` : sql`(s.trace_em_resolved_hits > 0)`;
   if (unit === "frame") return sql`f.${identifier(metric)}`;
-  return sql`(s.${identifier(`${metric}_hits`)} >= s.${identifier(`${metric}_units`)})`;
+  const { hits, units } = ratioColumns(metric, equality);
+  return sql`(s.${hits} >= s.${units})`;
 }
 
-function unitsOf(metric: MetricKey): Sql {
-  return sql`s.${identifier(`${metric}_units`)} > 0`;
+function unitsOf(metric: MetricKey, equality: Equality): Sql {
+  return sql`s.${ratioColumns(metric, equality).units} > 0`;
 }
 
 const visits = sql`case when is_invented then null else

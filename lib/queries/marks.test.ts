@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sql } from "@/lib/database";
+import { identifier, sql } from "@/lib/database";
 import { Workbench } from "@/lib/workspace/testing/workbench";
 import {
   countUnits,
@@ -81,6 +81,24 @@ describe("a mark", () => {
     },
     60_000,
   );
+
+  it("has the units of the chosen equality where the metric names none", async () => {
+    const isWrong = new Map<string, number>();
+    for (const equality of ["raw", "resolved", "canonical"] as const) {
+      let wrong = 0;
+      for (const drill of drills) {
+        const of = { ...drill, equality, metric: "edit_similarity", verdict: "wrong" } as const;
+        wrong += await countUnits(database, of);
+      }
+      const name = equality === "resolved" ? "edit_similarity" : `edit_similarity_${equality}`;
+      const [row] = await database.query(sql`
+        select count(*)::double as count from scores
+        where ${identifier(`${name}_hits`)} < ${identifier(`${name}_units`)}`);
+      expect(wrong).toBe(row?.["count"]);
+      isWrong.set(equality, wrong);
+    }
+    expect(isWrong.get("canonical")).toBeLessThan(isWrong.get("raw") ?? 0);
+  });
 
   it("of two dimensions opens what has both values", async () => {
     const [drill] = drills;

@@ -74,12 +74,18 @@ describe("two models on the same traces", () => {
       expect(await countPairs(database, { ...byFrames, only: { percentA, percentB } })).toBe(count);
   });
 
-  it("have slices that part the pairs, and no adjusted p-value is below its own", async () => {
+  it("have slices that part the pairs and open them, and no adjusted p-value is below its own", async () => {
     const slices = await queryPairSlices(database, drill);
     const all = await countPairs(database, drill);
     for (const dimension of ["length", "output-type", "python"]) {
       const of = slices.filter((slice) => slice.dimension === dimension);
       expect(of.reduce((sum, { pairs }) => sum + pairs, 0)).toBe(all);
+    }
+    for (const { dimension, value, pairs, onlyA, onlyB } of slices) {
+      const where = [{ dimension, value }];
+      expect(await countPairs(database, { ...drill, where })).toBe(pairs);
+      expect(await countPairs(database, { ...drill, where, only: "a" })).toBe(onlyA);
+      expect(await countPairs(database, { ...drill, where, only: "b" })).toBe(onlyB);
     }
     expect(slices.every(({ pValue, adjusted }) => adjusted >= pValue && adjusted <= 1)).toBe(true);
   });

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { MetricKey } from "@/lib/core/compare";
 import { exactMcNemar, holm } from "@/lib/core/statistics";
-import { emptySql, identifier, sql, type Database, type Sql } from "@/lib/database";
+import { joinSql, sql, type Database, type Sql } from "@/lib/database";
 import { type ComparisonScope, pairsOf } from "./compare-models";
-import { dimensions, type DimensionKey } from "./dimensions";
+import { type Condition, conditionSql, dimensions, type DimensionKey } from "./dimensions";
 import { readRow, readRows } from "./read-rows";
+import { ratioColumns } from "./statistics";
 
 /** Which pairs: of two models, by the share of one metric that each has of a trace. */
 export interface PairedDrill {
@@ -14,6 +15,8 @@ export interface PairedDrill {
   readonly metric: MetricKey;
   /** Traces where only one is better, or whose shares, in whole percent, are these; null = all. */
   readonly only: "a" | "b" | { readonly percentA: number; readonly percentB: number } | null;
+  /** By dimensions of `pairedSliceKeys`; all of them hold. None unless said otherwise. */
+  readonly where?: readonly Condition[];
 }
 
 /** A trace that both models predicted. */
@@ -47,21 +50,23 @@ export interface PairedSlice {
   readonly adjusted: number;
 }
 
-function pairs({ scope, modelA, modelB, metric, only }: PairedDrill, columns: Sql): Sql {
-  const hits = identifier(`${metric}_hits`);
-  const units = identifier(`${metric}_units`);
+function pairs({ scope, modelA, modelB, metric, only, where = [] }: PairedDrill, columns: Sql): Sql {
+  const { equality = "resolved" } = scope;
+  const { hits, units } = ratioColumns(metric, equality);
+  const conditions = [onlyOf(only), ...where.map((condition) => conditionSql(condition, equality))];
   return sql`with ${pairsOf(scope, modelA, modelB)}, shared as (
       select a.trace_key, a.trace_shard_key, a.truth_output_type, a.sample as sample_a, b.sample as sample_b,
         a.${hits} / a.${units} as share_a, b.${hits} / b.${units} as share_b
       from both_models where a.${units} > 0 and b.${units} > 0
-    ) select ${columns} from shared s join traces t using (trace_key) ${onlyOf(only)}`;
+    ) select ${columns} from shared s join traces t using (trace_key)
+    where ${joinSql(conditions, " and ")}`;
 }
 
 function onlyOf(only: PairedDrill["only"]): Sql {
-  if (only === null) return emptySql;
-  if (only === "a") return sql`where share_a > share_b`;
-  if (only === "b") return sql`where share_a < share_b`;
-  return sql`where round(100 * share_a) = ${only.percentA} and round(100 * share_b) = ${only.percentB}`;
+  if (only === null) return sql`true`;
+  if (only === "a") return sql`share_a > share_b`;
+  if (only === "b") return sql`share_a < share_b`;
+  return sql`round(100 * share_a) = ${only.percentA} and round(100 * share_b) = ${only.percentB}`;
 }
 
 /** How many traces the drill-down lists. */
@@ -136,7 +141,9 @@ export async function queryPairPoints(
   return rows.map((row) => ({ percentA: row.percent_a, percentB: row.percent_b, count: row.count }));
 }
 
-const slicedBy = ["length", "output-type", "python"] as const;
+/** What traces of two models are sliced by. */
+export const pairedSliceKeys = ["length", "output-type", "python"] as const satisfies readonly DimensionKey[];
+
 const sliceRow = z.object({ value: z.string(), pairs: z.number(), only_a: z.number(), only_b: z.number() });
 
 /** The discordant traces by slices of the traces; Holm's adjustment is over all rows given. */
@@ -146,7 +153,7 @@ export async function queryPairSlices(
   signal?: AbortSignal,
 ): Promise<readonly PairedSlice[]> {
   const slices = await Promise.all(
-    slicedBy.map(async (dimension) => {
+    pairedSliceKeys.map(async (dimension) => {
       const value = dimensions[dimension].text("resolved");
       const columns = sql`${value} as value, share_a, share_b`;
       const rows = await readRows(

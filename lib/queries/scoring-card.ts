@@ -6,7 +6,7 @@ import { readRow, readRows } from "./read-rows";
 import { modelFilter, scoredUnder, type StatisticsScope } from "./statistics";
 
 /** Raised whenever a number can come out differently for the same shards. */
-export const scorerVersion = "2.0.0";
+export const scorerVersion = "2.1.0";
 
 /** Printed with every number, so that two numbers can be told comparable or not. */
 export interface ScoringCard {
@@ -20,7 +20,10 @@ export interface ScoringCard {
   /** Interpreters that ran the gold traces; `unstated` where the shard does not say. */
   readonly pythonVersions: readonly string[];
   readonly tracers: readonly string[];
-  readonly reprPolicy: "as recorded in the shard; addresses are not compared specially";
+  /** What canonical equality leaves out of values that are no Python literals. */
+  readonly reprPolicy:
+    | "as recorded in the shard; addresses are not compared specially"
+    | "as recorded in the shard; addresses are left out";
   readonly resetRule: ResetRule;
   readonly inferredSeedCount: number;
   /** Predictions whose trace is not loaded: in no number. */
@@ -74,7 +77,10 @@ export async function queryScoringCard(
     frameCount: counts.frame_count ?? 0,
     pythonVersions,
     tracers,
-    reprPolicy: "as recorded in the shard; addresses are not compared specially",
+    reprPolicy:
+      scope.equality === "canonical"
+        ? "as recorded in the shard; addresses are left out"
+        : "as recorded in the shard; addresses are not compared specially",
     resetRule: scope.reset,
     inferredSeedCount: counts.inferred_seed_count,
     unmatchedCount: counts.unmatched_count,

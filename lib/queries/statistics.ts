@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type Alignment, type Equality, equalityKeys, metricKeys, type MetricKey } from "@/lib/core/compare";
+import {
+  type Alignment,
+  type Equality,
+  equalityKeys,
+  metricKeys,
+  type MetricKey,
+  metrics,
+} from "@/lib/core/compare";
 import { wilsonInterval, type Interval } from "@/lib/core/statistics";
 import type { FrameEvent, ResetRule } from "@/lib/core/trace";
 import { identifier, joinSql, sql, type Database, type Sql } from "@/lib/database";
@@ -143,18 +150,24 @@ function metricsOf(
 ): Readonly<Record<MetricKey, MetricValue>> {
   const entries = metricKeys.map((key) => {
     const [hits, units, macro] = counts(key);
-    return [key, metricValue(hits ?? 0, units ?? 0, macro)] as const;
+    return [key, metricValue(key, hits ?? 0, units ?? 0, macro)] as const;
   });
   return Object.fromEntries(entries) as Record<MetricKey, MetricValue>;
 }
 
-function metricValue(numerator: number, denominator: number, macroByTrace: number | null): MetricValue {
+function metricValue(
+  key: MetricKey,
+  numerator: number,
+  denominator: number,
+  macroByTrace: number | null,
+): MetricValue {
+  const sides = metrics[key].isCountedTwice === true ? 2 : 1;
   return {
     value: denominator === 0 ? null : numerator / denominator,
     numerator,
     denominator,
     macroByTrace,
-    interval: wilsonInterval(numerator, denominator),
+    interval: wilsonInterval(numerator / sides, denominator / sides),
   };
 }
 
