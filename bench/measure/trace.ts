@@ -160,7 +160,15 @@ async function stepWide(page: Page, line: string): Promise<Stepped> {
   await page.keyboard.press("End");
   await idle(page);
   const idleKeyMs = await costs(page, idleKeyCount, () => page.keyboard.press("F8"));
-  return { stepMs: await costs(page, stepCount, () => page.keyboard.press("ArrowLeft")), idleKeyMs };
+  const before = await shownFrame(page);
+  const stepMs = await costs(page, stepCount, () => page.keyboard.press("ArrowLeft"));
+  const stepped = before - (await shownFrame(page));
+  if (stepped !== stepCount) throw new Error(`${stepCount} presses moved ${stepped} frames`);
+  return { stepMs, idleKeyMs };
+}
+
+async function shownFrame(page: Page): Promise<number> {
+  return Number(await page.getByRole("slider", { name: "Timeline" }).getAttribute("aria-valuenow"));
 }
 
 /** Keeps the lengths of tasks over 50 ms, from the press that opens the trace on. */

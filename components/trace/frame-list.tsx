@@ -55,11 +55,11 @@ export function FrameList({ trace, at, onGo }: FrameListProps) {
         <TableHeaderCell>Source</TableHeaderCell>
       </TableHead>
       <TableBody totalPx={virtual.totalPx}>
-        {virtual.rows.map(({ index, offsetPx }) => {
+        {virtual.rows.map(({ index, place, offsetPx }) => {
           const entry = trace.entries[index];
           return entry === undefined ? null : (
             <FrameRow
-              key={index}
+              key={place}
               entry={entry}
               offsetPx={offsetPx}
               isCurrent={index === at}

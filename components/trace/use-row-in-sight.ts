@@ -10,20 +10,14 @@ const shownBeyond = 3;
 export function useRowInSight(virtual: VirtualRows, rowCount: number, position: number) {
   const shown = useRef<number | null>(null);
   const isDrawn = virtual.rows.length > 0;
-  const show = useEffectEvent((index: number) => {
-    virtual.showRow(Math.min(rowCount - 1, Math.max(0, index)));
+  const show = useEffectEvent((beyond: number) => {
+    virtual.showRow(Math.min(rowCount - 1, Math.max(0, position)), beyond);
   });
   useEffect(() => {
-    if (!isDrawn || shown.current === position) return undefined;
+    if (!isDrawn || shown.current === position) return;
     const isBackwards = shown.current !== null && shown.current > position;
     shown.current = position;
-    show(position + (isBackwards ? -shownBeyond : shownBeyond));
-    const frame = requestAnimationFrame(() => {
-      show(position);
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-    };
+    show(isBackwards ? -shownBeyond : shownBeyond);
   }, [isDrawn, position]);
   return useCallback((index: number) => {
     shown.current = index;

@@ -1,6 +1,6 @@
 "use client";
 
-import { throttle } from "nuqs";
+import { debounce } from "nuqs";
 import { useCallback, useMemo } from "react";
 import {
   effectsOf,
@@ -29,10 +29,10 @@ export interface Steps {
 }
 
 /**
- * The URL is written at once and then no more often than this, the last frame always: every write draws all that reads
- * the URL a second time, and Safari refuses more than 100 in 10 s.
+ * The URL is written this many milliseconds after the last of several steps: a write takes half as long as a step, draws
+ * all that reads the URL a second time, and Safari refuses more than 100 in 10 s.
  */
-const urlWrites = throttle(250);
+const urlWrites = debounce(200);
 
 /** Steps through a trace; the frame is the URL's. Moves are looked up, so a step costs what it draws. */
 export function useSteps(trace: Trace): Steps {

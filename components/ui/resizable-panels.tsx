@@ -60,6 +60,7 @@ export function ResizablePanels({ id, orientation = "horizontal", panels }: Resi
           <Panel
             id={panel.id}
             defaultSize={`${panel.defaultSize}%`}
+            className="contain-strict"
             minSize={typeof panel.minSize === "number" ? `${panel.minSize}%` : (panel.minSize ?? "10%")}
           >
             {panel.content}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, type ReactNode } from "react";
+import { useId, type MouseEvent, type ReactNode } from "react";
 import { classNames } from "./class-names";
 
 export interface SegmentedOption<Value extends string> {
@@ -19,7 +19,10 @@ export interface SegmentedProps<Value extends string> {
   readonly size?: "small" | "normal";
 }
 
-/** One of few, all in sight. Native radio buttons: one tab stop, arrow keys move and choose. */
+/**
+ * One of few, all in sight. Native radio buttons: one tab stop, arrow keys move and choose. A press with the pointer
+ * leaves the keyboard where it is, so that arrow keys go on moving what the page moves.
+ */
 export function Segmented<Value extends string>({
   label,
   value,
@@ -28,6 +31,11 @@ export function Segmented<Value extends string>({
   size = "normal",
 }: SegmentedProps<Value>) {
   const name = useId();
+  function press(event: MouseEvent, pressed: Value): void {
+    if (event.detail === 0 || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    if (pressed !== value) onChange(pressed);
+  }
   return (
     <fieldset
       className={classNames(
@@ -39,6 +47,9 @@ export function Segmented<Value extends string>({
       {options.map((option) => (
         <label
           key={option.value}
+          onClick={(event) => {
+            press(event, option.value);
+          }}
           className={classNames(
             "inline-flex cursor-pointer items-center gap-1.5 rounded-[3px] border border-transparent px-2 text-muted",
             "hover:text-ink has-checked:border-line-strong has-checked:bg-surface has-checked:text-ink",

@@ -1,12 +1,12 @@
 "use client";
 
-import { useView, viewHref, type PagePath, type View } from "./use-view";
+import { useOpenedView, viewHref, type PagePath, type View } from "./use-view";
 import { useWorkspace } from "./workspace-context";
 
 /** Makes links that carry every opened shard, so that they lead to the same place in another browser. */
 export function useHref(): (path: PagePath, view: Partial<View>) => string {
   const { shards } = useWorkspace();
-  const [view] = useView();
+  const [view] = useOpenedView();
   const loaded = shards.flatMap((shard) => shard.ref ?? []);
   const refs = loaded.length === 0 ? view.shard : loaded;
   return (path, target) => viewHref(path, { shard: refs, ...target });

@@ -64,12 +64,19 @@ export function useView() {
   return useQueryStates(viewParsers, { history: "replace", shallow: true });
 }
 
+const { shard, id } = viewParsers;
+
+/** The part of the view that says what is opened: who reads that alone is not drawn anew by every step. */
+export function useOpenedView() {
+  return useQueryStates({ shard, id }, { history: "replace", shallow: true });
+}
+
 export type View = ReturnType<typeof useView>[0];
 
 const serialize = createSerializer(viewParsers);
 
 /** The pages that a link can lead to. */
-export type PagePath = "/" | "/browse" | "/trace" | "/compare" | "/trajectory" | "/statistics";
+export type PagePath = "/" | "/browse" | "/trace" | "/compare" | "/trajectory" | "/runs" | "/statistics";
 
 /** A link to a page and a view of it; defaults are left out. */
 export function viewHref(path: PagePath, view: Partial<View>): string {

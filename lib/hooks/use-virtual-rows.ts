@@ -2,14 +2,21 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useState } from "react";
+import { scrollToRow } from "./scroll-to-row";
 
 /** Where lists were scrolled to, by their key; kept while the page lives, so that back finds them as they were. */
 const offsetsPx = new Map<string, number>();
 const headPx = 28;
+/** Rows drawn above and below those in sight: a wheel's notch; each costs a scrub as much as one in sight. */
+const drawnBeyond = 6;
+/** Places of rows are counted in steps of so many, so that they seldom change. */
+const placeStep = 16;
 
 export interface VirtualRow {
   /** Position among all rows, from 0. */
   readonly index: number;
+  /** A key under which what left sight is drawn anew as what came in; unique among the rows that are drawn. */
+  readonly place: number;
   /** Distance from the top of the body. */
   readonly offsetPx: number;
 }
@@ -22,8 +29,8 @@ export interface VirtualRows {
   readonly range: { readonly first: number; readonly last: number };
   /** The first row that is whole on the screen, at the moment of asking. */
   readonly firstInSight: () => number;
-  /** Brings a row into sight, moving no more than it takes. */
-  readonly showRow: (index: number) => void;
+  /** Brings a row into sight, and so many beyond it (above, where negative), moving no more than it takes. */
+  readonly showRow: (index: number, beyond?: number) => void;
   /** Moves what is in sight by so many rows, down when positive, as when rows come in above. */
   readonly shift: (rowCount: number) => void;
   /** Moves the keyboard to the list. */
@@ -45,7 +52,7 @@ export function useVirtualRows(
     count,
     getScrollElement: () => frame,
     estimateSize: () => rowPx,
-    overscan: 12,
+    overscan: drawnBeyond,
     scrollMargin: headPx,
     scrollPaddingStart: headPx,
     initialOffset: () => offsetsPx.get(key) ?? 0,
@@ -60,13 +67,24 @@ export function useVirtualRows(
     if (frame !== null) frame.scrollTop = offsetsPx.get(key) ?? 0;
   }, [frame, key]);
   const rows = virtualizer.getVirtualItems();
+  const placeCount = Math.ceil(rows.length / placeStep) * placeStep;
   const virtual: VirtualRows = {
-    rows: rows.map((row) => ({ index: row.index, offsetPx: row.start - headPx })),
+    rows: rows.map(({ index, start }) => ({
+      index,
+      place: index % placeCount,
+      offsetPx: start - headPx,
+    })),
     totalPx: virtualizer.getTotalSize(),
     range: { first: rows[0]?.index ?? 0, last: rows.at(-1)?.index ?? 0 },
     firstInSight: () => Math.ceil((virtualizer.scrollOffset ?? 0) / rowPx),
-    showRow: (index) => {
-      virtualizer.scrollToIndex(index, { align: "auto" });
+    showRow: (index, beyond = 0) => {
+      if (frame === null) return;
+      const fromPx = offsetsPx.get(key) ?? 0;
+      const heightPx = virtualizer.scrollRect?.height ?? frame.clientHeight;
+      const toPx = scrollToRow({ index, beyond }, { fromPx, heightPx, headPx, rowPx, count });
+      if (toPx === fromPx) return;
+      offsetsPx.set(key, toPx);
+      frame.scrollTop = toPx;
     },
     shift: (rowCount) => {
       if (frame !== null) frame.scrollTop += rowCount * rowPx;

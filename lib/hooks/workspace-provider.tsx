@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
 import { openedUnasked, type Workspace } from "@/lib/workspace";
 import { openBrowserWorkspace } from "@/lib/workspace/browser";
-import { useView } from "./use-view";
+import { useOpenedView } from "./use-view";
 import { useWorkspace, WorkspaceContext } from "./workspace-context";
 
 function openOnce(): Workspace | null {
@@ -29,7 +29,7 @@ export function WorkspaceProvider({ children }: { readonly children: ReactNode }
 
 /** Keeps the workspace and the URL's shards in step; draws nothing. */
 function WorkspaceSync({ workspace }: { readonly workspace: Workspace | null }) {
-  const [view, setView] = useView();
+  const [view, setView] = useOpenedView();
   const { catalog, shards } = useWorkspace();
   const path = usePathname();
   const isOneRecord = view.id !== "" && (path === "/trace" || path === "/compare");
