@@ -9,10 +9,12 @@ export interface DiffEditorProps {
   readonly after: string;
   /** The accessible name. */
   readonly label: string;
+  /** One text with what was taken out above what was put in, instead of two beside each other. */
+  readonly isInline?: boolean;
 }
 
 /** Two texts and what differs between them; neither can be changed. */
-export default function DiffEditorClient({ before, after, label }: DiffEditorProps) {
+export default function DiffEditorClient({ before, after, label, isInline = false }: DiffEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const shownTheme = useShownTheme();
 
@@ -27,6 +29,7 @@ export default function DiffEditorClient({ before, after, label }: DiffEditorPro
       domReadOnly: true,
       originalEditable: false,
       automaticLayout: true,
+      renderSideBySide: !isInline,
       originalAriaLabel: `${label}, before`,
       modifiedAriaLabel: `${label}, after`,
       fontFamily: '"JetBrains Mono Variable", ui-monospace, monospace',
@@ -39,6 +42,7 @@ export default function DiffEditorClient({ before, after, label }: DiffEditorPro
       renderControlCharacters: true,
       contextmenu: false,
       links: false,
+      scrollbar: { alwaysConsumeMouseWheel: false },
       maxComputationTime: 2000,
     });
     const original = monaco.editor.createModel(before, "python");
@@ -49,7 +53,7 @@ export default function DiffEditorClient({ before, after, label }: DiffEditorPro
       original.dispose();
       modified.dispose();
     };
-  }, [before, after, label]);
+  }, [before, after, label, isInline]);
 
   return <div ref={host} className="size-full" />;
 }

@@ -10,20 +10,28 @@ import { diffRows, mostDiffCharacters, patchRows } from "./diff-rows";
 interface EditViewProps {
   readonly edit: CallEdit;
   readonly label: string;
+  /** Whether one reads the call's step. */
+  readonly isCurrent: boolean;
 }
 
-/** What a call writes: a light difference at once, an editor on request. */
-export function EditView({ edit, label }: EditViewProps) {
-  const [isInEditor, setIsInEditor] = useState(false);
+/** The editor's rows are as high as those of the list, so that nothing moves when one takes the other's place. */
+const rowPx = 18;
+const [fewestRows, mostRows] = [6, 28];
+
+/** What a call writes: in the editor where one reads, else as a light list of the same lines. */
+export function EditView({ edit, label, isCurrent }: EditViewProps) {
+  const [asked, setAsked] = useState<"editor" | "list" | null>(null);
   const { before, after } = sidesOf(edit);
   const isLong = before.length + after.length > mostDiffCharacters;
   const rows = useMemo(() => (isLong ? [] : rowsOf(edit)), [edit, isLong]);
   if (edit.kind === "patch") return <DiffList rows={rows} label={label} />;
+  const isInEditor = asked === null ? isCurrent || isLong : asked === "editor";
+  const shownRows = isLong ? mostRows : Math.min(mostRows, Math.max(fewestRows, rows.length + 1));
   return (
     <div className="flex flex-col gap-1">
       {isInEditor ? (
-        <div className="h-80 border border-line">
-          <DiffEditor before={before} after={after} label={label} />
+        <div className="border border-line" style={{ height: `${shownRows * rowPx}px` }}>
+          <DiffEditor before={before} after={after} label={label} isInline />
         </div>
       ) : (
         <DiffList rows={rows} label={label} />
@@ -32,7 +40,7 @@ export function EditView({ edit, label }: EditViewProps) {
         <Button
           size="small"
           onClick={() => {
-            setIsInEditor(!isInEditor);
+            setAsked(isInEditor ? "list" : "editor");
           }}
         >
           {isInEditor ? "Show as a list" : "Open in the editor"}

@@ -15,10 +15,12 @@ import type { TextHit } from "./text-rows";
 interface PieceViewProps {
   readonly piece: Piece;
   readonly hit: TextHit | null;
+  /** Whether one reads its step. */
+  readonly isCurrent: boolean;
 }
 
 /** A part of a step, drawn for what it is. */
-export function PieceView({ piece, hit }: PieceViewProps) {
+export function PieceView({ piece, hit, isCurrent }: PieceViewProps) {
   const { part } = piece;
   switch (part.kind) {
     case "text":
@@ -30,7 +32,7 @@ export function PieceView({ piece, hit }: PieceViewProps) {
         <TextBlock text={part.text} label="Thinking" hit={hit} className="text-muted" />
       );
     case "call":
-      return <CallBody call={part.call} hit={hit} />;
+      return <CallBody call={part.call} hit={hit} isCurrent={isCurrent} />;
     case "observation":
       return <ObservationBody observation={part.observation} hit={hit} />;
     case "image":
@@ -42,7 +44,11 @@ export function PieceView({ piece, hit }: PieceViewProps) {
   }
 }
 
-function CallBody({ call, hit }: { readonly call: ToolCall; readonly hit: TextHit | null }) {
+interface CallBodyProps extends Pick<PieceViewProps, "hit" | "isCurrent"> {
+  readonly call: ToolCall;
+}
+
+function CallBody({ call, hit, isCurrent }: CallBodyProps) {
   const command = commandOf(call);
   if (command !== null) {
     return (
@@ -56,7 +62,7 @@ function CallBody({ call, hit }: { readonly call: ToolCall; readonly hit: TextHi
   }
   const edit = callEdit(call);
   if (edit !== null && hit === null) {
-    return <EditView edit={edit} label={`${call.name} ${call.path ?? ""}`.trim()} />;
+    return <EditView edit={edit} label={`${call.name} ${call.path ?? ""}`.trim()} isCurrent={isCurrent} />;
   }
   if (typeof call.input === "string" || hit !== null) {
     const text =

@@ -101,7 +101,11 @@ function PieceRow({
       </button>
       {isShut ? null : (
         <div className="mt-1 ps-4">
-          <PieceView piece={piece} hit={found === null ? null : { from: found.from, words: found.words }} />
+          <PieceView
+            piece={piece}
+            isCurrent={isCurrent}
+            hit={found === null ? null : { from: found.from, words: found.words }}
+          />
         </div>
       )}
     </div>

@@ -32,6 +32,7 @@ export {
   type ReadRun,
 } from "./use-run-groups";
 export { useFoundRun, useRunCount, useRunRows, useTrajectory } from "./use-runs";
+export { useTracesOfFunctions } from "./use-traces-of-functions";
 export { useVirtualBlocks, type VirtualBlocks } from "./use-virtual-blocks";
 export { useShown, type Shown } from "./use-shown";
 export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statistics";
@@ -88,6 +89,7 @@ export type {
   RunSort,
   RunState,
   ScoringCard,
+  TraceOfFunction,
 } from "@/lib/queries";
 export {
   browseStates,

@@ -31,6 +31,7 @@ export {
   type TraceAddress,
 } from "./records";
 export { queryOtherTraces, type OtherTrace, type OtherTraceSearch } from "./other-traces";
+export { queryTracesOfFunctions, type TraceOfFunction } from "./traces-of-functions";
 export { queryNeighbours, type Neighbours, type NeighbourTrace } from "./neighbours";
 export { countLoaded, type LoadedCounts } from "./loaded-counts";
 export { countProblems, type ProblemCounts } from "./problem-counts";

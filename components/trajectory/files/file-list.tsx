@@ -24,49 +24,87 @@ export function FileList({ files, here, chosen, onChoose }: FileListProps) {
         only read
       </p>
       <ul aria-label="Files at this step" className="py-1">
-        {files.map((file, place) => {
-          const { path, state, isChanged } = file;
-          const folder = path.slice(0, path.lastIndexOf("/") + 1);
-          const isFirst = files[place - 1]?.path.slice(0, folder.length) !== folder;
-          return (
-            <li key={path}>
-              <button
-                type="button"
-                aria-pressed={path === chosen}
-                title={`${path}\n${stateWords(state)}`}
-                onClick={() => {
-                  onChoose(path);
-                }}
-                className={classNames(
-                  "flex h-6 w-full min-w-0 items-center gap-1.5 px-3 text-start focus-inset hover:bg-hover",
-                  path === chosen && "bg-selected",
-                )}
-              >
-                <span aria-hidden className="w-3 shrink-0 text-truth">
-                  {here.has(path) ? "▶" : ""}
-                </span>
-                <span className="flex min-w-0 flex-1 overflow-hidden">
-                  <DataText
-                    text={folder}
-                    limit={120}
-                    className={isFirst ? "shrink truncate text-muted" : "shrink truncate text-faint"}
-                  />
-                  <DataText
-                    text={path.slice(folder.length)}
-                    limit={120}
-                    className={isChanged ? "shrink-0 font-strong" : "shrink-0"}
-                  />
-                </span>
-                {here.has(path) ? <span className="sr-only">touched by this step</span> : null}
-                <span className="shrink-0 text-label text-muted">
-                  <span aria-hidden>{shapes[state.kind]} </span>
-                  {isChanged ? "changed" : "read"}, {state.kind === "partial" ? "partly known" : state.kind}
-                </span>
-              </button>
-            </li>
-          );
-        })}
+        {foldersOf(files).map(({ folder, own }) => (
+          <li key={folder}>
+            {folder === "" ? null : (
+              <p title={folder} className="truncate px-3 text-muted">
+                <span aria-hidden>▾ </span>
+                <DataText text={folder} limit={200} />
+              </p>
+            )}
+            <ul aria-label={folder === "" ? "No folder" : folder}>
+              {own.map((file) => (
+                <FileRow
+                  key={file.path}
+                  file={file}
+                  name={file.path.slice(folder.length)}
+                  isHere={here.has(file.path)}
+                  isChosen={file.path === chosen}
+                  onChoose={onChoose}
+                />
+              ))}
+            </ul>
+          </li>
+        ))}
       </ul>
     </div>
   );
+}
+
+interface FileRowProps {
+  readonly file: FileAtStep;
+  /** Without its folder. */
+  readonly name: string;
+  readonly isHere: boolean;
+  readonly isChosen: boolean;
+  readonly onChoose: (path: string) => void;
+}
+
+function FileRow({ file: { path, state, isChanged }, name, isHere, isChosen, onChoose }: FileRowProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        aria-pressed={isChosen}
+        title={`${path}\n${stateWords(state)}`}
+        onClick={() => {
+          onChoose(path);
+        }}
+        className={classNames(
+          "flex h-6 w-full min-w-0 items-center gap-1.5 px-3 text-start focus-inset hover:bg-hover",
+          isChosen && "bg-selected",
+        )}
+      >
+        <span aria-hidden className="w-3 shrink-0 text-truth">
+          {isHere ? "▶" : ""}
+        </span>
+        <span className="min-w-0 flex-1 truncate">
+          <DataText text={name} limit={120} className={isChanged ? "font-strong" : ""} />
+        </span>
+        {isHere ? <span className="sr-only">touched by this step</span> : null}
+        <span className="shrink-0 text-label text-muted">
+          <span aria-hidden>{shapes[state.kind]} </span>
+          {isChanged ? "changed" : "read"}, {state.kind === "partial" ? "partly known" : state.kind}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+interface Folder {
+  /** With its final slash; empty for files named without one. */
+  readonly folder: string;
+  readonly own: readonly FileAtStep[];
+}
+
+/** Files by folder, in the order in which their folders come first. */
+function foldersOf(files: readonly FileAtStep[]): readonly Folder[] {
+  const by = new Map<string, FileAtStep[]>();
+  for (const file of files) {
+    const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);
+    const known = by.get(folder);
+    if (known === undefined) by.set(folder, [file]);
+    else known.push(file);
+  }
+  return [...by].map(([folder, own]) => ({ folder, own }));
 }

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { NuqsTestingAdapter } from "nuqs/adapters/testing";
+import type { ReactElement } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fileChanges } from "@/lib/core/trajectory";
 import { agent, answer, call, run, text } from "@/lib/core/trajectory/testing/draw-run";
@@ -63,35 +65,39 @@ describe("the files of a run", () => {
   });
 });
 
+function shown(panel: ReactElement) {
+  return render(panel, { wrapper: NuqsTestingAdapter });
+}
+
 describe("the panel of files", () => {
   it("shows the file that the step touches, and another one when it is chosen", () => {
-    render(<FileStatePanel run={edited} step={5} onStep={vi.fn()} />);
-    expect(screen.getByRole("list", { name: "new.py at step 5" })).toBeDefined();
+    shown(<FileStatePanel run={edited} step={5} onStep={vi.fn()} />);
+    expect(screen.getByRole("list", { name: "new.py at step 6" })).toBeDefined();
     fireEvent.click(screen.getByRole("button", { name: /a\.py/ }));
-    expect(within(screen.getByRole("list", { name: "src/a.py at step 5" })).getByText("D2")).toBeDefined();
+    expect(within(screen.getByRole("list", { name: "src/a.py at step 6" })).getByText("D2")).toBeDefined();
   });
 
   it("shows what the step did, and leads to the last step that did something", () => {
     const onStep = vi.fn();
-    const { rerender } = render(<FileStatePanel run={edited} step={3} onStep={onStep} />);
+    const { rerender } = shown(<FileStatePanel run={edited} step={3} onStep={onStep} />);
     fireEvent.click(screen.getByRole("radio", { name: "This step's change" }));
     expect(
-      within(screen.getByRole("list", { name: "Change of src/a.py in step 3" })).getByText("D1"),
+      within(screen.getByRole("list", { name: "Change of src/a.py in step 4" })).getByText("D1"),
     ).toBeDefined();
     rerender(<FileStatePanel run={edited} step={4} onStep={onStep} />);
-    fireEvent.click(screen.getByRole("button", { name: "Last changed in step 3" }));
+    fireEvent.click(screen.getByRole("button", { name: "Last changed in step 4" }));
     expect(onStep).toHaveBeenCalledWith(3);
   });
 
   it("says when nothing was touched yet, and leads to the first step that touches a file", () => {
     const onStep = vi.fn();
-    render(<FileStatePanel run={edited} step={0} onStep={onStep} />);
-    fireEvent.click(screen.getByRole("button", { name: "Go to step 1" }));
+    shown(<FileStatePanel run={edited} step={0} onStep={onStep} />);
+    fireEvent.click(screen.getByRole("button", { name: "Go to step 2" }));
     expect(onStep).toHaveBeenCalledWith(1);
   });
 
   it("says why a file is not known", () => {
-    render(<FileStatePanel run={edited} step={8} onStep={vi.fn()} />);
+    shown(<FileStatePanel run={edited} step={8} onStep={vi.fn()} />);
     fireEvent.click(screen.getByRole("button", { name: /a\.py/ }));
     expect(screen.getByText("not known: a shell command names it where it may write")).toBeDefined();
   });

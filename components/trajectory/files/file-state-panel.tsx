@@ -5,10 +5,12 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Segmented } from "@/components/ui/segmented";
 import { fileChanges, type TrajectoryRecord } from "@/lib/core/trajectory";
+import { useShown } from "@/lib/hooks";
 import { fileMove, filesAt, type FileAtStep } from "./file-history";
+import { FileEditor } from "./file-editor";
 import { FileList } from "./file-list";
 import { fileRows, moveRows, stateWords } from "./file-rows";
-import { FileText } from "./file-text";
+import { TracesOfFile } from "./traces-of-file";
 
 interface FileStatePanelProps {
   readonly run: TrajectoryRecord;
@@ -21,7 +23,7 @@ interface FileStatePanelProps {
 export function FileStatePanel({ run, step, onStep }: FileStatePanelProps) {
   const changes = useMemo(() => fileChanges(run.steps), [run]);
   const files = useMemo(() => filesAt(changes, step), [changes, step]);
-  const [held, setHeld] = useState<string | null>(null);
+  const [{ file: held }, setShown] = useShown();
   const here = new Set(changes.flatMap((placed) => (placed.step === step ? [placed.change.path] : [])));
   const chosen =
     files.find(({ path }) => path === held) ?? files.find(({ path }) => here.has(path)) ?? files[0];
@@ -29,7 +31,9 @@ export function FileStatePanel({ run, step, onStep }: FileStatePanelProps) {
     const first = changes[0]?.step;
     return (
       <EmptyState
-        title={first === undefined ? "No file was read or changed" : `No file was touched up to step ${step}`}
+        title={
+          first === undefined ? "No file was read or changed" : `No file was touched up to step ${step + 1}`
+        }
         action={
           first === undefined ? undefined : (
             <Button
@@ -37,7 +41,7 @@ export function FileStatePanel({ run, step, onStep }: FileStatePanelProps) {
                 onStep(first);
               }}
             >
-              Go to step {first}
+              Go to step {first + 1}
             </Button>
           )
         }
@@ -48,7 +52,14 @@ export function FileStatePanel({ run, step, onStep }: FileStatePanelProps) {
   }
   return (
     <div className="flex size-full min-h-0 flex-col">
-      <FileList files={files} here={here} chosen={chosen.path} onChoose={setHeld} />
+      <FileList
+        files={files}
+        here={here}
+        chosen={chosen.path}
+        onChoose={(path) => {
+          setShown({ file: path, lines: "" }).catch(console.error);
+        }}
+      />
       <ChosenFile key={chosen.path} file={chosen} {...{ changes, step, onStep }} />
     </div>
   );
@@ -75,7 +86,7 @@ function ChosenFile({ file, changes, step, onStep }: ChosenFileProps) {
           label="What is shown of the file"
           value={part}
           options={[
-            { value: "text", label: `At step ${step}` },
+            { value: "text", label: `At step ${step + 1}` },
             { value: "step", label: "This step's change" },
           ]}
           onChange={setPart}
@@ -89,25 +100,22 @@ function ChosenFile({ file, changes, step, onStep }: ChosenFileProps) {
               onStep(lastStep);
             }}
           >
-            Last {file.isChanged ? "changed" : "shown"} in step {lastStep}
+            Last {file.isChanged ? "changed" : "shown"} in step {lastStep + 1}
           </Button>
         )}
       </div>
-      <div
-        tabIndex={0}
-        role="group"
-        aria-label={`Text of ${path}`}
-        className="min-h-0 flex-1 overflow-auto focus-inset"
-      >
+      <TracesOfFile path={path} state={state} />
+      <div className="min-h-0 flex-1">
         {rows.length > 0 ? (
-          <FileText
+          <FileEditor
             key={part}
             rows={rows}
-            label={part === "text" ? `${path} at step ${step}` : `Change of ${path} in step ${step}`}
+            path={path}
+            label={part === "text" ? `${path} at step ${step + 1}` : `Change of ${path} in step ${step + 1}`}
           />
         ) : (
           <p className="p-3 text-muted">
-            {part === "step" ? `Step ${step} neither changed nor showed this file.` : emptyWords(file)}
+            {part === "step" ? `Step ${step + 1} neither changed nor showed this file.` : emptyWords(file)}
           </p>
         )}
       </div>

@@ -56,4 +56,5 @@ export {
   nameOf,
   testScopes,
 } from "./group-candidate";
-export { type NumberRange, type TrainingSegment, trainingSegments } from "./training";
+export { type TrainingSegment, trainingSegments } from "./training";
+export { type PythonFunction, functionKinship, pythonFunctions } from "./python-functions";
