@@ -1,7 +1,6 @@
 import type { Frame, TraceEntry } from "@/lib/core/trace";
-import { editDistance } from "./edit-distance";
 import { type CanonicalValues, type Equality } from "./equality";
-import { FrameNumbering } from "./frame-ids";
+import { frameDistance } from "./frame-distance";
 import type { EqualityKey, MetricKey, Ratio, Score } from "./metrics";
 import type { VariableCounter } from "./value-counts";
 import type { FrameVerdict } from "./verdict";
@@ -51,9 +50,7 @@ function similarity(
   const longer = Math.max(gold.length, entries.length);
   if (longer === 0) return one(true);
   if (isSameLength && verdicts.every((verdict) => verdict[frameParts[equality]])) return one(true);
-  const numbering = new FrameNumbering(equality, canonical);
-  const distance = editDistance(numbering.number(gold).whole, numbering.number(entries).whole);
-  return { hits: 1 - distance / longer, units: 1 };
+  return { hits: 1 - frameDistance(gold, entries, equality, canonical) / longer, units: 1 };
 }
 
 /** Every metric; those without an equality in their key under `equality`. */
