@@ -1,7 +1,6 @@
-import { parseArgs } from "node:util";
 import { queryProblems } from "@/lib/queries";
-import { Failure } from "@/lib/shared";
 import { EXIT, print } from "./command";
+import { carryOut, readCommandLine, someShards, wholeNumber } from "./command-line";
 import { loadShards, type LoadedShard, type LoadedWorkspace } from "./load-shards";
 import { expandPlaces } from "./places";
 
@@ -13,31 +12,11 @@ Reads shards (files, directories, https://, s3://, gs://, hf:// addresses) and l
 
 Exit status: 0, 1 when something could not be read, 2 when not understood.`;
 
-interface Options {
-  readonly places: readonly string[];
-  readonly limit: number;
-  readonly help: boolean;
-}
-
-function readOptions(args: readonly string[]): Options | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        limit: { type: "string", default: "100" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-    const limit = Number(values.limit);
-    if (!Number.isInteger(limit) || limit < 0)
-      return `--limit is ${values.limit}; it is a whole number from 0`;
-    if (positionals.length === 0 && !values.help) return "no SHARD is given";
-    return { places: positionals, limit, help: values.help };
-  } catch (thrown) {
-    if (thrown instanceof TypeError) return thrown.message;
-    throw thrown;
-  }
+function readOptions(args: readonly string[]) {
+  return readCommandLine(args, { limit: { type: "string", default: "100" } }, (values, words) => ({
+    limit: wholeNumber("--limit", values.limit, 0),
+    places: someShards(words),
+  }));
 }
 
 async function checkShard(workspace: LoadedWorkspace, shard: LoadedShard, limit: number): Promise<boolean> {
@@ -68,26 +47,15 @@ async function checkShard(workspace: LoadedWorkspace, shard: LoadedShard, limit:
 }
 
 /** `framewise check`. */
-export async function run(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  if (typeof options === "string") {
-    console.error(`framewise check: ${options}\n\n${HELP}`);
-    return EXIT.usage;
-  }
-  if (options.help) {
-    print(HELP);
-    return EXIT.ok;
-  }
-  try {
-    const workspace = await loadShards(await expandPlaces(options.places));
-    let isClean = true;
-    for (const shard of workspace.shards)
-      isClean = (await checkShard(workspace, shard, options.limit)) && isClean;
-    await workspace.close();
-    return isClean ? EXIT.ok : EXIT.failed;
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    console.error(`framewise check: ${thrown.message}`);
-    return EXIT.failed;
-  }
+export function run(args: readonly string[]): Promise<number> {
+  return carryOut({ name: "check", help: HELP }, readOptions(args), async ({ places, limit }) => {
+    const workspace = await loadShards(await expandPlaces(places));
+    try {
+      let isClean = true;
+      for (const shard of workspace.shards) isClean = (await checkShard(workspace, shard, limit)) && isClean;
+      return isClean ? EXIT.ok : EXIT.failed;
+    } finally {
+      await workspace.close();
+    }
+  });
 }

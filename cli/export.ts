@@ -1,13 +1,10 @@
-import { createWriteStream } from "node:fs";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { parseArgs } from "node:util";
 import { exportFormats, type ExportFormat } from "@/lib/core/export";
 import { resolveTrace, type ResetRule } from "@/lib/core/trace";
-import { fail, Failure, ok, type Result } from "@/lib/shared";
-import { EXIT, print } from "./command";
+import { EXIT } from "./command";
+import { carryOut, Misunderstood, oneOf, readCommandLine, someShards } from "./command-line";
 import { findTraceRecord } from "./find-trace-record";
 import { expandPlaces } from "./places";
+import { writePieces } from "./write-pieces";
 
 const HELP = `framewise export FORMAT SHARD… --id ID [-o FILE]
 
@@ -30,54 +27,32 @@ interface Options {
   readonly out: string | null;
 }
 
-function readOptions(args: readonly string[]): Result<Options | "help", string> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        id: { type: "string" },
-        reset: { type: "string", default: "context" },
-        out: { type: "string", short: "o" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-    if (values.help) return ok("help");
-    const { id, reset } = values;
-    const [name = "", ...places] = positionals;
+const resetRules = ["context", "scope"] as const satisfies readonly ResetRule[];
+
+const flags = {
+  id: { type: "string" },
+  reset: { type: "string", default: "context" },
+  out: { type: "string", short: "o" },
+} as const;
+
+function readOptions(args: readonly string[]) {
+  return readCommandLine(args, flags, ({ id, reset, out }, [name = "", ...places]): Options => {
     const format = exportFormats.find((candidate) => candidate.name === name);
     if (format === undefined) {
       const known = exportFormats.map((candidate) => candidate.name).join(", ");
-      return fail(name === "" ? "no FORMAT is given" : `FORMAT is ${name}; it is one of ${known}`);
+      throw new Misunderstood(
+        name === "" ? "no FORMAT is given" : `FORMAT is ${name}; it is one of ${known}`,
+      );
     }
-    if (places.length === 0) return fail("no SHARD is given");
-    if (id === undefined) return fail("no --id is given");
-    if (reset !== "context" && reset !== "scope") return fail(`--reset is ${reset}; it is context or scope`);
-    return ok({ format, places, id, reset, out: values.out ?? null });
-  } catch (thrown) {
-    if (thrown instanceof TypeError) return fail(thrown.message);
-    throw thrown;
-  }
+    someShards(places);
+    if (id === undefined) throw new Misunderstood("no --id is given");
+    return { format, places, id, reset: oneOf("--reset", resetRules, reset), out: out ?? null };
+  });
 }
 
 /** `framewise export`. */
-export async function run(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  if (!options.ok) {
-    console.error(`framewise export: ${options.error}\n\n${HELP}`);
-    return EXIT.usage;
-  }
-  if (options.value === "help") {
-    print(HELP);
-    return EXIT.ok;
-  }
-  try {
-    return await runExport(options.value);
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    console.error(`framewise export: ${thrown.message}`);
-    return EXIT.failed;
-  }
+export function run(args: readonly string[]): Promise<number> {
+  return carryOut({ name: "export", help: HELP }, readOptions(args), runExport);
 }
 
 async function runExport({ format, places, id, reset, out }: Options): Promise<number> {
@@ -87,16 +62,6 @@ async function runExport({ format, places, id, reset, out }: Options): Promise<n
     return EXIT.failed;
   }
   const pieces = format.write(resolveTrace(record, reset));
-  if (out === null) for (const piece of pieces) process.stdout.write(piece);
-  else await writeFile(out, pieces);
+  await writePieces(out, pieces);
   return EXIT.ok;
-}
-
-async function writeFile(out: string, pieces: Iterable<string>): Promise<void> {
-  try {
-    await pipeline(Readable.from(pieces), createWriteStream(out));
-  } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new Failure("shard-unreadable", `${out} cannot be written: ${reason}`, { cause: thrown });
-  }
 }

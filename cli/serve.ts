@@ -1,8 +1,8 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { describeShards, HOST_VARIABLE, SERVED_VARIABLE } from "@/lib/server";
 import { fail, ok, type Result } from "@/lib/shared";
 import { EXIT, print, type Surroundings } from "./command";
+import { carryOut, Misunderstood, readCommandLine } from "./command-line";
 import { freePort, PORTS_TRIED } from "./free-port";
 import { startNext, waitUntilReady } from "./next-server";
 import { openBrowser } from "./open-browser";
@@ -23,32 +23,24 @@ interface Options {
   readonly host: string;
   readonly open: boolean;
   readonly dev: boolean;
-  readonly help: boolean;
 }
 
-function readOptions(args: readonly string[]): Result<Options, string> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        port: { type: "string", short: "p", default: "3000" },
-        host: { type: "string", short: "H", default: "127.0.0.1" },
-        "no-open": { type: "boolean", default: false },
-        dev: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
+const flags = {
+  port: { type: "string", short: "p", default: "3000" },
+  host: { type: "string", short: "H", default: "127.0.0.1" },
+  "no-open": { type: "boolean", default: false },
+  dev: { type: "boolean", default: false },
+} as const;
+
+function readOptions(args: readonly string[]) {
+  return readCommandLine(args, flags, (values, shards): Options => {
     const port = Number(values.port);
     if (!/^\d+$/.test(values.port) || port < 1 || port > 65_535) {
-      return fail(`--port is ${values.port}; a port is a whole number from 1 to 65535`);
+      throw new Misunderstood(`--port is ${values.port}; a port is a whole number from 1 to 65535`);
     }
-    const { host, dev, help } = values;
-    return ok({ shards: positionals, port, host, open: !values["no-open"], dev, help });
-  } catch (error) {
-    if (error instanceof TypeError) return fail(error.message);
-    throw error;
-  }
+    const { host, dev } = values;
+    return { shards, port, host, open: !values["no-open"], dev };
+  });
 }
 
 const catalogSchema = z.object({
@@ -103,22 +95,14 @@ async function serve(options: Options, served: string, repository: string): Prom
 }
 
 /** `framewise serve`: builds the app when needed, serves it and the shards until it is interrupted. */
-export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const options = readOptions(args);
-  if (!options.ok) {
-    console.error(`${options.error}\n\n${HELP}`);
-    return EXIT.usage;
-  }
-  if (options.value.help) {
-    print(HELP);
-    return EXIT.ok;
-  }
-  const { repository, build, vendor } = surroundings;
-  const served = await describeShards(options.value.shards, { directory: process.cwd(), repository });
-  if (!served.ok) {
-    console.error(served.error);
-    return EXIT.usage;
-  }
-  await (options.value.dev ? vendor() : build());
-  return await serve(options.value, JSON.stringify(served.value), repository);
+export function run(args: readonly string[], { repository, build, vendor }: Surroundings): Promise<number> {
+  return carryOut({ name: "serve", help: HELP }, readOptions(args), async (options) => {
+    const served = await describeShards(options.shards, { directory: process.cwd(), repository });
+    if (!served.ok) {
+      console.error(served.error);
+      return EXIT.usage;
+    }
+    await (options.dev ? vendor() : build());
+    return await serve(options, JSON.stringify(served.value), repository);
+  });
 }

@@ -1,8 +1,10 @@
-import { parseArgs } from "node:util";
 import { type Alignment, alignments, equalities, type Equality } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import { type SliceKey, sliceKeys } from "@/lib/queries";
-import { fail, ok, type Result } from "@/lib/shared";
+import type { Result } from "@/lib/shared";
+import { Misunderstood, oneOf, readCommandLine, someShards } from "./command-line";
+
+const resetRules = ["context", "scope"] as const satisfies readonly ResetRule[];
 
 /** What `framewise stats --help` prints. */
 export const HELP = `framewise stats SHARD… [--json | --csv] [--per-trace] [--reset context|scope]
@@ -38,69 +40,53 @@ export interface StatsOptions {
   readonly compared: readonly [string, string] | null;
   readonly models: readonly string[];
   readonly out: string | null;
-  readonly help: boolean;
 }
 
+const flags = {
+  json: { type: "boolean", default: false },
+  csv: { type: "boolean", default: false },
+  "per-trace": { type: "boolean", default: false },
+  reset: { type: "string", default: "context" },
+  alignment: { type: "string", default: "positional" },
+  equality: { type: "string", default: "resolved" },
+  slice: { type: "string", multiple: true, default: [] as string[] },
+  model: { type: "string", multiple: true, default: [] as string[] },
+  out: { type: "string", short: "o" },
+} as const;
+
 /** Reads a command line; the error says which word is not understood. */
-export function readStatsOptions(args: readonly string[]): Result<StatsOptions, string> {
-  try {
-    const { rest, compared } = takeCompared(args);
-    const { values, positionals } = parseArgs({
-      args: [...rest],
-      allowPositionals: true,
-      options: {
-        json: { type: "boolean", default: false },
-        csv: { type: "boolean", default: false },
-        "per-trace": { type: "boolean", default: false },
-        reset: { type: "string", default: "context" },
-        alignment: { type: "string", default: "positional" },
-        equality: { type: "string", default: "resolved" },
-        slice: { type: "string", multiple: true, default: [] },
-        model: { type: "string", multiple: true, default: [] },
-        out: { type: "string", short: "o" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-    const { help } = values;
-    const reset = oneOf("--reset", ["context", "scope"] as const, values.reset);
-    const alignment = oneOf("--alignment", alignments, values.alignment);
-    const equality = oneOf("--equality", equalities, values.equality);
-    const slices = values.slice.map((key) => oneOf("--slice", sliceKeys, key));
-    if (values.json && values.csv) throw new TypeError("--json and --csv are both given");
-    if (positionals.length === 0 && !help) throw new TypeError("no SHARD is given");
-    return ok({
-      places: positionals,
+export function readStatsOptions(args: readonly string[]): Result<StatsOptions | "help", string> {
+  const { rest, compared } = takeCompared(args);
+  return readCommandLine(rest, flags, (values, words): StatsOptions => {
+    if (compared === "incomplete") throw new Misunderstood("--compare asks for two models");
+    if (values.json && values.csv) throw new Misunderstood("--json and --csv are both given");
+    if (values["per-trace"] && !values.json) throw new Misunderstood("--per-trace asks for --json");
+    return {
+      places: someShards(words),
       form: values.json ? "json" : values.csv ? "csv" : "table",
       isPerTrace: values["per-trace"],
-      reset,
-      alignment,
-      equality,
-      slices,
+      reset: oneOf("--reset", resetRules, values.reset),
+      alignment: oneOf("--alignment", alignments, values.alignment),
+      equality: oneOf("--equality", equalities, values.equality),
+      slices: values.slice.map((key) => oneOf("--slice", sliceKeys, key)),
       compared,
       models: values.model,
       out: values.out ?? null,
-      help,
-    });
-  } catch (thrown) {
-    if (thrown instanceof TypeError) return fail(thrown.message);
-    throw thrown;
-  }
+    };
+  });
 }
 
 /** `--compare` alone takes two words. */
 function takeCompared(args: readonly string[]): {
   readonly rest: readonly string[];
-  readonly compared: readonly [string, string] | null;
+  readonly compared: readonly [string, string] | "incomplete" | null;
 } {
   const at = args.indexOf("--compare");
   if (at < 0) return { rest: args, compared: null };
   const [modelA, modelB] = args.slice(at + 1, at + 3);
-  if (modelA === undefined || modelB === undefined) throw new TypeError("--compare asks for two models");
-  return { rest: [...args.slice(0, at), ...args.slice(at + 3)], compared: [modelA, modelB] };
-}
-
-function oneOf<Word extends string>(flag: string, words: readonly Word[], given: string): Word {
-  const found = words.find((word) => word === given);
-  if (found === undefined) throw new TypeError(`${flag} is ${given}; it is ${words.join(" or ")}`);
-  return found;
+  const isWhole = modelA !== undefined && modelB !== undefined;
+  return {
+    rest: [...args.slice(0, at), ...args.slice(at + 3)],
+    compared: isWhole ? [modelA, modelB] : "incomplete",
+  };
 }

@@ -1,7 +1,6 @@
-import { parseArgs } from "node:util";
-import { fail, Failure, ok, type Result } from "@/lib/shared";
 import { EXIT, print } from "./command";
-import { INTERRUPTED, interruptible } from "./interruptible";
+import { carryOut, Misunderstood, readCommandLine, wholeNumber } from "./command-line";
+import { interruptible } from "./interruptible";
 import { unpackSources, type UnpackedSource } from "./packing/unpack-sources";
 import { Progress } from "./progress";
 
@@ -20,32 +19,20 @@ interface Options {
   readonly place: string;
   readonly out: string;
   readonly memoryBytes: number;
-  readonly help: boolean;
 }
 
-function readOptions(args: readonly string[]): Result<Options, string> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        out: { type: "string", short: "o" },
-        memory: { type: "string", default: "256" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-    const { out = "", help } = values;
-    const memory = Number(values.memory);
-    const [place = ""] = positionals;
-    if (!Number.isInteger(memory) || memory < 1)
-      return fail(`--memory is ${values.memory}; it is a whole number from 1`);
-    if (!help && (place === "" || positionals.length > 1 || out === ""))
-      return fail("it takes one PACKED and -o DIR");
-    return ok({ place, out, memoryBytes: memory * 2 ** 20, help });
-  } catch (thrown) {
-    if (thrown instanceof TypeError) return fail(thrown.message);
-    throw thrown;
-  }
+const flags = {
+  out: { type: "string", short: "o", default: "" },
+  memory: { type: "string", default: "256" },
+} as const;
+
+function readOptions(args: readonly string[]) {
+  return readCommandLine(args, flags, ({ out, memory }, [place, ...more]): Options => {
+    const mebibytes = wholeNumber("--memory", memory, 1);
+    if (place === undefined || more.length > 0 || out === "")
+      throw new Misunderstood("it takes one PACKED and -o DIR");
+    return { place, out, memoryBytes: mebibytes * 2 ** 20 };
+  });
 }
 
 function report(files: readonly UnpackedSource[]): number {
@@ -55,22 +42,12 @@ function report(files: readonly UnpackedSource[]): number {
   return lost === 0 ? EXIT.ok : EXIT.failed;
 }
 
-/** `framewise unpack`. */
-export async function run(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  if (!options.ok) {
-    console.error(`framewise unpack: ${options.error}\n\n${HELP}`);
-    return EXIT.usage;
-  }
-  if (options.value.help) {
-    print(HELP);
-    return EXIT.ok;
-  }
+async function unpack(options: Options): Promise<number> {
   const progress = new Progress();
   try {
     const files = await interruptible((signal) =>
       unpackSources({
-        ...options.value,
+        ...options,
         signal,
         onRecords: (done, of) => {
           progress.show({ text: "Writing records", done, of });
@@ -79,11 +56,13 @@ export async function run(args: readonly string[]): Promise<number> {
     );
     progress.end();
     return report(files);
-  } catch (thrown) {
+  } finally {
     progress.end();
-    if (!(thrown instanceof Failure)) throw thrown;
-    const isInterrupted = thrown.kind === "cancelled";
-    console.error(`framewise unpack: ${isInterrupted ? "interrupted; nothing was written" : thrown.message}`);
-    return isInterrupted ? INTERRUPTED : EXIT.failed;
   }
+}
+
+/** `framewise unpack`. */
+export function run(args: readonly string[]): Promise<number> {
+  const words = { name: "unpack", help: HELP, interrupted: "interrupted; nothing was written" };
+  return carryOut(words, readOptions(args), unpack);
 }

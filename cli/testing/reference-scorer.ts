@@ -298,7 +298,9 @@ export function totalOf(scores: readonly ReferenceScores[], metric: ReferenceMet
     denominator,
     value: numerator / denominator,
     macroByTrace: counted.reduce((sum, { hits, units }) => sum + hits / units, 0) / counted.length,
-    interval: wilson(numerator, denominator),
+    interval: metric.endsWith("_f1")
+      ? wilson(numerator / 2, denominator / 2)
+      : wilson(numerator, denominator),
   };
 }
 

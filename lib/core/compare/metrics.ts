@@ -32,6 +32,8 @@ export interface MetricDefinition {
   readonly label: string;
   /** What one unit of the denominator is. */
   readonly unit: "frame" | "trace" | "variable";
+  /** What is right is counted once on either side: half of the hits and units are what an interval may count. */
+  readonly isCountedTwice?: true;
   readonly description: string;
 }
 
@@ -115,11 +117,13 @@ export const metrics: Readonly<Record<MetricKey, MetricDefinition>> = {
   key_f1: {
     label: "Variable F1",
     unit: "variable",
+    isCountedTwice: true,
     description: "Variables that both have, twice, over the variables of both.",
   },
   key_value_f1: {
     label: "Variable and value F1",
     unit: "variable",
+    isCountedTwice: true,
     description: "Variables that both have with the same value, twice, over the variables of both.",
   },
   no_op_precision: {

@@ -16,6 +16,7 @@ export interface BootstrapOptions {
   readonly seed?: number;
 }
 
+/** Resamples and seed of every bootstrap that names no others. */
 export const defaultResamples = 1_000;
 export const defaultSeed = 20_261;
 

@@ -2,6 +2,8 @@ export {
   type BootstrapOptions,
   type ClusterCounts,
   clusterBootstrap,
+  defaultResamples,
+  defaultSeed,
   pairedBootstrap,
   type PairedDifference,
 } from "./bootstrap";
