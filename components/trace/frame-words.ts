@@ -7,7 +7,7 @@ export const eventShapes: Readonly<Record<FrameEvent | "malformed", string>> = {
   call: "▶",
   line: "·",
   return: "◀",
-  exception: "!",
+  exception: "✕",
   malformed: "?",
 };
 

@@ -52,7 +52,7 @@ export function useWalk(path: "/trace" | "/compare", traceKey: number | null): W
     { id: "previous-trace", label: "Previous trace", section, keys: ["k"], run: goPrevious },
   ];
   const buttons = (
-    <span className="flex items-center gap-1 text-dense text-faint tabular-nums">
+    <span className="flex items-center gap-1 text-dense whitespace-nowrap text-faint tabular-nums">
       <IconButton
         label="Previous trace"
         keys="k"

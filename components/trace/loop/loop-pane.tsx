@@ -2,6 +2,7 @@
 
 import { useDeferredValue, useMemo, useState } from "react";
 import { useCommands } from "@/components/shell/use-commands";
+import { formatCount } from "@/components/ui/format-number";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import type { LoopPlace } from "@/lib/core/trace";
@@ -10,7 +11,7 @@ import { ColumnChooser } from "./column-chooser";
 import { IterationSelector } from "./iteration-selector";
 import { iterationCommands } from "./loop-moves";
 import { iterationWords, loopWords, placeKey } from "./loop-words";
-import { columnsShown, rowsShown } from "./matrix-rows";
+import { columnsShown, hasUnsearched, rowsShown, searchedLength } from "./matrix-rows";
 import { MatrixTable } from "./matrix-table";
 import { NoLoop } from "./no-loop";
 import { TripCounts } from "./trip-counts";
@@ -70,6 +71,7 @@ function LoopOf({ pane, place, choice }: LoopOfProps) {
     () => rowsShown(matrix, columns, wanted, isDivergedOnly && predictedCount !== null),
     [matrix, columns, wanted, isDivergedOnly, predictedCount],
   );
+  const isCut = useMemo(() => wanted !== "" && hasUnsearched(matrix, columns), [matrix, columns, wanted]);
   const { run, iterationIndex } = place;
   const nearest = iterationIndex ?? run.iterations.findLastIndex(({ first }) => first <= steps.at);
   return (
@@ -99,6 +101,11 @@ function LoopOf({ pane, place, choice }: LoopOfProps) {
             </label>
           )}
           <SearchField label="Search cells" value={query} onChange={setQuery} className="w-36 max-sm:w-28" />
+          {isCut ? (
+            <span className="text-label text-faint">
+              first {formatCount(searchedLength)} characters of each value searched
+            </span>
+          ) : null}
           <ColumnChooser
             columns={matrix.columns}
             chosen={columns}

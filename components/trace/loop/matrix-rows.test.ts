@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { IterationMatrix, IterationRow } from "@/lib/core/trace";
-import { columnsShown, rowsShown, searchedLength } from "./matrix-rows";
+import { columnsShown, hasUnsearched, rowsShown, searchedLength } from "./matrix-rows";
 
 const values = [
   { i: "0", name: "'Ant'" },
@@ -40,6 +40,8 @@ describe("rowsShown", () => {
 
   it("looks at the first part of a long value only", () => {
     expect(rowsShown(drawMatrix(), ["name"], "end", false)).toEqual([]);
+    expect(hasUnsearched(drawMatrix(), ["name"])).toBe(true);
+    expect(hasUnsearched(drawMatrix(), ["i"])).toBe(false);
   });
 
   it("keeps rows that differ where only those are asked for", () => {

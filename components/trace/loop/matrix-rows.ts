@@ -1,6 +1,6 @@
 import type { IterationMatrix, IterationRow } from "@/lib/core/trace";
 
-/** Characters of a cell that the search looks at. */
+/** Characters of a value that the search looks at: ten thousand rows of long values are searched at every key. */
 export const searchedLength = 4000;
 /** Columns that are shown unless more are asked for. */
 const shownColumns = 8;
@@ -17,6 +17,16 @@ export function rowsShown(
     (row) =>
       (!isDivergedOnly || row.isDivergent) &&
       (wanted === "" || columns.some((name) => holds(matrix, row.index, name, wanted))),
+  );
+}
+
+/** Whether some value of the columns is longer than what the search looks at. */
+export function hasUnsearched(matrix: IterationMatrix, columns: readonly string[]): boolean {
+  return matrix.rows.some(({ index }) =>
+    columns.some((name) => {
+      const { truth, prediction } = matrix.cell(index, name);
+      return (truth?.length ?? 0) > searchedLength || (prediction?.length ?? 0) > searchedLength;
+    }),
   );
 }
 

@@ -2,8 +2,8 @@
 
 import { useCallback, useMemo, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatCounted } from "@/components/ui/format-number";
-import { Select } from "@/components/ui/select";
+import { formatCount, formatCounted } from "@/components/ui/format-number";
+import { Select, type SelectOption } from "@/components/ui/select";
 import { historyOf, type StepIndex, type Trace, type VariableHistory } from "@/lib/core/trace";
 import { useView } from "@/lib/hooks";
 import type { TracePaneProps } from "../trace-pane";
@@ -58,6 +58,7 @@ export function HistoryPane({ trace, steps, chosen }: TracePaneProps) {
             ...activations
               .slice(0, mostOffered)
               .map((each) => ({ value: String(each), label: nameOf(index, history, each) })),
+            ...moreOption(activations.length),
           ]}
           onChange={setActivation}
           className="max-w-[40%]"
@@ -94,6 +95,15 @@ export function HistoryPane({ trace, steps, chosen }: TracePaneProps) {
 /** Names and activations offered; beyond them, the locals and the call stack lead on. */
 const mostOffered = 500;
 
+/** What says how many of `count` are not offered; none where all are. */
+function moreOption(count: number): readonly SelectOption<string>[] {
+  const hidden = count - mostOffered;
+  if (hidden <= 0) return [];
+  return [
+    { value: "more", label: `… ${formatCount(hidden)} more: choose among the locals`, isDisabled: true },
+  ];
+}
+
 function within({ name, writes }: VariableHistory, activation: number): VariableHistory {
   return { name, writes: writes.filter((write) => write.activation === activation) };
 }
@@ -126,6 +136,7 @@ function VariableSelect({ trace, variable, onChoose }: VariableSelectProps) {
       options={[
         { value: "", label: "choose a variable" },
         ...others.map((name) => ({ value: name, label: name })),
+        ...moreOption(names.length),
       ]}
       onChange={onChoose}
       className="max-w-[40%]"

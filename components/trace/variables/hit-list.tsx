@@ -26,7 +26,7 @@ const placeWords: Readonly<Record<ValuePlace, string>> = {
   local: "",
   argument: "▶ ",
   returned: "◀ returned",
-  raised: "! raised",
+  raised: "✕ raised",
 };
 
 /** The values that were found, by frame. */

@@ -21,7 +21,7 @@ export function LeavingRow({ frame, predicted }: LeavingRowProps) {
   return (
     <div className="group grid grid-cols-[minmax(80px,28%)_minmax(0,1fr)_48px] gap-x-2 border-b border-line py-1 ps-3 pe-1 text-dense">
       <span className={isRaised ? "font-strong text-failure" : "font-strong"}>
-        {isRaised ? "! raises" : "◀ returns"}
+        {isRaised ? "✕ raises" : "◀ returns"}
       </span>
       <div className="min-w-0 ps-4.5">
         <ValueText text={argument} label={word} className="font-strong" />

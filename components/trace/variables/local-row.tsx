@@ -18,7 +18,7 @@ export interface LocalRowProps {
   readonly isPinned: boolean;
   /** Its `..` stands for nothing known. */
   readonly isUnresolved: boolean;
-  /** Must keep its identity, as must `onPin`: a step draws only the rows that differ. */
+  /** Must keep its identity, as must `onPin`: a step draws only the rows that look different. */
   readonly onSelect: (variable: string) => void;
   readonly onPin: (variable: string) => void;
 }
@@ -74,7 +74,34 @@ export const LocalRow = memo(function LocalRow(props: LocalRowProps) {
       </div>
     </li>
   );
-});
+}, looksSame);
+
+/** Whether two rows are drawn alike: a step makes every effect anew, and changes few of hundreds. */
+function looksSame(before: LocalRowProps, after: LocalRowProps): boolean {
+  return (
+    isSameEffect(before.effect, after.effect) &&
+    isSamePrediction(before.predicted, after.predicted) &&
+    before.isSelected === after.isSelected &&
+    before.isPinned === after.isPinned &&
+    before.isUnresolved === after.isUnresolved &&
+    before.onSelect === after.onSelect &&
+    before.onPin === after.onPin
+  );
+}
+
+function isSamePrediction(left: PredictedEffect | null, right: PredictedEffect | null): boolean {
+  if (left === null || right === null) return left === right;
+  return left.before === right.before && left.after === right.after;
+}
+
+function isSameEffect(left: VariableEffect, right: VariableEffect): boolean {
+  return (
+    left.name === right.name &&
+    left.kind === right.kind &&
+    left.before === right.before &&
+    left.after === right.after
+  );
+}
 
 interface PinButtonProps {
   readonly name: string;

@@ -132,7 +132,14 @@ describe.each(present)(`round trips of %s${isThere ? "" : ` (${noSharedData})`}`
       expect([...new Set(told)]).toEqual(framesOf(trace).map(({ index }) => index));
       const open: string[] = [];
       let time = 0;
-      for (const { ph, name, ts, dur } of events) {
+      let lineEnd = 0;
+      for (const { ph, name, ts, dur, pid, tid, s } of events) {
+        expect(["B", "E", "X", "i"]).toContain(ph);
+        expect([pid, tid, Number.isInteger(ts)]).toEqual([1, 1, true]);
+        expect(s).toBe(ph === "i" ? "t" : undefined);
+        expect(dur).toBe(ph === "X" ? 1 : undefined);
+        expect(ts).toBeGreaterThanOrEqual(lineEnd);
+        lineEnd = ts + (dur ?? 0);
         expect(ts).toBeGreaterThanOrEqual(time);
         time = ts;
         if (ph === "B") open.push(name);
@@ -150,5 +157,8 @@ interface ChromeEvent {
   readonly name: string;
   readonly ts: number;
   readonly dur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly s?: string;
   readonly args?: { readonly frame?: number };
 }
