@@ -16,7 +16,7 @@ interface EditViewProps {
 
 /** The editor's rows are as high as those of the list, so that nothing moves when one takes the other's place. */
 const rowPx = 18;
-const [fewestRows, mostRows] = [6, 28];
+const [fewestRows, mostRows] = [3, 28];
 
 /** What a call writes: in the editor where one reads, else as a light list of the same lines. */
 export function EditView({ edit, label, isCurrent }: EditViewProps) {

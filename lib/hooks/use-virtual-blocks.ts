@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 export interface VirtualBlocks {
   readonly blocks: readonly { readonly index: number; readonly offsetPx: number }[];
@@ -9,7 +9,7 @@ export interface VirtualBlocks {
   readonly totalPx: number;
   /** `ref` of every block that is drawn, which has its index as `data-index`. */
   readonly measure: (element: HTMLElement | null) => void;
-  /** Brings a block into sight: its start to the top, or no more than it takes. */
+  /** Brings a block into sight, once there is room for any: its start to the top, or no more than it takes. */
   readonly show: (index: number, align: "start" | "auto") => void;
 }
 
@@ -26,6 +26,15 @@ export function useVirtualBlocks(
     estimateSize: estimatePx,
     overscan: 4,
   });
+  const wanted = useRef<{ readonly index: number; readonly align: "start" | "auto" } | null>(null);
+  const showWanted = useEffectEvent(() => {
+    if (wanted.current === null) return;
+    virtualizer.scrollToIndex(wanted.current.index, { align: wanted.current.align });
+    wanted.current = null;
+  });
+  useEffect(() => {
+    if (frame !== null) showWanted();
+  }, [frame]);
   return [
     setFrame,
     {
@@ -33,7 +42,8 @@ export function useVirtualBlocks(
       totalPx: virtualizer.getTotalSize(),
       measure: virtualizer.measureElement,
       show: (index, align) => {
-        virtualizer.scrollToIndex(index, { align });
+        if (frame === null) wanted.current = { index, align };
+        else virtualizer.scrollToIndex(index, { align });
       },
     },
   ];
