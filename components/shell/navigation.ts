@@ -1,6 +1,7 @@
 import {
   ChartNoAxesColumn,
   GitCompareArrows,
+  Grid3x3,
   LibraryBig,
   ListTree,
   Route,
@@ -9,7 +10,7 @@ import {
 } from "lucide-react";
 
 export interface Destination {
-  readonly path: "/" | "/browse" | "/trace" | "/compare" | "/trajectory" | "/statistics";
+  readonly path: "/" | "/browse" | "/trace" | "/compare" | "/trajectory" | "/runs" | "/statistics";
   readonly name: string;
   readonly icon: LucideIcon;
 }
@@ -21,6 +22,7 @@ export const destinations: readonly Destination[] = [
   { path: "/trace", name: "Trace", icon: ListTree },
   { path: "/compare", name: "Compare", icon: GitCompareArrows },
   { path: "/trajectory", name: "Trajectory", icon: Route },
+  { path: "/runs", name: "Runs", icon: Grid3x3 },
   { path: "/statistics", name: "Statistics", icon: ChartNoAxesColumn },
 ];
 

@@ -6,7 +6,9 @@ export {
   judgedMetricKeys,
   statisticsTabs,
   useCharts,
+  type ChartedMetric,
   type Charts,
+  type JudgedMetric,
   type StatisticsTab,
 } from "./use-charts";
 export {

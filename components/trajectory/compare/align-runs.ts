@@ -16,11 +16,11 @@ export interface AlignedCall {
   readonly subject: string;
 }
 
-/** Calls of two runs that stand side by side: the same, alike (kind and file, or program), or of one run only. */
+/** Calls that stand side by side: the same in all runs, alike (kind and file, or program), or of some runs only. */
 export interface AlignedRow {
-  readonly kind: "same" | "alike" | "left" | "right";
-  readonly left: AlignedCall | null;
-  readonly right: AlignedCall | null;
+  readonly kind: "same" | "alike" | "some";
+  /** One for each run, in their order; null where a run has none here. */
+  readonly calls: readonly (AlignedCall | null)[];
 }
 
 export interface RunAlignment {
@@ -37,27 +37,52 @@ interface Keyed {
   readonly whole: string;
 }
 
+interface KeyedRow {
+  readonly key: string;
+  readonly calls: readonly (Keyed | null)[];
+}
+
 const mostCalls = 2000;
 
-/** Aligns calls by kind and file, a shell command by its program, so that as many as can be stand side by side. */
-export function alignRuns(left: TrajectoryRecord, right: TrajectoryRecord): RunAlignment {
-  const [own, other] = [keyedCalls(left), keyedCalls(right)];
-  const [ownShown, otherShown] = [own.slice(0, mostCalls), other.slice(0, mostCalls)];
-  const lines = diffLines(
-    ownShown.map(({ key }) => key),
-    otherShown.map(({ key }) => key),
-  );
-  const rows = lines.map(({ oldLine, newLine }): AlignedRow => {
-    const mine = oldLine === null ? undefined : ownShown[oldLine - 1];
-    const its = newLine === null ? undefined : otherShown[newLine - 1];
-    const calls = { left: mine?.call ?? null, right: its?.call ?? null };
-    if (mine === undefined) return { kind: "right", ...calls };
-    if (its === undefined) return { kind: "left", ...calls };
-    return { kind: mine.whole === its.whole ? "same" : "alike", ...calls };
+/**
+ * Aligns calls by kind and file, a shell command by its program, so that as many as can be stand side by side. Runs are
+ * taken in one after another; a call that no row before has makes a row of its own:
+ *
+ *     ls  cat a  edit a            ls      ls      ls
+ *     ls  test   edit a     →      cat a   –       –
+ *     ls  test   submit            –       test    test
+ *                                  edit a  edit a  –
+ *                                  –       –       submit
+ */
+export function alignRuns(runs: readonly TrajectoryRecord[]): RunAlignment {
+  const all = runs.map(keyedCalls);
+  const rows = all.map((calls) => calls.slice(0, mostCalls)).reduce<readonly KeyedRow[]>(takeIn, []);
+  const aligned = rows.map(({ calls }): AlignedRow => {
+    const there = calls.filter((keyed) => keyed !== null);
+    const isWhole = there.length === calls.length;
+    const isSame = isWhole && new Set(there.map(({ whole }) => whole)).size === 1;
+    return {
+      kind: isSame ? "same" : isWhole ? "alike" : "some",
+      calls: calls.map((keyed) => keyed?.call ?? null),
+    };
   });
-  const first = rows.findIndex(({ kind }) => kind !== "same");
-  const leftOut = own.length + other.length - ownShown.length - otherShown.length;
-  return { rows, firstDivergence: first < 0 ? null : first, leftOut };
+  const first = aligned.findIndex(({ kind }) => kind !== "same");
+  const leftOut = all.reduce((sum, calls) => sum + Math.max(0, calls.length - mostCalls), 0);
+  return { rows: aligned, firstDivergence: first < 0 ? null : first, leftOut };
+}
+
+function takeIn(rows: readonly KeyedRow[], calls: readonly Keyed[], place: number): readonly KeyedRow[] {
+  const lines = diffLines(
+    rows.map(({ key }) => key),
+    calls.map(({ key }) => key),
+  );
+  return lines.flatMap(({ oldLine, newLine }): readonly KeyedRow[] => {
+    const row = oldLine === null ? undefined : rows[oldLine - 1];
+    const call = newLine === null ? undefined : calls[newLine - 1];
+    const before = row?.calls ?? Array.from({ length: place }, () => null);
+    const key = row?.key ?? call?.key;
+    return key === undefined ? [] : [{ key, calls: [...before, call ?? null] }];
+  });
 }
 
 function keyedCalls(run: TrajectoryRecord): readonly Keyed[] {

@@ -1,13 +1,16 @@
 "use client";
 
+import Link from "next/link";
 import { ErrorNote } from "@/components/ui/error-note";
 import { formatCounted } from "@/components/ui/format-number";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { TrajectoryRecord } from "@/lib/core/trajectory";
 import {
+  groupsHref,
   useFoundRun,
-  useRunRows,
+  useHref,
+  useInstanceRuns,
   useTrajectory,
   useView,
   type RecordLocator,
@@ -23,21 +26,33 @@ interface ComparePanelProps {
   readonly onStep: (step: number) => void;
 }
 
-const firstRuns = { first: 0, last: 199 };
-
 /** Another run of the same task beside this one; the URL says which. */
 export function ComparePanel({ run, locator, step, onStep }: ComparePanelProps) {
-  const runs = useRunsOfTask(run.instanceId);
+  const runs = useInstanceRuns(run.instanceId ?? "");
+  const href = useHref();
   if (run.instanceId === null)
     return (
       <p className="p-3 text-muted">
         The record does not say which task it is of: there is no other run of it.
       </p>
     );
-  const others = runs.filter((row) => row.id !== run.id || !isAt(row, locator));
+  const rows = runs.data?.rows ?? [];
+  const own = rows.find((row) => row.id === run.id && isAt(row, locator));
+  const others = rows.filter((row) => row !== own);
   return (
     <div className="flex flex-col gap-3 p-3 text-dense">
-      <OutcomeCounts rows={runs} />
+      <OutcomeCounts rows={rows} />
+      <Link
+        prefetch={false}
+        href={groupsHref(href("/runs", {}), {
+          instance: run.instanceId,
+          groupModel: own?.model ?? "",
+          groupFile: own?.shardRef ?? "",
+        })}
+        className="self-start rounded text-accent underline"
+      >
+        Selection, tests and patches of all {formatCounted(runs.data?.total ?? 0, "run")}
+      </Link>
       <ChosenRun {...{ run, others, step, onStep }} />
     </div>
   );
@@ -45,14 +60,6 @@ export function ComparePanel({ run, locator, step, onStep }: ComparePanelProps) 
 
 function isAt({ locator }: RunRow, { shardKey, recordIndex }: RecordLocator): boolean {
   return locator.shardKey === shardKey && locator.recordIndex === recordIndex;
-}
-
-/** The open runs of a task, this one included: those among the first two hundred that the index finds by its name. */
-function useRunsOfTask(instanceId: string | null): readonly RunRow[] {
-  const list = { text: instanceId ?? "", state: "all", sort: "order", isDescending: false } as const;
-  const rows = useRunRows(list, firstRuns);
-  const found = Array.from({ length: firstRuns.last + 1 }, (_, place) => rows.rowAt(place));
-  return found.filter((row) => row !== null).filter((row) => row.instanceId === instanceId);
 }
 
 /** The other run, as far as it is loaded. */
@@ -96,10 +103,32 @@ function ChosenRun({ run, others, step, onStep }: ChosenRunProps) {
       {row === null || error !== null ? null : opened === undefined ? (
         <Skeleton className="h-40" />
       ) : (
-        <RunComparison run={run} other={opened} {...{ step, onStep }} />
+        <Pair run={run} other={opened} row={row} {...{ step, onStep }} />
       )}
     </>
   );
+}
+
+interface PairProps extends Omit<ComparePanelProps, "locator"> {
+  readonly other: TrajectoryRecord;
+  readonly row: RunRow;
+}
+
+function Pair({ run, other, row, step, onStep }: PairProps) {
+  const href = useHref();
+  function hrefOf(to: number): string {
+    return href("/trajectory", {
+      run: row.id,
+      from: row.shardRef,
+      record: row.locator.recordIndex,
+      step: to,
+    });
+  }
+  const runs = [
+    { name: "this run", run, hrefOf },
+    { name: "the other", run: other, hrefOf },
+  ];
+  return <RunComparison runs={runs} step={step} onStep={onStep} />;
 }
 
 function nameOf({ id, model, sample, hasPassed }: RunRow): string {

@@ -1,144 +1,83 @@
 "use client";
 
+import Link from "next/link";
 import { useMemo } from "react";
-import { Button } from "@/components/ui/button";
-import { classNames } from "@/components/ui/class-names";
-import { DataText } from "@/components/ui/data-text";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
-import type { TrajectoryRecord } from "@/lib/core/trajectory";
-import { alignRuns, type AlignedCall, type AlignedRow } from "./align-runs";
-import { patchRelation, runDeltas } from "./run-deltas";
+import { alignRuns, type AlignedRow } from "./align-runs";
+import { AlignedCalls, rowMeanings } from "./aligned-calls";
+import type { ComparedRun } from "./compared-run";
+import { FigureTable } from "./figure-table";
+import { TestDifferenceTable } from "./test-difference-table";
 
 interface RunComparisonProps {
-  readonly run: TrajectoryRecord;
-  readonly other: TrajectoryRecord;
-  /** From 0, within `run`. */
-  readonly step: number;
-  readonly onStep: (step: number) => void;
+  /** Two or more, of one task. */
+  readonly runs: readonly ComparedRun[];
+  /** Step of the first run that is on the page, from 0; null where none is. */
+  readonly step: number | null;
+  /** Goes to a step of the first run without leaving the page; null where its links lead away. */
+  readonly onStep: ((step: number) => void) | null;
 }
 
-const mostRows = 400;
-const signs = { same: "=", alike: "≈", left: "⊟", right: "⊞" } as const;
-const meanings = {
-  same: "the same",
-  alike: "alike",
-  left: "this run only",
-  right: "the other only",
-} as const;
-const looks = { same: "", alike: "", left: "bg-truth-wash", right: "bg-prediction-wash" } as const;
-
-/** Two runs of a task: what differs in figures, and their calls side by side from the first that differs. */
-export function RunComparison({ run, other, step, onStep }: RunComparisonProps) {
-  const { rows, firstDivergence, leftOut } = useMemo(() => alignRuns(run, other), [run, other]);
-  const deltas = useMemo(() => runDeltas(run, other), [run, other]);
-  const relation = useMemo(() => patchRelation(run, other), [run, other]);
+/** Runs of a task: what differs in figures and tests, and their calls side by side from the first that differs. */
+export function RunComparison({ runs, step, onStep }: RunComparisonProps) {
+  const records = useMemo(() => runs.map(({ run }) => run), [runs]);
+  const { rows, firstDivergence, leftOut } = useMemo(() => alignRuns(records), [records]);
   const first = firstDivergence === null ? undefined : rows[firstDivergence];
-  const place = first?.left ?? rows.slice(firstDivergence ?? 0).find(({ left }) => left !== null)?.left;
   return (
     <div className="flex flex-col gap-3">
-      <table aria-label="Figures of both runs" className="w-full border-collapse tabular-nums">
-        <thead className="text-label text-faint">
-          <tr>
-            {["", "this run", "the other", "difference"].map((name) => (
-              <th key={name} scope="col" className="px-1 text-end font-normal first:text-start">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {deltas.map(({ name, left, right, difference }) => (
-            <tr key={name} className="border-t border-line">
-              <th scope="row" className="px-1 text-start font-normal text-muted">
-                {name}
-              </th>
-              <td className="px-1 text-end">{left.slice(0, 60)}</td>
-              <td className="px-1 text-end">{right.slice(0, 60)}</td>
-              <td className="px-1 text-end">{differenceWords(difference)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p>{relation}</p>
-      <p role="status" className="flex flex-wrap items-center gap-2">
+      <FigureTable runs={runs} />
+      <TestDifferenceTable runs={runs} />
+      <p role="status">
         {first === undefined
           ? `All ${formatCounted(rows.length, "call")} are the same.`
-          : `The runs part at call ${formatCount((firstDivergence ?? 0) + 1)} of ${formatCount(rows.length)}: ${meanings[first.kind]}.`}
-        {first === undefined || place == null ? null : (
-          <Button
-            size="small"
-            onClick={() => {
-              onStep(place.step);
-            }}
-          >
-            Go to step {place.step}
-          </Button>
-        )}
+          : `The runs part at call ${formatCount((firstDivergence ?? 0) + 1)} of ${formatCount(rows.length)}: ${rowMeanings[first.kind]}.`}
       </p>
-      <ol aria-label="Calls side by side" className="border border-line">
-        {rows.slice(0, mostRows).map((row, position) => (
-          <ComparedCalls key={position} {...{ row, step, onStep }} isFirst={position === firstDivergence} />
-        ))}
-      </ol>
-      {rows.length + leftOut > mostRows ? (
+      {first === undefined ? null : <PartingLinks runs={runs} row={first} onStep={onStep} />}
+      <AlignedCalls {...{ runs, rows, firstDivergence, step, onStep }} />
+      {leftOut > 0 ? (
         <p className="text-muted">
-          {formatCounted(Math.max(0, rows.length - mostRows) + leftOut, "more call")} not shown
+          {formatCounted(leftOut, "call")} behind the first two thousand of a run are not aligned.
         </p>
       ) : null}
     </div>
   );
 }
 
-function differenceWords(difference: number | null): string {
-  if (difference === null) return "";
-  if (difference === 0) return "=";
-  return `${difference > 0 ? "+" : "−"}${Number(Math.abs(difference).toPrecision(6))}`;
-}
-
-interface ComparedCallsProps extends Pick<RunComparisonProps, "step" | "onStep"> {
+interface PartingLinksProps extends Pick<RunComparisonProps, "runs" | "onStep"> {
   readonly row: AlignedRow;
-  readonly isFirst: boolean;
 }
 
-function ComparedCalls({ row, step, onStep, isFirst }: ComparedCallsProps) {
-  const { left, right } = row;
+function PartingLinks({ runs, row, onStep }: PartingLinksProps) {
   return (
-    <li
-      aria-current={left?.step === step ? "step" : undefined}
-      className={classNames(
-        "grid grid-cols-[1fr_1.5rem_1fr] items-center border-t border-line first:border-t-0",
-        looks[row.kind],
-        isFirst && "outline-2 -outline-offset-2 outline-different-fill",
-      )}
-    >
-      {left === null ? (
-        <span />
-      ) : (
-        <button
-          type="button"
-          className="min-w-0 truncate px-1 text-start focus-inset hover:bg-hover"
-          onClick={() => {
-            onStep(left.step);
-          }}
-        >
-          <CallWords call={left} />
-        </button>
-      )}
-      <span className="text-center text-muted">
-        <span aria-hidden>{signs[row.kind]}</span>
-        <span className="sr-only">{meanings[row.kind]}</span>
-      </span>
-      <span className="min-w-0 truncate px-1">{right === null ? null : <CallWords call={right} />}</span>
-    </li>
-  );
-}
-
-function CallWords({ call }: { readonly call: AlignedCall }) {
-  return (
-    <>
-      <span className="text-faint tabular-nums">{call.step} </span>
-      {call.kind === "other" ? call.name.slice(0, 40) : call.kind}{" "}
-      <DataText text={call.subject.slice(0, 80).replaceAll("\n", "↵")} />
-    </>
+    <ul aria-label="Where the runs part" className="flex flex-wrap gap-x-3 gap-y-1">
+      {runs.map(({ name, hrefOf }, place) => {
+        const call = row.calls[place];
+        if (call == null) return null;
+        const words = `${name}: step ${call.step}`;
+        return (
+          <li key={place}>
+            {place === 0 && onStep !== null ? (
+              <button
+                type="button"
+                className="rounded underline decoration-line-strong focus-inset"
+                onClick={() => {
+                  onStep(call.step);
+                }}
+              >
+                {words}
+              </button>
+            ) : (
+              <Link
+                prefetch={false}
+                href={hrefOf(call.step)}
+                className="rounded underline decoration-line-strong focus-inset"
+              >
+                {words}
+              </Link>
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
