@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { formatCounted } from "@/components/ui/format-number";
 import type { ChartTable } from "./chart";
 
 export interface ChartTableViewProps {
@@ -8,6 +9,9 @@ export interface ChartTableViewProps {
   readonly table: ChartTable;
   readonly onOpen: (href: string) => void;
 }
+
+/** Rows that a page draws at once without being felt. */
+const rowsAtMost = 1000;
 
 /** A chart's facts as a table; every cell that counts leads to what it counts. */
 export function ChartTableView({ title, table, onOpen }: ChartTableViewProps) {
@@ -29,7 +33,7 @@ export function ChartTableView({ title, table, onOpen }: ChartTableViewProps) {
           </tr>
         </thead>
         <tbody>
-          {table.rows.map(({ cells, hrefs }) => (
+          {table.rows.slice(0, rowsAtMost).map(({ cells, hrefs }) => (
             <tr key={cells.join("\t")} className="h-6 hover:bg-hover">
               {cells.map((cell, column) =>
                 column === 0 ? (
@@ -46,6 +50,11 @@ export function ChartTableView({ title, table, onOpen }: ChartTableViewProps) {
           ))}
         </tbody>
       </table>
+      {table.rows.length > rowsAtMost ? (
+        <p className="px-1.5 py-1 text-label text-faint">
+          {formatCounted(table.rows.length - rowsAtMost, "more row")} in the CSV.
+        </p>
+      ) : null}
     </div>
   );
 }

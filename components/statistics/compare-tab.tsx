@@ -7,14 +7,15 @@ import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Select } from "@/components/ui/select";
 import { metrics } from "@/lib/core/compare";
 import {
-  frameMetricKeys,
   judgedMetricKeys,
   useCharts,
   useModelComparison,
+  type ModelStatistics,
   type PairedDrill,
   type ScoringRules,
 } from "@/lib/hooks";
 import { ChartGrid } from "./chart-grid";
+import { chartedMetric, chartedMetrics, judgedMetric } from "./metric-order";
 import { PairedTable } from "./paired-table";
 import { sliceTable } from "./paired-slices";
 import { SamplesFigure } from "./samples-figure";
@@ -25,42 +26,46 @@ export interface CompareTabProps {
   readonly drill: PairedDrill;
   readonly rivals: readonly string[];
   readonly rules: ScoringRules;
-  readonly regime: string;
+  readonly current: ModelStatistics;
 }
 
 /** Two models on the same traces: differences with their uncertainty, and the traces behind them. */
-export function CompareTab({ drill, rivals, rules, regime }: CompareTabProps) {
+export function CompareTab({ drill, rivals, rules, current }: CompareTabProps) {
   const [charts, setCharts] = useCharts();
   const links = usePairLinks(drill);
-  const { data, error } = useModelComparison(drill, charts.of);
+  const of = chartedMetric(charts.of, current);
+  const judge = judgedMetric(charts.judge, current);
+  const { data, error } = useModelComparison(drill, of);
   if (error !== null) return <QueryTrouble what="Models not compared" error={error} />;
   const frame = { shape: charts.shape, onOpen: links.open } as const;
   const { modelA, modelB } = drill;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-faint px-3 py-1.5">
-        <Select
-          label="Against"
-          value={modelB}
-          options={rivals.map((value) => ({ value, label: value }))}
-          onChange={(against) => {
-            setCharts({ against, only: null, where: null }).catch(console.error);
-          }}
-        />
+        {rivals.length === 0 ? null : (
+          <Select
+            label="Against"
+            value={modelB}
+            options={rivals.map((value) => ({ value, label: value }))}
+            onChange={(against) => {
+              setCharts({ against, only: null, where: null }).catch(console.error);
+            }}
+          />
+        )}
         <Select
           label="A trace is right by"
-          value={charts.judge}
+          value={judge}
           options={judgedMetricKeys.map((value) => ({ value, label: metrics[value].label }))}
-          onChange={(judge) => {
-            setCharts({ judge, only: null, where: null }).catch(console.error);
+          onChange={(chosen) => {
+            setCharts({ judge: chosen, only: null, where: null }).catch(console.error);
           }}
         />
         <Select
           label="Scatter of"
-          value={charts.of}
-          options={frameMetricKeys.map((value) => ({ value, label: metrics[value].label }))}
-          onChange={(of) => {
-            setCharts({ of, only: null, where: null }).catch(console.error);
+          value={of}
+          options={chartedMetrics(current).map((value) => ({ value, label: metrics[value].label }))}
+          onChange={(chosen) => {
+            setCharts({ of: chosen, only: null, where: null }).catch(console.error);
           }}
         />
       </div>
@@ -73,7 +78,7 @@ export function CompareTab({ drill, rivals, rules, regime }: CompareTabProps) {
           <PairedTable comparison={data.comparison} links={links} />
           <ChartGrid>
             <ChartFigure
-              title={`${metrics[charts.of].label} of each trace`}
+              title={`${metrics[of].label} of each trace`}
               note={`${formatCounted(
                 data.points.reduce((sum, { count }) => sum + count, 0),
                 "trace",
@@ -91,7 +96,7 @@ export function CompareTab({ drill, rivals, rules, regime }: CompareTabProps) {
           </ChartGrid>
         </>
       )}
-      <SamplesFigure rules={rules} regime={regime} metric={charts.judge} />
+      <SamplesFigure rules={rules} regime={current.regime} metric={judge} />
     </>
   );
 }

@@ -22,6 +22,7 @@ import { formatInterval } from "./format-interval";
 import { IntervalMark } from "./interval-mark";
 import { MetricName } from "./metric-name";
 import { shownMetrics } from "./metric-order";
+import { UnscoredNote } from "./unscored-note";
 import type { ShownStatistics } from "./statistics-export";
 
 export interface ModelDetailProps {
@@ -81,17 +82,20 @@ export function ModelDetail({ shown, current }: ModelDetailProps) {
           </tr>
         </thead>
         <tbody>
-          {shownMetrics.map((metric) => (
-            <DetailRow
-              key={metric}
-              metric={metric}
-              shown={shown}
-              current={current}
-              clustered={isOfShown ? clusters.data[metric] : null}
-            />
-          ))}
+          {shownMetrics
+            .filter((metric) => current.metrics[metric].denominator > 0)
+            .map((metric) => (
+              <DetailRow
+                key={metric}
+                metric={metric}
+                shown={shown}
+                current={current}
+                clustered={isOfShown ? clusters.data[metric] : null}
+              />
+            ))}
         </tbody>
       </table>
+      <UnscoredNote model={current} />
     </Panel>
   );
 }

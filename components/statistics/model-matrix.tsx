@@ -4,32 +4,36 @@ import { classNames } from "@/components/ui/class-names";
 import { Badge } from "@/components/ui/badge";
 import { DataText } from "@/components/ui/data-text";
 import { formatCounted } from "@/components/ui/format-number";
-import { metricKeys } from "@/lib/core/compare";
 import { useView, type ModelStatistics } from "@/lib/hooks";
 import { MetricName } from "./metric-name";
 import { MetricNumber } from "./metric-number";
-import { metricUnits, shownMetrics, startsUnit } from "./metric-order";
+import { unitsWithNumbers } from "./metric-order";
 
 export interface ModelMatrixProps {
   readonly models: readonly ModelStatistics[];
   readonly current: ModelStatistics;
 }
 
-/** Every model by every metric, one block a regime: numbers of different regimes are never compared. */
+/** Every model by every metric that any has, one block a regime: numbers of different regimes are never compared. */
 export function ModelMatrix({ models, current }: ModelMatrixProps) {
+  const units = unitsWithNumbers(models);
+  const shownCount = units.reduce((sum, { keys }) => sum + keys.length, 0);
   const regimes = [...new Set(models.map(({ regime }) => regime))];
   return (
-    <table className="w-full min-w-530 table-fixed border-separate border-spacing-0 text-dense">
+    <table
+      style={{ minWidth: `${184 + 92 * shownCount}px` }}
+      className="w-full table-fixed border-separate border-spacing-0 text-dense"
+    >
       <caption className="sr-only">
         Exact match by model and metric, micro average over units, with the units counted
       </caption>
-      <MatrixHead current={current} />
+      <MatrixHead current={current} units={units} />
       {regimes.map((regime) => (
         <tbody key={regime}>
           <tr>
             <th
               scope="rowgroup"
-              colSpan={metricKeys.length + 1}
+              colSpan={shownCount + 1}
               className="sticky start-0 h-6 border-b border-line bg-canvas px-3 text-start text-label text-muted"
             >
               <span className="font-normal text-faint">Regime</span> {regime}
@@ -38,7 +42,7 @@ export function ModelMatrix({ models, current }: ModelMatrixProps) {
           {models
             .filter((model) => model.regime === regime)
             .map((model) => (
-              <MatrixRow key={model.model} model={model} isCurrent={model === current} />
+              <MatrixRow key={model.model} model={model} units={units} isCurrent={model === current} />
             ))}
         </tbody>
       ))}
@@ -46,14 +50,19 @@ export function ModelMatrix({ models, current }: ModelMatrixProps) {
   );
 }
 
-function MatrixHead({ current }: { readonly current: ModelStatistics }) {
+interface MatrixHeadProps {
+  readonly current: ModelStatistics;
+  readonly units: ReturnType<typeof unitsWithNumbers>;
+}
+
+function MatrixHead({ current, units }: MatrixHeadProps) {
   const [view] = useView();
   const { model, regime } = current;
   return (
     <thead className="sticky top-0 z-10 bg-canvas text-label text-muted">
       <tr>
         <td className="sticky start-0 z-10 w-46 bg-canvas" />
-        {metricUnits.map(({ unit, keys, label }) => (
+        {units.map(({ unit, keys, label }) => (
           <th
             key={unit}
             scope="colgroup"
@@ -71,23 +80,25 @@ function MatrixHead({ current }: { readonly current: ModelStatistics }) {
         >
           Model
         </th>
-        {shownMetrics.map((metric) => (
-          <th
-            key={metric}
-            scope="col"
-            className={classNames(
-              "border-b border-line px-0 pb-1 text-end align-top",
-              startsUnit(metric) && "border-s",
-            )}
-          >
-            <MetricName
-              address={{ model, regime, metric, event: null }}
-              value={current.metrics[metric]}
-              view={view}
-              isStacked
-            />
-          </th>
-        ))}
+        {units
+          .flatMap(({ keys }) => keys)
+          .map((metric) => (
+            <th
+              key={metric}
+              scope="col"
+              className={classNames(
+                "border-b border-line px-0 pb-1 text-end align-top",
+                units.some(({ keys }) => keys[0] === metric) && "border-s",
+              )}
+            >
+              <MetricName
+                address={{ model, regime, metric, event: null }}
+                value={current.metrics[metric]}
+                view={view}
+                isStacked
+              />
+            </th>
+          ))}
       </tr>
     </thead>
   );
@@ -95,10 +106,11 @@ function MatrixHead({ current }: { readonly current: ModelStatistics }) {
 
 interface MatrixRowProps {
   readonly model: ModelStatistics;
+  readonly units: ReturnType<typeof unitsWithNumbers>;
   readonly isCurrent: boolean;
 }
 
-function MatrixRow({ model, isCurrent }: MatrixRowProps) {
+function MatrixRow({ model, units, isCurrent }: MatrixRowProps) {
   const [view, setView] = useView();
   return (
     <tr
@@ -121,22 +133,24 @@ function MatrixRow({ model, isCurrent }: MatrixRowProps) {
           {model.isSimulated ? <Badge kind="simulated">simulated</Badge> : null}
         </span>
       </th>
-      {shownMetrics.map((metric) => (
-        <td
-          key={metric}
-          className={classNames(
-            "border-b border-line-faint p-0 group-aria-[current=true]:bg-canvas",
-            startsUnit(metric) && "border-s border-s-line",
-          )}
-        >
-          <MetricNumber
-            address={{ model: model.model, regime: model.regime, metric, event: null }}
-            value={model.metrics[metric]}
-            isCurrent={isCurrent && view.metric === metric && view.event === null}
-            hasMark
-          />
-        </td>
-      ))}
+      {units
+        .flatMap(({ keys }) => keys)
+        .map((metric) => (
+          <td
+            key={metric}
+            className={classNames(
+              "border-b border-line-faint p-0 group-aria-[current=true]:bg-canvas",
+              units.some(({ keys }) => keys[0] === metric) && "border-s border-s-line",
+            )}
+          >
+            <MetricNumber
+              address={{ model: model.model, regime: model.regime, metric, event: null }}
+              value={model.metrics[metric]}
+              isCurrent={isCurrent && view.metric === metric && view.event === null}
+              hasMark
+            />
+          </td>
+        ))}
     </tr>
   );
 }

@@ -52,7 +52,13 @@ export function PairsPanel({ drill }: PairsPanelProps) {
       title={titleOf(drill)}
       isPadded={false}
       isScrolling={false}
-      note={count.data === undefined ? "" : formatCounted(count.data, "trace")}
+      note={
+        count.data === undefined ? (
+          ""
+        ) : (
+          <span className="whitespace-nowrap">{formatCounted(count.data, "trace")}</span>
+        )
+      }
       actions={
         <IconButton
           size="small"

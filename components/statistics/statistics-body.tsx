@@ -17,6 +17,8 @@ import { shownDrill, shownRules, wholeDrill } from "./drill";
 import { ErrorsTab } from "./errors-tab";
 import { FailuresTab } from "./failures-tab";
 import { OverviewTab } from "./overview-tab";
+import { chartedMetric, judgedMetric } from "./metric-order";
+import { NoFrames } from "./no-frames";
 import { openedPairs, pairedDrill, rivalsOf } from "./paired-drill";
 import { PairsPanel } from "./pairs-panel";
 import { ProgramsTab } from "./programs-tab";
@@ -37,16 +39,21 @@ export function StatisticsBody({ shown, current, onClose }: StatisticsBodyProps)
   const [charts] = useCharts();
   const isNarrow = useIsNarrow();
   const rivals = rivalsOf(shown.models, current);
-  const paired = pairedDrill(shownRules(shown, charts), current, rivals, charts);
+  const paired = pairedDrill(shownRules(shown, charts), current, rivals, {
+    ...charts,
+    judge: judgedMetric(charts.judge, current),
+  });
   const units =
     charts.tab === "compare" ? (
-      <PairsPanel drill={openedPairs(paired, charts)} />
+      <PairsPanel drill={openedPairs(paired, { ...charts, of: chartedMetric(charts.of, current) })} />
     ) : (
       <UnitsPanel drill={shownDrill(shown, view, charts)} onClose={onClose} />
     );
   if (charts.tab === "overview") return <OverviewTab shown={shown} current={current} units={units} />;
   const whole = wholeDrill(shownRules(shown, charts), current);
   if (charts.tab === "failures") return <FailuresTab whole={whole} />;
+  const isUnscored = current.frameCount === 0 && (charts.tab === "errors" || charts.tab === "divergence");
+  if (isUnscored) return <NoFrames model={current} />;
   const main = (
     <section
       aria-label={tabNames[charts.tab]}
@@ -93,18 +100,13 @@ function tabContent(
     case "divergence":
       return <DivergenceTab whole={whole} />;
     case "slices":
-      return <SlicesTab whole={whole} />;
+      return <SlicesTab whole={whole} model={current} />;
     case "programs":
-      return <ProgramsTab whole={whole} models={shown.models} />;
+      return <ProgramsTab whole={whole} models={shown.models} current={current} />;
     case "compare": {
       const { reset, alignment = "positional", equality = "resolved" } = whole;
       return (
-        <CompareTab
-          drill={paired}
-          rivals={rivals}
-          rules={{ reset, alignment, equality }}
-          regime={current.regime}
-        />
+        <CompareTab drill={paired} rivals={rivals} rules={{ reset, alignment, equality }} current={current} />
       );
     }
   }

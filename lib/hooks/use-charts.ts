@@ -33,12 +33,18 @@ export const judgedMetricKeys = [
   "valid_format",
 ] as const;
 
+export type JudgedMetric = (typeof judgedMetricKeys)[number];
+
+/** Metrics that are charted by slice and by program. */
+const chartedMetricKeys = [...frameMetricKeys, ...judgedMetricKeys] as const;
+export type ChartedMetric = (typeof chartedMetricKeys)[number];
+
 const parsers = {
   tab: parseAsStringLiteral(statisticsTabs).withDefault("overview"),
   shape: parseAsStringLiteral(["chart", "table"]).withDefault("chart"),
   align: parseAsStringLiteral(alignments).withDefault("positional"),
   equal: parseAsStringLiteral(equalities).withDefault("resolved"),
-  of: parseAsStringLiteral(frameMetricKeys).withDefault("frame_em_resolved"),
+  of: parseAsStringLiteral(chartedMetricKeys).withDefault("frame_em_resolved"),
   where: parseAsNativeArrayOf(parseAsString),
   program: parseAsString.withDefault(""),
   group: parseAsStringLiteral(["detail", "line", "type", "program"]).withDefault("detail"),
@@ -53,7 +59,7 @@ const parsers = {
  *
  *     tab      which part · shape: charts, or the same as tables
  *     align    how frames are paired · equal: the equality of first divergences and of metrics that name none
- *     of       the frame metric that is charted · program: whose lines the heat map shows
+ *     of       the metric that is charted · program: whose lines the heat map shows
  *     where    conditions of the opened units, repeated: `dimension:value`
  *     at       which of the listed failures, from 0 · group: by what failures are grouped within a class
  *     against  the other model · judge: the metric that says which traces are right
