@@ -32,7 +32,7 @@ export interface Steps {
  * The URL is written this many milliseconds after the last of several steps: a write takes half as long as a step, draws
  * all that reads the URL a second time, and Safari refuses more than 100 in 10 s.
  */
-const urlWrites = debounce(200);
+const urlWrites = debounce(120);
 
 /** Steps through a trace; the frame is the URL's. Moves are looked up, so a step costs what it draws. */
 export function useSteps(trace: Trace): Steps {
