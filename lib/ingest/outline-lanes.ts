@@ -1,4 +1,5 @@
 import { Failure, type FailureFacts } from "@/lib/shared";
+import { keepBuffer } from "@/lib/shards";
 import { ChunkOutliner, type ChunkRows, type OutlineRequest } from "./outline-chunk";
 
 /** Another thread that makes index rows. */
@@ -29,9 +30,14 @@ export class OutlineLanes {
     return 1 + chunksPerLane * this.#helpers.length;
   }
 
+  /** The rows of a chunk, whose bytes are no one's any more. */
   async outline(request: OutlineRequest): Promise<ChunkRows> {
     const helper = this.#helpers.find(({ lane, busy }) => lane.isReady() && busy < chunksPerLane);
-    if (helper === undefined) return this.#own.outline(request);
+    if (helper === undefined) {
+      const rows = await this.#own.outline(request);
+      keepBuffer(request.chunk.bytes.buffer);
+      return rows;
+    }
     helper.busy += 1;
     try {
       return await helper.lane.outline(request);
@@ -52,7 +58,13 @@ export interface OutlineCall {
 }
 export type OutlineAnswer =
   | { readonly id: null }
-  | { readonly id: number; readonly rows: ChunkRows; readonly failure: null }
+  | {
+      readonly id: number;
+      readonly rows: ChunkRows;
+      readonly failure: null;
+      /** The buffer of the chunk, to be used again. */
+      readonly spent: ArrayBuffer;
+    }
   | { readonly id: number; readonly rows: null; readonly failure: FailureFacts };
 
 interface Pending {
@@ -93,8 +105,10 @@ export function workerLane(worker: Worker, whenEnded?: (signal: AbortSignal) => 
     }
     const waiting = pending.get(data.id);
     pending.delete(data.id);
-    if (data.failure === null) waiting?.resolve(data.rows);
-    else waiting?.reject(Failure.fromFacts(data.failure));
+    if (data.failure === null) {
+      keepBuffer(data.spent);
+      waiting?.resolve(data.rows);
+    } else waiting?.reject(Failure.fromFacts(data.failure));
   });
   worker.addEventListener("error", (event) => {
     event.preventDefault();

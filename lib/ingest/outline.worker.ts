@@ -12,10 +12,9 @@ function answer(message: OutlineAnswer, transfer: Transferable[]): void {
 self.addEventListener("message", ({ data }: MessageEvent<OutlineCall>) => {
   outliner.outline(data.request).then(
     (rows) => {
-      answer(
-        { id: data.id, rows, failure: null },
-        rows.batches.map(({ ipc }) => ipc.buffer),
-      );
+      const spent = data.request.chunk.bytes.buffer;
+      const answered = { id: data.id, rows, failure: null, spent };
+      answer(answered, [spent, ...rows.batches.map(({ ipc }) => ipc.buffer)]);
     },
     (thrown: unknown) => {
       const failure = toFailure(thrown, "shard-unreadable").facts();

@@ -13,6 +13,7 @@ export { readText } from "./read-text";
 export { ContentHasher, hashSource } from "./content-hash";
 export { type OpenShardOptions, openShard } from "./open-shard";
 export { isLeftOut } from "./left-out";
+export { keepBuffer } from "./spare-buffers";
 export { chunkLines, type RecordLine } from "./line-chunks";
 export type {
   LineChunk,

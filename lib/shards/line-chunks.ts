@@ -1,6 +1,7 @@
 import type { LineChunk, RawContent, RawRecord, RecordChunk } from "./reader";
 import { contentMaker, longerThan } from "./text-records";
 import type { LinesShape } from "./shape";
+import { dropSpareBuffers, giveBackPiece, takeBuffer } from "./spare-buffers";
 
 export interface LineChunkLimits {
   readonly bomBytes: number;
@@ -26,17 +27,23 @@ const LINE_FEED = 0x0a;
 
 /**
  * Cuts UTF-8 lines into chunks of whole lines, about 8 MiB each, counting lines and records but decoding nothing:
- * 4 GB/s, so that one thread can feed several that decode and parse. `stream` starts behind the byte order mark.
+ * 4 GB/s, so that one thread can feed several that decode and parse. `stream` starts behind the byte order mark. Buffers
+ * of chunks that are done with are used again, given to `keepBuffer`.
  */
 export async function* lineChunks(
   stream: AsyncIterable<Uint8Array>,
   limits: LineChunkLimits,
 ): AsyncGenerator<CountedChunk> {
   const cutter = new LineCutter(limits);
-  for await (const piece of stream) {
-    for (const chunk of cutter.push(piece)) yield chunk;
+  try {
+    for await (const piece of stream) {
+      for (const chunk of cutter.push(piece)) yield chunk;
+      giveBackPiece(piece);
+    }
+    yield* cutter.end();
+  } finally {
+    dropSpareBuffers();
   }
-  yield* cutter.end();
 }
 
 class LineCutter {
@@ -112,7 +119,7 @@ class LineCutter {
     this.#offset += length;
     this.#line += lines;
     this.#index += records;
-    this.#buffer = new Uint8Array(Math.max(CHUNK_BYTES, 2 * carried.length));
+    this.#buffer = new Uint8Array(takeBuffer(Math.max(CHUNK_BYTES, 2 * carried.length)));
     this.#buffer.set(carried);
     this.#filled = carried.length;
     return chunk;
