@@ -9,6 +9,9 @@ import { type ByteSource, streamSlices } from "./source";
 import { type Kept, Spool } from "./spool";
 import { StreamReader } from "./stream-reader";
 
+/** What is decoded: only ever passed over. */
+type Inner = Pick<Content, "name" | "storedBytes" | "notes" | "pass" | "close">;
+
 /**
  * What a codec gives, to be streamed and read at random.
  *
@@ -20,7 +23,7 @@ import { StreamReader } from "./stream-reader";
  */
 export class DecodedContent implements Content {
   readonly name: string;
-  readonly #inner: Content;
+  readonly #inner: Inner;
   readonly #codec: Codec;
   readonly #scratch: Scratch | null;
   readonly #notes = new Set<string>();
@@ -32,7 +35,7 @@ export class DecodedContent implements Content {
   #sizeBytes: number | null = null;
   #damages: readonly string[] = [];
 
-  constructor(inner: Content, codec: Codec, scratch: Scratch | null) {
+  constructor(inner: Inner, codec: Codec, scratch: Scratch | null) {
     this.name = inner.name;
     this.#inner = inner;
     this.#codec = codec;

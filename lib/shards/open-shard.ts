@@ -1,3 +1,4 @@
+import { foldChunks } from "./folded-archive";
 import { openArrow } from "./arrow-reader";
 import { ArchiveShard } from "./archive-shard";
 import { type Content, storedContent } from "./content";
@@ -67,8 +68,11 @@ async function openArchive(
   words: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<ShardReader> {
+  const { scratch } = environment;
   const archive =
-    kind === "tar" ? new TarArchive(content) : await ZipArchive.open(content, environment.scratch, signal);
+    kind === "tar"
+      ? new TarArchive(content)
+      : foldChunks(await ZipArchive.open(content, scratch, signal), scratch);
   return ArchiveShard.open(archive, environment, words, signal);
 }
 

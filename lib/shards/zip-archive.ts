@@ -1,9 +1,10 @@
 import { Failure } from "@/lib/shared";
-import type { Archive, Visit } from "./archive";
+import type { Visit } from "./archive";
 import { type Codec, type Decode, endingOnRatio } from "./codec";
 import { type Content, type PassOptions, storedContent } from "./content";
 import { crc32 } from "./crc32";
 import { DecodedContent } from "./decoded-content";
+import type { ListedArchive } from "./folded-archive";
 import { inflate } from "./deflate";
 import { headCachedSource } from "./head-cached-source";
 import { holdsNoRecords } from "./member-labels";
@@ -25,7 +26,7 @@ const METHODS: ReadonlyMap<number, Decode> = new Map([
 ]);
 
 /** A zip archive, read by its directory: members that are not asked for are not read. */
-export class ZipArchive implements Archive {
+export class ZipArchive implements ListedArchive {
   readonly word = "zip";
   readonly name: string;
   readonly #content: Content;
@@ -62,6 +63,10 @@ export class ZipArchive implements Archive {
     return this.#content.notes;
   }
 
+  get labels(): readonly string[] {
+    return this.#entries.map(({ label }) => label);
+  }
+
   async *visits({ signal, onBytes }: PassOptions): AsyncGenerator<Visit> {
     const windowed = windowedSource(this.#source);
     let readBytes = 0;
@@ -71,6 +76,11 @@ export class ZipArchive implements Archive {
       const share = Math.min(1, readBytes / this.#source.sizeBytes);
       onBytes?.(Math.floor(share * this.#content.storedBytes));
     }
+  }
+
+  async visit(label: string, signal: AbortSignal | undefined): Promise<Visit> {
+    const entry = this.#entries.find((candidate) => candidate.label === label);
+    return entry === undefined ? { kind: "skipped" } : this.#visit(entry, this.#source, signal);
   }
 
   async member(label: string, signal?: AbortSignal): Promise<Content | null> {

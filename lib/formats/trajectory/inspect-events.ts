@@ -3,6 +3,7 @@ import { single, type Format } from "../format";
 import { guarded } from "../guarded";
 import { Conversation } from "./conversation";
 import { trajectory } from "./draft-steps";
+import { membersAt } from "./inspect-pool";
 import { Intake } from "./intake";
 import { takeMoment } from "./moment";
 
@@ -19,8 +20,9 @@ export const inspectEvents: Format = {
   read: guarded((value, context) => {
     const document = new Intake(value);
     const conversation = new Conversation();
+    const pool = messagePool(document.peek("events_data"));
     for (const [position, event] of (document.list("events") ?? []).entries()) {
-      if (isFields(event)) addEvent(conversation, event, position);
+      if (isFields(event)) addEvent(conversation, event, pool, position);
     }
     const { steps, asides } = conversation.list;
     const id = `record-${context.recordIndex + 1}`;
@@ -36,10 +38,22 @@ function isEvent(value: unknown): boolean {
   );
 }
 
-function addEvent(conversation: Conversation, event: Fields, position: number): void {
+/** Messages that events refer to by their places, so that each is written once. */
+function messagePool(pools: unknown): readonly unknown[] {
+  const messages = isFields(pools) ? field(pools, "messages") : null;
+  return Array.isArray(messages) ? messages : [];
+}
+
+function addEvent(
+  conversation: Conversation,
+  event: Fields,
+  pool: readonly unknown[],
+  position: number,
+): void {
   const kind = field(event, "event");
   const input = field(event, "input");
   if (kind === "model" && Array.isArray(input)) conversation.hear(input, position);
+  if (kind === "model") conversation.hear(membersAt(pool, field(event, "input_refs")), position);
   const at = takeMoment(new Intake(event), "timestamp");
   for (const message of kind === "model" ? choicesOf(field(event, "output")) : []) {
     conversation.say(message, { at }, position);

@@ -4,8 +4,11 @@ import { chatMessages } from "./chat-messages";
 import { chatRow } from "./chat-row";
 import { claudeCode, claudeCodeDocument } from "./claude-code";
 import { codex } from "./codex";
+import { cwmMetrics } from "./cwm-metrics";
 import { cwmRollout } from "./cwm-rollout";
 import { failureAnalysis } from "./failure-analysis";
+import { harborResult } from "./harbor-result";
+import { inspectChunks } from "./inspect-chunks";
 import { inspectEvents } from "./inspect-events";
 import { inspectLog, inspectSample, inspectSummary } from "./inspect-log";
 import { langfuse } from "./langfuse";
@@ -18,18 +21,21 @@ import { sessionHead, type SessionFormat } from "./session";
 import { sessionMessages } from "./session-messages";
 import { sweAgent } from "./swe-agent";
 import { sweBenchPrediction, sweBenchReport } from "./swe-bench";
+import { terminalBench } from "./terminal-bench";
 import { transcript } from "./transcript";
 import { viewerRun } from "./viewer-run";
 
 /** Formats of runs of which one raw record holds one or several, in the order in which they are asked. */
 export const trajectoryFormats: readonly Format[] = [
   cwmRollout,
+  cwmMetrics,
   atif,
   sweAgent,
   miniSweAgent,
   openHands,
   inspectLog,
   inspectSample,
+  inspectChunks,
   inspectSummary,
   inspectEvents,
   langfuse,
@@ -41,6 +47,8 @@ export const trajectoryFormats: readonly Format[] = [
   transcript,
   chatRow,
   sweBenchPrediction,
+  terminalBench,
+  harborResult,
   sweBenchReport,
   failureAnalysis,
 ];

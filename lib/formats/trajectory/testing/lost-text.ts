@@ -5,6 +5,7 @@ import type { ReadResult } from "../..";
  * Words that only say what a piece is, which the model says by its own kinds. A text that is no such word has to be in
  * the model.
  */
+const verdict = new Set(["passed", "failed"]);
 const words = new Map<string, ReadonlySet<string>>([
   [
     "type",
@@ -41,7 +42,8 @@ export function lostTexts(values: readonly unknown[], results: readonly ReadResu
   const haystack = [...joined, ...model].join("\u0000");
   const lost = new Set<string>();
   collect(values, "", (key, text) => {
-    if (text.trim() === "" || model.has(text) || words.get(key)?.has(text) === true) return;
+    if (text.trim() === "" || verdict.has(text) || model.has(text) || words.get(key)?.has(text) === true)
+      return;
     if (!haystack.includes(text) && !isFollowed(text, haystack) && !isNested(text, haystack)) lost.add(text);
   });
   return [...lost];
