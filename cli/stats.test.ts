@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -40,6 +40,13 @@ function framewise(...args: readonly string[]): Promise<Run> {
       resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
     });
   });
+}
+
+/** Every key of every object in a JSON value. */
+function keysOf(value: unknown): ReadonlySet<string> {
+  if (typeof value !== "object" || value === null) return new Set();
+  const own = Array.isArray(value) ? [] : Object.keys(value);
+  return new Set([...own, ...Object.values(value).flatMap((inner) => [...keysOf(inner)])]);
 }
 
 let written = 0;
@@ -117,15 +124,26 @@ const someModels = ["simulated/formatter", "simulated/off-by-one"];
 describe.each(["context", "scope"] as const)("framewise stats --reset %s on the samples", (reset) => {
   let names: readonly string[];
   let scored: Stats;
+  let printedKeys: ReadonlySet<string>;
   let reference: ReturnType<typeof referenceRows>;
 
   beforeAll(async () => {
     const all = new Set(predictions.map(({ model }) => model));
     names = reset === "context" ? [...all].sort() : someModels;
-    const asked = reset === "context" ? [] : names.flatMap((name) => ["--model", name]);
+    const asked =
+      reset === "context"
+        ? []
+        : [
+            ...someModels.flatMap((name) => ["--model", name]),
+            "--slice",
+            "event",
+            "--compare",
+            ...someModels,
+          ];
     const printed = await stats(...samples, "--json", "--per-trace", "--reset", reset, ...asked);
     expect(printed).toMatchObject({ code: 0, stderr: "" });
     scored = readStats(printed.stdout);
+    printedKeys = keysOf(JSON.parse(printed.stdout));
     reference = referenceRows(reset, names);
   });
 
@@ -150,6 +168,13 @@ describe.each(["context", "scope"] as const)("framewise stats --reset %s on the 
       return { row: rowName(row), metrics };
     });
     expect(scored.traces?.map((row) => ({ row: rowName(row), metrics: row.metrics }))).toEqual(expected);
+  });
+
+  it("prints no key that the page does not explain", () => {
+    const page = readFileSync(path.join(repository, "docs/statistics.md"), "utf8");
+    const named = [...printedKeys].filter((key) => !/^(?:simulated\/.*|\d+)$/.test(key));
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
   });
 
   it("finds the first divergence of every prediction where the page puts it", () => {

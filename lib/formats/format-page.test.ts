@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { errorClasses, metricKeys, parseKeys } from "@/lib/core/compare";
 import { predictionSchema, traceSchema } from "./schema";
 import { structuredTrace } from "./structured-trace";
 
@@ -22,11 +21,5 @@ describe("the documentation of the formats", () => {
     expect(structuredTrace.read(value, { shardName: "example", recordIndex: 0 })[0]).toMatchObject({
       kind: "record",
     });
-  });
-});
-
-describe("the documentation of the statistics", () => {
-  it.each([...metricKeys, ...parseKeys, ...errorClasses])("has an entry for %s", (key) => {
-    expect(readFileSync("docs/statistics.md", "utf8")).toMatch(new RegExp(`^\\| \`${key}\` +\\|`, "m"));
   });
 });

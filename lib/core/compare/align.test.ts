@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Frame, resolveFrames, type TraceEntry } from "@/lib/core/trace";
 import { plainFrame } from "@/lib/core/trace/testing/arbitrary-frames";
 import { drawFrames } from "@/lib/core/trace/testing/draw-frames";
@@ -128,9 +128,37 @@ function steps(values: readonly number[]): EditSteps {
   return { whole: Int32Array.from(values), step: Int32Array.from(values, (value) => value >> 1), sort: null };
 }
 
+/** The largest table of moves and the largest row of costs that are made from now on. */
+function watchArrays() {
+  const largest = { tableBytes: 0, rowBytes: 0 };
+  vi.stubGlobal(
+    "Uint8Array",
+    class extends Uint8Array {
+      constructor(length: number) {
+        super(length);
+        largest.tableBytes = Math.max(largest.tableBytes, this.byteLength);
+      }
+    },
+  );
+  vi.stubGlobal(
+    "Int32Array",
+    class extends Int32Array {
+      constructor(length: number) {
+        super(length);
+        largest.rowBytes = Math.max(largest.rowBytes, this.byteLength);
+      }
+    },
+  );
+  return largest;
+}
+
 const values = fc.array(fc.integer({ min: 0, max: 7 }), { maxLength: 24 });
 
 describe("aligned steps", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
   it("cost no more than the plain recurrence finds, in order, each once", () => {
     fc.assert(
       fc.property(values, values, (left, right) => {
@@ -148,7 +176,8 @@ describe("aligned steps", () => {
     expect(costOf(alignSteps(left, right), left, right)).toBe(slowCost(left, right));
   });
 
-  it("are found for 10,000 beside 10,000 that share nothing", () => {
+  it("are found for 10,000 beside 10,000 that share nothing, a part of 4 MiB at a time", () => {
+    const largest = watchArrays();
     const left = {
       whole: Int32Array.from({ length: 10_000 }, (_, i) => i),
       step: Int32Array.from({ length: 10_000 }, (_, i) => i),
@@ -160,6 +189,10 @@ describe("aligned steps", () => {
       sort: null,
     };
     expect(alignSteps(left, right)).toEqual(left.whole);
+    vi.unstubAllGlobals();
+    expect(largest.tableBytes).toBeLessThanOrEqual(4 * 2 ** 20);
+    expect(largest.tableBytes).toBeGreaterThan(2 ** 20);
+    expect(largest.rowBytes).toBeLessThanOrEqual(4 * 10_001);
   });
 });
 

@@ -18,6 +18,21 @@ describe("Wilson's interval", () => {
     expect(interval?.high).toBeCloseTo(high, 4);
   });
 
+  it("is where the score test just holds, to 1e-9", () => {
+    const z = 1.959963984540054;
+    for (const [hits, units] of [
+      [1, 3],
+      [15, 148],
+      [81, 263],
+      [99_000, 100_000],
+    ] as const) {
+      const { low, high } = wilsonInterval(hits, units) ?? { low: NaN, high: NaN };
+      const share = hits / units;
+      expect((share - low) / Math.sqrt((low * (1 - low)) / units)).toBeCloseTo(z, 9);
+      expect((high - share) / Math.sqrt((high * (1 - high)) / units)).toBeCloseTo(z, 9);
+    }
+  });
+
   it("is unknown of nothing", () => {
     expect(wilsonInterval(0, 0)).toBeNull();
   });

@@ -75,6 +75,19 @@ describe("Holm's adjustment", () => {
     expect(holm([])).toEqual([]);
   });
 
+  it("is the largest of the smaller p-values times the tests that are left, to 1e-9", () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 }), (pValues) => {
+        const adjusted = holm(pValues);
+        for (const [at, p] of pValues.entries()) {
+          const smaller = pValues.filter((other) => other <= p);
+          const steps = smaller.map((other) => other * pValues.filter((another) => another >= other).length);
+          expect(adjusted[at]).toBeCloseTo(Math.min(1, Math.max(...steps)), 9);
+        }
+      }),
+    );
+  });
+
   it("refuses exactly what stepping down refuses", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 }), (pValues) => {
@@ -115,6 +128,38 @@ describe("Kaplan and Meier's survival", () => {
     expect(step?.standardError).toBeCloseTo(error, 4);
     expect(step?.interval?.low).toBeCloseTo(low, 3);
     expect(step?.interval?.high).toBeCloseTo(high, 3);
+  });
+
+  it("is the product and Greenwood's sum taken anew at each time, to 1e-9", () => {
+    const unit = fc.record({ time: fc.integer({ min: 0, max: 9 }), isEvent: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(unit, { minLength: 1, maxLength: 30 }), (units) => {
+        const ended = units.map(({ time, isEvent }) => ({
+          time,
+          events: isEvent ? 1 : 0,
+          censored: isEvent ? 0 : 1,
+        }));
+        for (const step of kaplanMeier(ended)) {
+          const times = [...new Set(units.map(({ time }) => time))].filter((time) => time <= step.time);
+          const counts = times.map((time) => ({
+            risk: units.filter((other) => other.time >= time).length,
+            events: units.filter((other) => other.time === time && other.isEvent).length,
+          }));
+          const survival = counts.reduce((left, { risk, events }) => left * ((risk - events) / risk), 1);
+          const sum = counts.reduce(
+            (total, { risk, events }) => total + (risk > events ? events / risk / (risk - events) : 0),
+            0,
+          );
+          expect(step.survival).toBeCloseTo(survival, 9);
+          expect(step.standardError).toBeCloseTo(survival * Math.sqrt(sum), 9);
+          if (survival === 0 || survival === 1 || step.interval === null) continue;
+          const scale = Math.log(-Math.log(survival));
+          const margin = (1.959963984540054 * Math.sqrt(sum)) / -Math.log(survival);
+          expect(step.interval.low).toBeCloseTo(Math.exp(-Math.exp(scale + margin)), 9);
+          expect(step.interval.high).toBeCloseTo(Math.exp(-Math.exp(scale - margin)), 9);
+        }
+      }),
+    );
   });
 
   it("without censoring is the share that lives on", () => {
@@ -202,6 +247,29 @@ describe("the cluster bootstrap", () => {
 });
 
 describe("the paired bootstrap", () => {
+  it("is the percentiles of differences of clusters drawn one by one", () => {
+    const a = { hits: [1, 0, 3, 2, 5], units: [2, 1, 3, 4, 6] };
+    const b = { hits: [2, 1, 1, 0, 3], units: [2, 1, 4, 4, 5] };
+    const random = seededRandom(11);
+    const differences = Array.from({ length: 1_000 }, () => {
+      const drawn = Array.from({ length: 5 }, () => random(5));
+      const [x, y] = [a, b].map(({ hits, units }) => {
+        const sums = [hits, units].map((counts) => drawn.reduce((sum, at) => sum + (counts[at] ?? 0), 0));
+        return (sums[0] ?? 0) / (sums[1] ?? 1);
+      });
+      return (x ?? 0) - (y ?? 0);
+    });
+    const sorted = [...differences].sort((x, y) => x - y);
+    const found = pairedBootstrap(clusters(a.hits, a.units), clusters(b.hits, b.units), { seed: 11 });
+    const [low, above] = [sorted[24] ?? 0, sorted[25] ?? 0];
+    const [below, high] = [sorted[974] ?? 0, sorted[973] ?? 0];
+    expect(found?.difference).toBeCloseTo(11 / 16 - 7 / 16, 12);
+    expect(found?.interval.low).toBeCloseTo(low + (above - low) * 0.975, 9);
+    expect(found?.interval.high).toBeCloseTo(high + (below - high) * 0.025, 9);
+    const tails = [(d: number) => d <= 0, (d: number) => d >= 0].map((is) => differences.filter(is).length);
+    expect(found?.pValue).toBeCloseTo((2 * Math.min(...tails)) / 1_000, 9);
+  });
+
   it("finds no difference of a model with itself, and that of one which is right where the other is", () => {
     const a = clusters([1, 0, 1, 1, 0, 1], [1, 1, 1, 1, 1, 1]);
     const b = clusters([0, 0, 1, 0, 0, 0], [1, 1, 1, 1, 1, 1]);
@@ -215,6 +283,20 @@ describe("the paired bootstrap", () => {
 });
 
 describe("the minimum detectable effect", () => {
+  /** Connor's equation is quadratic in δ: (n + b²) δ² − 2 a √(nψ) δ + (a² − b²) ψ = 0. */
+  it("is the root of Connor's quadratic, to 1e-9", () => {
+    const [a, b] = [1.959963984540054, 0.8416212335729143];
+    for (const [n, share] of [
+      [800, 0.2],
+      [50, 0.5],
+      [100_000, 0.01],
+    ] as const) {
+      const root = a * a * n * share - (n + b * b) * (a * a - b * b) * share;
+      const expected = (a * Math.sqrt(n * share) + Math.sqrt(root)) / (n + b * b);
+      expect(minimumDetectableEffect({ pairs: n, discordantShare: share })).toBeCloseTo(expected, 9);
+    }
+  });
+
   it("needs just as many pairs as there are", () => {
     const effect = minimumDetectableEffect({ pairs: 800, discordantShare: 0.2 }) ?? NaN;
     expect(pairsNeeded(effect, 0.2, 0.05, 0.8)).toBeCloseTo(800, 6);
