@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import type { CurveMark } from "./chart";
 
-/** A line's colour, dashes and the shape of its points, by its place: no two lines differ by colour alone. */
+/** A line's look by its place: no two differ by colour alone, and a later one does not hide an earlier one that it meets. */
 const looks = [
-  { stroke: "var(--color-line-strong)", dashes: "4 3", symbol: "diamond" },
-  { stroke: "var(--color-truth-fill)", dashes: "none", symbol: "circle" },
-  { stroke: "var(--color-prediction-fill)", dashes: "none", symbol: "square" },
+  { stroke: "var(--color-line-strong)", dashes: "4 3", symbol: "diamond", r: 8 },
+  { stroke: "var(--color-truth-fill)", dashes: "none", symbol: "circle", r: 6 },
+  { stroke: "var(--color-prediction-fill)", dashes: "none", symbol: "square", r: 3.5 },
 ] as const;
 
 /** Lines over k, each named at the head; points are links. */
@@ -27,13 +27,13 @@ export function curves(axis: string, marks: readonly CurveMark[]): Plot.PlotOpti
           x: "x",
           y: "share",
           stroke: look.stroke,
-          strokeWidth: 2,
+          strokeWidth: look.r / 2,
           strokeDasharray: look.dashes,
         }),
         Plot.dot(own, {
           x: "x",
           y: "share",
-          r: 5,
+          r: look.r,
           symbol: look.symbol,
           fill: look.stroke,
           stroke: "var(--color-surface)",

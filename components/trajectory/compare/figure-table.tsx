@@ -10,11 +10,15 @@ export function FigureTable({ runs }: { readonly runs: readonly ComparedRun[] })
   const said = rows.filter(({ values }) => values.some((value) => value !== null));
   return (
     <div role="group" aria-label="Figures of the runs" tabIndex={0} className="overflow-x-auto focus-inset">
-      <table aria-label="Figures of the runs" className="w-full border-collapse tabular-nums">
+      <table aria-label="Figures of the runs" className="min-w-80 border-collapse tabular-nums">
         <thead className="text-label text-faint">
           <tr>
             {["", ...runs.map(({ name }) => name)].map((name, place) => (
-              <th key={place} scope="col" className="px-1 text-end font-normal first:text-start">
+              <th
+                key={place}
+                scope="col"
+                className="ps-4 pe-1 text-end font-normal first:ps-1 first:text-start"
+              >
                 {name === "" ? <span className="sr-only">Figure</span> : name}
               </th>
             ))}
@@ -27,7 +31,7 @@ export function FigureTable({ runs }: { readonly runs: readonly ComparedRun[] })
                 {name}
               </th>
               {values.map((value, place) => (
-                <td key={place} className="px-1 text-end whitespace-nowrap">
+                <td key={place} className="ps-4 pe-1 text-end whitespace-nowrap">
                   {valueWords(value)}
                   <Difference first={values[0] ?? null} value={place === 0 ? null : value} />
                 </td>

@@ -67,7 +67,7 @@ export function ComparePart({ rows, own }: ComparePartProps) {
 }
 
 function nameOf(row: RunRow, own: readonly RunRow[]): string {
-  const place = own.indexOf(row);
+  const place = own.findIndex(({ runKey }) => runKey === row.runKey);
   return place < 0 ? row.id.slice(0, 40) : `#${place + 1}`;
 }
 

@@ -33,7 +33,7 @@ export function CurvesFigure({ candidates }: CurvesFigureProps) {
   const passed = judged.filter(({ hasPassed }) => hasPassed).length;
   const unjudged = candidates.length - judged.length;
   return (
-    <div className="min-w-0 bg-surface">
+    <div className="min-w-0 max-lg:border-t max-lg:border-line lg:border-s lg:border-line">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 pt-3 text-dense">
         <Segmented
           label="Curves as"

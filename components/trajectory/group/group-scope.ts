@@ -10,7 +10,7 @@ export interface GroupScope {
 
 export const anyOf = "*";
 
-/** The scope that the URL names; without one, the model and file with most runs, the first of equals. */
+/** The scope that the URL names; without one, the largest group of one model and one file. */
 export function groupScope(
   rows: readonly RunRow[],
   { groupModel, groupFile }: Pick<Groups, "groupModel" | "groupFile">,
@@ -23,14 +23,20 @@ export function groupScope(
   };
 }
 
-/** A run of the model and file that have most runs; undefined without any. */
+/** A run of the model and file that have most runs, among equals most that report tests; undefined without any. */
 function largestGroup(rows: readonly RunRow[]): RunRow | undefined {
   const groups = new Map<string, RunRow[]>();
   for (const row of rows) {
     const key = JSON.stringify([row.model, row.shardRef]);
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  return [...groups.values()].sort((left, right) => right.length - left.length)[0]?.[0];
+  return [...groups.values()].sort(
+    (left, right) => right.length - left.length || testedCount(right) - testedCount(left),
+  )[0]?.[0];
+}
+
+function testedCount(rows: readonly RunRow[]): number {
+  return rows.filter(({ testCount }) => testCount > 0).length;
 }
 
 export function isInScope({ model, shardRef }: RunRow, scope: GroupScope): boolean {

@@ -21,11 +21,11 @@ export function SelectionPart({ candidates }: SelectionPartProps) {
       tabIndex={0}
       role="group"
       aria-label="Selection among the candidates"
-      className="relative grid size-full grid-cols-1 content-start gap-px overflow-auto bg-line focus-inset lg:grid-cols-2"
+      className="relative grid size-full grid-cols-1 content-start overflow-auto bg-surface focus-inset lg:grid-cols-2"
     >
       <Replay candidates={candidates} />
       <CurvesFigure candidates={candidates} />
-      <section aria-label="Patches" className="bg-surface p-3 lg:col-span-2">
+      <section aria-label="Patches" className="border-t border-line p-3 lg:col-span-2">
         <h2 className="text-dense font-strong">Patches</h2>
         <p className="text-label text-faint">
           {formatCounted(

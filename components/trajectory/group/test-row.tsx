@@ -34,7 +34,7 @@ export function TestRow({ test, index, offsetPx, candidates, shown, isCurrent, o
     <TableRow index={index} offsetPx={offsetPx} isCurrent={isCurrent} onClick={onChoose}>
       <TableCell className={isCounted ? "" : "text-faint line-through"}>
         <span title={test.test} className="min-w-0 truncate">
-          <DataText text={test.test} limit={300} />
+          <TestName test={test.test} />
         </span>
       </TableCell>
       <TableCell className={isCounted ? "" : "text-faint"}>
@@ -73,4 +73,17 @@ export function TestRow({ test, index, offsetPx, candidates, shown, isCurrent, o
 function reasonOf({ reproduces }: GroupTest, isCounted: boolean): string {
   if (reproduces === false) return "not counted: it passes before any patch";
   return isCounted ? "counted by the selection" : "not counted: of the other kind";
+}
+
+/** The name first, where it stands behind it: that is what a narrow column cuts. */
+function TestName({ test }: { readonly test: string }) {
+  const cut = Math.max(test.lastIndexOf("."), test.lastIndexOf("::") + 1, test.lastIndexOf("/")) + 1;
+  const isPlain = cut === 0 || cut === test.length || test.includes(" ") || test.includes("[");
+  if (isPlain) return <DataText text={test} limit={300} />;
+  return (
+    <>
+      <DataText text={test.slice(cut)} limit={200} />{" "}
+      <DataText text={test.slice(0, cut)} limit={200} className="text-faint" />
+    </>
+  );
 }

@@ -52,7 +52,7 @@ export function TestsPart({ candidates }: TestsPartProps) {
         <TableFrame
           ref={setFrame}
           label="Tests by candidate"
-          columns={`minmax(150px,3fr) 92px 92px ${shown.map(() => "minmax(56px,1fr)").join(" ")}`}
+          columns={`minmax(150px,4fr) 116px 84px ${shown.map(() => "minmax(56px,1fr)").join(" ")}`}
           columnCount={shown.length + 3}
           rowCount={tests.length + 1}
         >

@@ -73,10 +73,10 @@ export function MatrixPage() {
             : `${formatCount(rows.length)} of ${formatCounted(matrix.rows.length, "instance")}, ${formatCounted(data.runCount, "run")}`}
         </p>
       </div>
-      {data === undefined || data.duplicateCount === 0 || groups.columns === "file" ? null : (
+      {data === undefined || data.duplicateCount === 0 ? null : (
         <p className="shrink-0 border-b border-line bg-sunken px-3 py-1 text-dense">
           {formatCounted(data.duplicateCount, "run")} of the same instance, model and sample as another: the
-          same run may stand in two files and count twice. Columns by file keep them apart.
+          same run may stand in two files, and “Passed” counts it twice. Columns by file keep them apart.
         </p>
       )}
       {data !== undefined && data.cells.length >= mostOutcomeCells ? (

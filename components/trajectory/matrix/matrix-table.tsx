@@ -32,7 +32,7 @@ export function MatrixTable({ columns, rows, search }: MatrixTableProps) {
   const href = useHref();
   const shown = columns.slice(0, mostColumns);
   const key = `matrix ${groups.columns} ${groups.agree} ${groups.order}`;
-  const [setFrame, virtual] = useVirtualRows(key, rows.length, useRowHeightPx());
+  const [setFrame, virtual] = useVirtualRows(key, rows.length + 1, useRowHeightPx());
   const [chosen, setChosen] = useState<number | null>(null);
   const current = chosen === null ? null : Math.min(chosen, rows.length - 1);
 
@@ -40,19 +40,15 @@ export function MatrixTable({ columns, rows, search }: MatrixTableProps) {
     return groupsHref(href("/runs", {}), { instance: instanceId });
   }
   function move(by: number): void {
-    const to = current === null ? virtual.firstInSight() : current + by;
+    const to = current === null ? Math.max(0, virtual.firstInSight() - 1) : current + by;
     const target = Math.max(0, Math.min(rows.length - 1, to));
     setChosen(target);
-    virtual.showRow(target);
+    virtual.showRow(target + 1);
   }
   useMatrixKeys({ move, current: current === null ? undefined : rows[current], groupHref, search });
   return (
     <div className="flex size-full flex-col">
-      {columns.length > shown.length ? (
-        <p className="px-3 py-1 text-dense text-muted">
-          {formatCount(columns.length - shown.length)} more columns are not shown; rates count them.
-        </p>
-      ) : null}
+      <HiddenColumns count={columns.length - shown.length} />
       <div className="min-h-0 flex-1">
         <TableFrame
           ref={setFrame}
@@ -62,18 +58,21 @@ export function MatrixTable({ columns, rows, search }: MatrixTableProps) {
           rowCount={rows.length + 2}
         >
           <MatrixHead columns={shown} />
-          <MatrixRates columns={shown} all={totalOf(columns)} />
           <TableBody totalPx={virtual.totalPx}>
             {virtual.rows.map(({ index, offsetPx }) => {
-              const row = rows[index];
-              return row === undefined ? null : (
+              const row = rows[index - 1];
+              return row === undefined ? (
+                index === 0 ? (
+                  <MatrixRates key="rates" columns={shown} all={totalOf(columns)} offsetPx={offsetPx} />
+                ) : null
+              ) : (
                 <TableRow
                   key={row.instanceId}
-                  index={index + 1}
+                  index={index}
                   offsetPx={offsetPx}
-                  isCurrent={index === current}
+                  isCurrent={index - 1 === current}
                   onClick={() => {
-                    setChosen(index);
+                    setChosen(index - 1);
                   }}
                 >
                   <TableCell className="sticky start-0 z-1 border-e border-line bg-surface">
@@ -105,6 +104,14 @@ export function MatrixTable({ columns, rows, search }: MatrixTableProps) {
         </TableFrame>
       </div>
     </div>
+  );
+}
+
+function HiddenColumns({ count }: { readonly count: number }) {
+  return count === 0 ? null : (
+    <p className="px-3 py-1 text-dense text-muted">
+      {formatCount(count)} more columns are not shown; rates count them.
+    </p>
   );
 }
 
@@ -150,26 +157,25 @@ function MatrixHead({ columns }: { readonly columns: readonly MatrixColumn[] }) 
   );
 }
 
-function MatrixRates({
-  columns,
-  all,
-}: {
+interface MatrixRatesProps {
   readonly columns: readonly MatrixColumn[];
   readonly all: OutcomeCounts;
-}) {
+  readonly offsetPx: number;
+}
+
+/** The first row: what the columns add up to. */
+function MatrixRates({ columns, all, offsetPx }: MatrixRatesProps) {
   return (
-    <div role="rowgroup" className="sticky top-7 z-10 min-w-fit border-b border-line bg-canvas">
-      <div role="row" aria-rowindex={2} className="grid h-7 grid-cols-(--columns) text-dense">
-        <div role="rowheader" className="sticky start-0 flex items-center bg-canvas px-2 text-muted">
-          pass rate
-        </div>
-        {[all, ...columns].map((counts, place) => (
-          <TableCell key={place} isNumeric>
-            <Rate counts={counts} />
-          </TableCell>
-        ))}
-      </div>
-    </div>
+    <TableRow index={0} offsetPx={offsetPx} className="bg-canvas">
+      <TableCell className="sticky start-0 z-1 border-e border-line bg-canvas text-muted">
+        pass rate
+      </TableCell>
+      {[all, ...columns].map((counts, place) => (
+        <TableCell key={place} isNumeric>
+          <Rate counts={counts} />
+        </TableCell>
+      ))}
+    </TableRow>
   );
 }
 

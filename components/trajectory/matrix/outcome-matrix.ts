@@ -52,11 +52,30 @@ export function outcomeMatrix(cells: readonly OutcomeCell[]): OutcomeMatrix {
       ...sum(row, cell),
     });
   }
-  return { columns: [...columns.values()], rows: [...rows.values()] };
+  return { columns: shortened([...columns.values()]), rows: [...rows.values()] };
+}
+
+/** Columns without what the details of all begin and end with: `runs-a.jsonl` and `runs-b.jsonl` are `a` and `b`. */
+function shortened(columns: readonly MatrixColumn[]): readonly MatrixColumn[] {
+  const details = [...new Set(columns.flatMap(({ detail }) => detail ?? []))];
+  const [first = ""] = details;
+  if (details.length < 2) return columns;
+  let head = 0;
+  while (head < first.length && details.every((detail) => detail[head] === first[head])) head += 1;
+  let tail = 0;
+  while (
+    details.every((detail) => detail.length - tail > head + 1 && detail.at(-1 - tail) === first.at(-1 - tail))
+  )
+    tail += 1;
+  return columns.map((column) =>
+    column.detail === null
+      ? column
+      : { ...column, detail: column.detail.slice(head, column.detail.length - tail) },
+  );
 }
 
 function columnOf({ model, shardRef, sample }: OutcomeCell) {
-  const detail = sample === null ? (shardRef === null ? null : fileName(shardRef)) : `sample ${sample}`;
+  const detail = sample === null ? (shardRef === null ? null : fileName(shardRef)) : `#${sample}`;
   return {
     key: JSON.stringify([model, shardRef, sample]),
     model: model ?? "model not stated",
