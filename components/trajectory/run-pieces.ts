@@ -1,6 +1,7 @@
 import {
   commandOf,
   pairCalls,
+  plainOutput,
   reasoningOf,
   shownText,
   textOf,
@@ -103,7 +104,7 @@ export function stepWords(step: Step): string {
     }
   }
   const observation = step.parts.find((part) => part.kind === "observation");
-  if (observation !== undefined) return oneLine(shownText(observation.observation).slice(0, 400));
+  if (observation !== undefined) return oneLine(plainOutput(observation.observation).slice(0, 400));
   const words = textOf(step).slice(0, 400).trim();
   return oneLine(words === "" ? reasoningOf(step).slice(0, 400) : words);
 }

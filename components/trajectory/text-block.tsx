@@ -28,7 +28,8 @@ export function TextBlock({ text, label, isTerminal = false, hit = null, classNa
   const [isOpen, setIsOpen] = useState(false);
   const head = headOf(text, headCharacters, headLines);
   const isCut = head.length < text.length;
-  const rows = useMemo(() => textRows(head.replace(/\n$/, ""), isTerminal), [head, isTerminal]);
+  const [words, blankCount] = withoutBlankEnd(head);
+  const rows = useMemo(() => textRows(words, isTerminal), [words, isTerminal]);
   if (text === "") return <p className="text-dense text-faint">empty</p>;
   const isWhole = isCut && (isOpen || (hit !== null && hit.from >= head.length));
   return (
@@ -40,6 +41,9 @@ export function TextBlock({ text, label, isTerminal = false, hit = null, classNa
           {rows.map((row, position) => (
             <TextRowLine key={position} row={row} words={hit?.words ?? ""} />
           ))}
+          {blankCount === 0 ? null : (
+            <p className="font-sans text-label text-faint">{formatCounted(blankCount, "blank line")}</p>
+          )}
         </div>
       )}
       {isCut ? (
@@ -59,4 +63,11 @@ export function TextBlock({ text, label, isTerminal = false, hit = null, classNa
       ) : null}
     </div>
   );
+}
+
+/** A screen is often padded: blank lines at the end that are more than two are counted, not drawn. */
+function withoutBlankEnd(head: string): readonly [words: string, blankCount: number] {
+  const words = head.trimEnd();
+  const blankCount = head.slice(words.length).split("\n").length - 2;
+  return blankCount > 2 ? [words, blankCount] : [head.replace(/\n$/, ""), 0];
 }

@@ -18,6 +18,11 @@ describe("what a shell command shows", () => {
     ["cat a.py | head -2", "p\nq\n", { stretch: { from: 1, lines: ["p", "q"] } }],
     ["cat -n a.py | sed -n '9,10p'", "  9\tp\n 10\t\n", { stretch: { from: 9, lines: ["p", ""] } }],
     ["cat a.py", "<returncode>0</returncode>\n<output>\nx\n</output>", { kind: "show", text: "x" }],
+    [
+      "cat a.py",
+      "Chunk ID: 1f\nWall time: 0.1 seconds\nProcess exited with code 0\nOutput:\nx\n",
+      { kind: "show", text: "x\n" },
+    ],
   ])("%s", (command, shown, expected) => {
     expect(changes("bash", command, shown)).toMatchObject([expected]);
   });
@@ -30,6 +35,7 @@ describe("what a shell command shows", () => {
     ["cat a.py", "cat: a.py: No such file or directory"],
     ["cat a.py", "x\n[... 300 lines truncated ...]\ny"],
     ["cat a.py; rm b.py", "x"],
+    ["cat a.py", "New Terminal Output:\n\nroot@made:/r# cat a.py\nx = 1\nroot@made:/r#\n\n\n"],
   ])("is not taken from %s, %j", (command, shown) => {
     expect(changes("bash", command, shown)).toEqual([]);
   });

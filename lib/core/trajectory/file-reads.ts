@@ -1,5 +1,5 @@
 import type { FileChange, Stretch } from "@/lib/core/patch";
-import { commandOf, shownText } from "./parts";
+import { commandOf, plainOutput } from "./parts";
 import type { Observation, ToolCall } from "./model";
 
 /** A line behind its number, as `cat -n`, `nl` and the viewers of agents write it. */
@@ -7,7 +7,6 @@ const numberedLine = /^ {0,10}(\d{1,9})(?:\t|→)(.*)$/;
 /** The same in SWE-agent's window, which only counts below its heading. */
 const windowLine = /^(\d{1,9}):(.*)$/;
 const windowHeading = /\[File: [^\n]*? \((\d+) lines total\)\]/;
-const wrapped = /<output>\n?([\s\S]*?)\n?<\/output>/;
 const cut = /\[\.\.\. |truncated|output too long|<response clipped>|chars? omitted|elided/i;
 
 /** What a shell command shows of one file. */
@@ -58,14 +57,20 @@ function rangeOf(command: string): Omit<ShellRead, "isNumbered"> | null {
 
 /** What the answer to a reading call shows of files: lines in their places, or a whole text; empty when neither is sure. */
 export function shownFiles(call: ToolCall, answer: Observation): readonly FileChange[] {
-  const text = plainText(answer);
+  const text = plainOutput(answer);
   if (call.kind === "read" && call.path !== null) return numbered(call.path, text);
-  const read = call.kind === "bash" ? shellRead(bareCommand(commandOf(call) ?? "")) : null;
-  if (read === null || (answer.exitCode ?? 0) !== 0) return [];
+  const command = bareCommand(commandOf(call) ?? "");
+  const read = call.kind === "bash" ? shellRead(command) : null;
+  if (read === null || (answer.exitCode ?? 0) !== 0 || isScreen(text, command)) return [];
   if (read.isNumbered) return numbered(read.path, text);
   return answer.isTruncated || cut.test(text) || /^(?:cat|sed|head|bash|nl): /m.test(text)
     ? []
     : unnumbered(read, text);
+}
+
+/** Whether it is a terminal's screen, prompt and command included: where the file begins and ends is not said. */
+function isScreen(text: string, command: string): boolean {
+  return text.split("\n").some((line) => line.trimEnd().endsWith(command) && /[#$>%] /.test(line));
 }
 
 function unnumbered({ path, from, to }: ShellRead, text: string): readonly FileChange[] {
@@ -92,12 +97,6 @@ function numbered(path: string, text: string): readonly FileChange[] {
   return stretches
     .filter(({ from }) => from > 0)
     .map((stretch: Stretch) => ({ kind: "show-lines", path, stretch, lineCount }));
-}
-
-/** Without the frame that mini-swe-agent puts around it, and with line ends as in a file. */
-function plainText(answer: Observation): string {
-  const text = shownText(answer).replaceAll("\r\n", "\n");
-  return wrapped.exec(text)?.[1] ?? text;
 }
 
 /** A command without what only chooses its folder or silences its errors. */

@@ -24,7 +24,16 @@ export {
   stepIndex,
   testBuckets,
 } from "./model";
-export { callsOf, commandOf, observationsOf, reasoningOf, shownText, textOf, writtenText } from "./parts";
+export {
+  callsOf,
+  commandOf,
+  observationsOf,
+  plainOutput,
+  reasoningOf,
+  shownText,
+  textOf,
+  writtenText,
+} from "./parts";
 export { classifyCall, type CallClass } from "./classify-call";
 export { type CallPair, type Pairing, type Placed, pairCalls } from "./pair-calls";
 export { type Turn, type Turns, turnsOf } from "./turns";
