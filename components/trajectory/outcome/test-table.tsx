@@ -12,12 +12,14 @@ interface TestTableProps {
   readonly rows: readonly TestRow[];
   readonly step: number;
   readonly onStep: (step: number) => void;
+  /** Shows the line of the log that names the test. */
+  readonly onLog: (row: TestRow) => void;
 }
 
 const firstRows = 30;
 
 /** Tests with their state by report, by the log, and by the steps that ran them. */
-export function TestTable({ title, rows, step, onStep }: TestTableProps) {
+export function TestTable({ title, rows, step, onStep, onLog }: TestTableProps) {
   const [count, setCount] = useState(firstRows);
   return (
     <div className="min-w-0">
@@ -42,7 +44,7 @@ export function TestTable({ title, rows, step, onStep }: TestTableProps) {
           </thead>
           <tbody>
             {rows.slice(0, count).map((row, place) => (
-              <TestTableRow key={place} {...{ row, step, onStep }} />
+              <TestTableRow key={place} {...{ row, step, onStep, onLog }} />
             ))}
           </tbody>
         </table>
@@ -67,7 +69,8 @@ function TestTableRow({
   row,
   step,
   onStep,
-}: Pick<TestTableProps, "step" | "onStep"> & { readonly row: TestRow }) {
+  onLog,
+}: Pick<TestTableProps, "step" | "onStep" | "onLog"> & { readonly row: TestRow }) {
   const { test, hasPassed, logged, sightings } = row;
   const shown = sightings.slice(-mostSightings);
   return (
@@ -79,7 +82,19 @@ function TestTableRow({
         {hasPassed === null ? "–" : hasPassed ? "● passed" : "◆ failed"}
       </td>
       <td className="px-1 whitespace-nowrap">
-        {logged === null ? "–" : `line ${logged.line}: ${logged.status}`}
+        {logged === null ? (
+          "–"
+        ) : (
+          <Button
+            size="small"
+            variant="bare"
+            onClick={() => {
+              onLog(row);
+            }}
+          >
+            line {logged.line}: {logged.status}
+          </Button>
+        )}
       </td>
       <td className="px-1">
         {shown.length === 0 ? "–" : null}
