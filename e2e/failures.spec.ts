@@ -33,7 +33,7 @@ test("causes within a class part it, and a failure opens in the comparison at it
   const classes = page.getByRole("list", { name: "Error classes" }).getByRole("link", { name: /^E5/ });
   await expect(classes).toHaveAttribute("aria-current", "true");
   const total = Number((await classes.innerText()).split(/\s+/).at(-1));
-  for (const grouping of ["Kind", "Line", "Type", "Program"]) {
+  for (const grouping of ["Kind", "Line", "Builtin", "Type", "Program"]) {
     await page.getByRole("radio", { name: grouping }).check({ force: true });
     await explorer.idle();
     const counts = await page

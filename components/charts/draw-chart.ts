@@ -94,7 +94,10 @@ function columns(axis: string, marks: readonly CountMark[], { widthPx }: DrawnSi
     x: { label: axis, domain: marks.map(({ label }) => label), ...tickTurn(marks, widthPx) },
     y: { label: "predictions", grid: true, nice: true },
     marks: [
-      Plot.barY(marks, { x: "label", y: "count", fill: fillOf, ...links }),
+      Plot.barY(
+        marks.filter(({ count }) => count > 0),
+        { x: "label", y: "count", fill: fillOf, ...links },
+      ),
       Plot.text(marks, {
         x: "label",
         y: "count",

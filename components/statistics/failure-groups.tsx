@@ -23,6 +23,7 @@ export interface FailureGroupsProps {
 const groupings = [
   { value: "detail", label: "Kind" },
   { value: "line", label: "Line" },
+  { value: "call", label: "Builtin" },
   { value: "type", label: "Type" },
   { value: "program", label: "Program" },
 ] as const;
@@ -30,6 +31,7 @@ const groupings = [
 const dimensionsOf = {
   detail: ["first-detail"],
   line: ["program", "first-line"],
+  call: ["first-call"],
   type: ["output-type"],
   program: ["program"],
 } as const satisfies Readonly<

@@ -21,8 +21,8 @@ export function ModelMatrix({ models, current }: ModelMatrixProps) {
   const regimes = [...new Set(models.map(({ regime }) => regime))];
   return (
     <table
-      style={{ minWidth: `${184 + 92 * shownCount}px` }}
-      className="w-full table-fixed border-separate border-spacing-0 text-dense"
+      style={{ width: `${184 + 92 * shownCount}px` }}
+      className="table-fixed border-separate border-spacing-0 text-dense"
     >
       <caption className="sr-only">
         Exact match by model and metric, micro average over units, with the units counted

@@ -13,7 +13,7 @@ export interface PairedTableProps {
   readonly links: PairLinks;
 }
 
-/** Every metric of both models on the traces that both predicted. */
+/** Every metric that either model has, on the traces that both predicted. */
 export function PairedTable({ comparison, links }: PairedTableProps) {
   const { modelA, modelB, pairCount, programCount } = comparison;
   return (
@@ -54,9 +54,11 @@ export function PairedTable({ comparison, links }: PairedTableProps) {
           </tr>
         </thead>
         <tbody>
-          {comparison.metrics.map((row) => (
-            <PairedRow key={row.metric} row={row} links={links} />
-          ))}
+          {comparison.metrics
+            .filter(({ valueA, valueB }) => valueA !== null || valueB !== null)
+            .map((row) => (
+              <PairedRow key={row.metric} row={row} links={links} />
+            ))}
         </tbody>
       </table>
     </div>

@@ -22,8 +22,8 @@ export function SamplesFigure({ rules, regime, metric }: SamplesFigureProps) {
       <h3 className="text-dense font-strong">Several samples of one trace</h3>
       <p className="text-label text-faint">
         Unbiased pass@k by {metrics[metric].label.toLowerCase()}, mean over traces with at least k samples, n
-        behind it. Mostly right: more than half of a trace’s samples; a majority of equal values may be right
-        more often.
+        behind it. Mostly right: more than half of a trace’s samples. Majority output: that which most samples
+        give, by value.
       </p>
       <div role="group" aria-label="pass@k" tabIndex={0} className="overflow-x-auto focus-inset">
         <table className="mt-1 border-separate border-spacing-0 text-dense">
@@ -40,36 +40,43 @@ export function SamplesFigure({ rules, regime, metric }: SamplesFigureProps) {
                 </th>
               ))}
               <th scope="col">Mostly right</th>
+              <th scope="col">Majority output</th>
             </tr>
           </thead>
           <tbody>
-            {data.map(({ model, mostSamples, passAt, mostlyRight, traceCount }) => (
-              <tr key={model} className="h-6 [&>td]:px-2 [&>td]:text-end">
-                <th scope="row" className="text-start font-normal">
-                  <DataText text={model} limit={80} />
-                </th>
-                <td className="text-muted">{formatCount(mostSamples)}</td>
-                {ks.map((k) => {
-                  const found = passAt.find((rate) => rate.k === k);
-                  return (
-                    <td key={k}>
-                      {found === undefined ? (
-                        missingNumber
-                      ) : (
-                        <>
-                          {formatPercent(found.value, 1)}{" "}
-                          <span className="text-label text-faint">n {formatCount(found.traceCount)}</span>
-                        </>
-                      )}
-                    </td>
-                  );
-                })}
-                <td>
-                  {mostlyRight === null ? missingNumber : formatPercent(mostlyRight, 1)}{" "}
-                  <span className="text-label text-faint">n {formatCount(traceCount)}</span>
-                </td>
-              </tr>
-            ))}
+            {data.map(
+              ({ model, mostSamples, passAt, mostlyRight, traceCount, majorityRight, majorityCount }) => (
+                <tr key={model} className="h-6 [&>td]:px-2 [&>td]:text-end">
+                  <th scope="row" className="text-start font-normal">
+                    <DataText text={model} limit={80} />
+                  </th>
+                  <td className="text-muted">{formatCount(mostSamples)}</td>
+                  {ks.map((k) => {
+                    const found = passAt.find((rate) => rate.k === k);
+                    return (
+                      <td key={k}>
+                        {found === undefined ? (
+                          missingNumber
+                        ) : (
+                          <>
+                            {formatPercent(found.value, 1)}{" "}
+                            <span className="text-label text-faint">n {formatCount(found.traceCount)}</span>
+                          </>
+                        )}
+                      </td>
+                    );
+                  })}
+                  <td>
+                    {mostlyRight === null ? missingNumber : formatPercent(mostlyRight, 1)}{" "}
+                    <span className="text-label text-faint">n {formatCount(traceCount)}</span>
+                  </td>
+                  <td>
+                    {majorityRight === null ? missingNumber : formatPercent(majorityRight, 1)}{" "}
+                    <span className="text-label text-faint">n {formatCount(majorityCount)}</span>
+                  </td>
+                </tr>
+              ),
+            )}
           </tbody>
         </table>
       </div>

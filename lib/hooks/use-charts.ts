@@ -47,7 +47,7 @@ const parsers = {
   of: parseAsStringLiteral(chartedMetricKeys).withDefault("frame_em_resolved"),
   where: parseAsNativeArrayOf(parseAsString),
   program: parseAsString.withDefault(""),
-  group: parseAsStringLiteral(["detail", "line", "type", "program"]).withDefault("detail"),
+  group: parseAsStringLiteral(["detail", "line", "call", "type", "program"]).withDefault("detail"),
   at: parseAsInteger.withDefault(0),
   against: parseAsString.withDefault(""),
   only: parseAsString.withDefault(""),

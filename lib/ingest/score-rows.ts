@@ -2,9 +2,9 @@ import {
   type Alignment,
   type Comparison,
   type ComparedPair,
+  errorCall,
   equalityKeys,
   type EqualityKey,
-  type FrameError,
   isCountedError,
   metricKeys,
   type MetricKey,
@@ -12,7 +12,14 @@ import {
   type ParseKey,
   type Ratio,
 } from "@/lib/core/compare";
-import { type Frame, type FrameEvent, type ResetRule, typeOfRepr } from "@/lib/core/trace";
+import { canonicalText } from "@/lib/core/repr";
+import {
+  type Frame,
+  type FrameEvent,
+  type PredictionAnswer,
+  type ResetRule,
+  typeOfRepr,
+} from "@/lib/core/trace";
 import { frameMark, type RowOf, type tables } from "@/lib/tables";
 
 type ScoreRow = RowOf<typeof tables.scores>;
@@ -27,9 +34,10 @@ export interface ScoreKeys {
   readonly reset: ResetRule;
 }
 
-export function scoreRow(keys: ScoreKeys, comparison: Comparison): ScoreRow {
-  const { truthOutput } = comparison;
-  const error = headError(comparison.pairs);
+export function scoreRow(keys: ScoreKeys, comparison: Comparison, answer: PredictionAnswer): ScoreRow {
+  const { truthOutput, pairs } = comparison;
+  const head = headError(pairs);
+  const error = head?.error ?? null;
   return {
     prediction_key: keys.predictionKey,
     trace_key: keys.traceKey,
@@ -41,6 +49,8 @@ export function scoreRow(keys: ScoreKeys, comparison: Comparison): ScoreRow {
     error_class: error?.errorClass ?? null,
     error_detail: error?.detail ?? null,
     truth_output_type: truthOutput === null ? null : typeOfRepr(truthOutput),
+    error_call: head === null ? null : errorCall(pairs, head),
+    output_key: outputKey(pairs, answer),
     ...divergenceColumns(comparison),
     ...measuresOf(comparison),
     ...ratioColumns(comparison),
@@ -82,9 +92,32 @@ function measuresOf({ measures }: Comparison) {
 }
 
 /** The first error that counts; the first of encoding or formatting where none does. */
-function headError(pairs: readonly ComparedPair[]): FrameError | null {
+function headError(pairs: readonly ComparedPair[]): ComparedPair | null {
   const counted = pairs.find(({ error }) => error !== null && isCountedError(error.errorClass));
-  return (counted ?? pairs.find(({ error }) => error !== null))?.error ?? null;
+  return counted ?? pairs.find(({ error }) => error !== null) ?? null;
+}
+
+/** Longer outputs are told apart by their beginning, length and sum. */
+const outputKeyLength = 64;
+
+function outputKey(pairs: readonly ComparedPair[], answer: PredictionAnswer): string | null {
+  const output = answer.kind === "output" ? answer.output : lastReturned(pairs);
+  if (output === null) return null;
+  const text = canonicalText(output);
+  if (text.length <= outputKeyLength) return text;
+  return `${text.slice(0, outputKeyLength)}… ${text.length} ${sumOf(text)}`;
+}
+
+function lastReturned(pairs: readonly ComparedPair[]): string | null {
+  const last = pairs.findLast(({ prediction }) => prediction?.event === "return")?.prediction ?? null;
+  return last === null || last.event === "malformed" ? null : last.argument;
+}
+
+/** FNV-1a, 32 bits. */
+function sumOf(text: string): number {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
+  return sum >>> 0;
 }
 
 type RatioColumns = Record<

@@ -11,7 +11,7 @@ import { frameListRow, scoreRow } from "./score-rows";
  * Version of what the scorer gives. Raise it when it gives other rows for the same prediction and trace: scores that were
  * kept under a lower version are then made anew.
  */
-export const SCORER_VERSION = 2;
+export const SCORER_VERSION = 3;
 
 /** A prediction and the trace that judges it. */
 export interface ScoreJob {
@@ -110,7 +110,7 @@ export class Scorer {
       traceShardKey: job.trace.shardKey,
       reset,
     };
-    writer.append("scores", scoreRow(keys, comparison));
+    writer.append("scores", scoreRow(keys, comparison, prediction.answer));
     const frames = frameListRow(keys, comparison);
     if (frames !== null) writer.append("frame_lists", frames);
   }

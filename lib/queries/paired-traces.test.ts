@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exactMcNemar } from "@/lib/core/statistics";
+import { sql } from "@/lib/database";
 import { Workbench } from "@/lib/workspace/testing/workbench";
 import {
   countPairs,
@@ -112,6 +113,36 @@ describe("samples of one trace", () => {
       const micro = models.find((row) => row.model === model && row.regime === regime);
       if (mostSamples === 1)
         expect(values[0]).toBeCloseTo(micro?.metrics.output_em_canonical.value ?? NaN, 12);
+    }
+  });
+
+  it("elect the output that most of them give, as a slow count of the votes does", async () => {
+    const rates = await querySampleRates(
+      database,
+      { reset: "context" },
+      { regime, metric: "output_em_canonical" },
+    );
+    const votes = await database.query(sql`
+      select model, trace_key, output_key, output_em_canonical_hits as hits
+      from scores join predictions using (prediction_key)
+      where regime = ${regime} and output_em_canonical_units > 0 order by model, trace_key, sample, prediction_key`);
+    for (const { model, majorityRight, majorityCount } of rates) {
+      const byTrace = new Map<unknown, { readonly key: string; readonly isRight: boolean }[]>();
+      for (const row of votes.filter((vote) => vote["model"] === model)) {
+        const cast = byTrace.get(row["trace_key"]) ?? [];
+        byTrace.set(row["trace_key"], cast);
+        const key = row["output_key"];
+        if (typeof key === "string") cast.push({ key, isRight: row["hits"] === 1 });
+      }
+      const elected = [...byTrace.values()].map((cast) => {
+        function countOf(key: string): number {
+          return cast.filter((vote) => vote.key === key).length;
+        }
+        const most = Math.max(0, ...cast.map(({ key }) => countOf(key)));
+        return cast.find(({ key }) => countOf(key) === most)?.isRight ?? false;
+      });
+      expect(majorityCount).toBe(elected.length);
+      expect(majorityRight).toBeCloseTo(elected.filter(Boolean).length / elected.length, 12);
     }
   });
 });

@@ -69,6 +69,15 @@ export const measureColumns = {
     type: "text",
     description: "Python type of what gold returned last; null when it is not known.",
   },
+  error_call: {
+    type: "text",
+    description: "Builtin or .method that the line behind that error calls first; null when none is known.",
+  },
+  output_key: {
+    type: "text",
+    description:
+      "The same for predicted outputs that are the same Python value; null where none is predicted.",
+  },
   divergence_index_raw: { type: "int32", description: "divergence_index under raw equality." },
   divergence_cause_raw: { type: "text", description: "divergence_cause under raw equality." },
   divergence_index_canonical: { type: "int32", description: "divergence_index under canonical equality." },

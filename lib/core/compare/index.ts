@@ -37,6 +37,7 @@ export {
 } from "./metrics";
 export { buildFrameMatches, type FrameMatches } from "./frame-matches";
 export { matchByLine } from "./line-match";
+export { errorCall } from "./error-call";
 export { type ErrorOrigin } from "./origin";
 export { type ParseKey, parseKeys, type ParseLayer } from "./parse-layer";
 export { type TraceMeasures } from "./trace-measures";
