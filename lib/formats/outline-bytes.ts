@@ -104,7 +104,7 @@ export class ByteOutliner {
     const scanned = this.#structured.scan(bytes, from, bytes.length) ?? this.#scanCompact(bytes, from, first);
     if (scanned === null) return null;
     const { outline, end } = scanned;
-    return { from, end, first, outline, isWide: this.#walk.isWide };
+    return { from, end, first, outline, isWide: this.#walk.isWide, source: null };
   }
 
   #firstFrame(bytes: Uint8Array, open: number): FoundFrames["first"] | null {
@@ -129,21 +129,33 @@ export class ByteOutliner {
     }
   }
 
-  /** The record with its first frame alone; what a key with an escape may hide is in it as it was. */
-  #withoutFrames(bytes: Uint8Array, { from, end, first }: FoundFrames): Uint8Array {
-    const pieces = [
-      bytes.subarray(0, from + 1),
-      bytes.subarray(first.from, first.end),
-      bytes.subarray(end - 1),
-    ];
-    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-    if (length > this.#skeleton.length) this.#skeleton = new Uint8Array(2 * length);
-    let at = 0;
-    for (const piece of pieces) {
-      this.#skeleton.set(piece, at);
-      at += piece.length;
+  /**
+   * The record with its first frame alone; what a key with an escape may hide is in it as it was. Of the program's text it
+   * is only asked whether it is one, unless frames take their lines from it.
+   */
+  #withoutFrames(bytes: Uint8Array, found: FoundFrames): Uint8Array {
+    const { from, end, first, source } = found;
+    let length = 0;
+    const room = bytes.length - (end - from) + (first.end - first.from) + 2;
+    if (room > this.#skeleton.length) this.#skeleton = new Uint8Array(2 * room);
+    const skeleton = this.#skeleton;
+    function put(start: number, stop: number): void {
+      skeleton.set(bytes.subarray(start, stop), length);
+      length += stop - start;
     }
-    return this.#skeleton.subarray(0, length);
+    function putWithoutSource(start: number, stop: number): void {
+      const isHere = source !== null && source.from >= start && source.end <= stop;
+      if (!isHere || found.outline.lastBareLine > 0) {
+        put(start, stop);
+        return;
+      }
+      put(start, source.from + 1);
+      put(source.end - 1, stop);
+    }
+    putWithoutSource(0, from + 1);
+    put(first.from, first.end);
+    putWithoutSource(end - 1, bytes.length);
+    return skeleton.subarray(0, length);
   }
 
   /** The value of JSON bytes; undefined where they are none. */

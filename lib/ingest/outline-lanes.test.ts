@@ -22,7 +22,15 @@ class SilentWorker extends EventTarget {
 }
 
 const request: OutlineRequest = {
-  chunk: { kind: "lines", bytes: new Uint8Array(2), offset: 0, firstLine: 1, firstIndex: 0, isLast: true },
+  chunk: {
+    kind: "lines",
+    bytes: new Uint8Array(2),
+    lineEnds: Uint32Array.of(2),
+    offset: 0,
+    firstLine: 1,
+    firstIndex: 0,
+    isLast: true,
+  },
   shardKey: 1,
   shardName: "a.jsonl",
 };

@@ -106,10 +106,12 @@ class LineCutter {
 
   #chunk(length: number, carried: Uint8Array, isLast: boolean): CountedChunk {
     const bytes = this.#buffer.subarray(0, length);
-    const { lines, records } = count(bytes);
+    const lineEnds = findLineEnds(bytes);
+    const records = countRecords(bytes, lineEnds);
     const chunk: CountedChunk = {
       kind: "lines",
       bytes,
+      lineEnds,
       offset: this.#offset,
       firstLine: this.#line,
       firstIndex: this.#index,
@@ -117,7 +119,7 @@ class LineCutter {
       nextIndex: this.#index + records,
     };
     this.#offset += length;
-    this.#line += lines;
+    this.#line += lineEnds.length;
     this.#index += records;
     this.#buffer = new Uint8Array(takeBuffer(Math.max(CHUNK_BYTES, 2 * carried.length)));
     this.#buffer.set(carried);
@@ -143,18 +145,27 @@ class LineCutter {
 
 const linesShape: LinesShape = { kind: "lines", encoding: "utf-8", bomBytes: 0 };
 
-/** Lines and records (lines that are not blank), an unfinished last line counting as one. */
-function count(bytes: Uint8Array): { readonly lines: number; readonly records: number } {
-  let lines = 0;
-  let records = 0;
+/** The places of line feeds, and the end behind an unfinished last line. */
+function findLineEnds(bytes: Uint8Array): Uint32Array {
+  const ends: number[] = [];
   for (let from = 0; from < bytes.length;) {
     const feed = bytes.indexOf(LINE_FEED, from);
     const end = feed < 0 ? bytes.length : feed;
-    lines += 1;
+    ends.push(end);
+    from = end + 1;
+  }
+  return Uint32Array.from(ends);
+}
+
+/** Records are lines that are not blank. */
+function countRecords(bytes: Uint8Array, lineEnds: Uint32Array): number {
+  let records = 0;
+  let from = 0;
+  for (const end of lineEnds) {
     if (!isBlank(bytes, from, end)) records += 1;
     from = end + 1;
   }
-  return { lines, records };
+  return records;
 }
 
 function isBlank(bytes: Uint8Array, from: number, end: number): boolean {
@@ -167,13 +178,12 @@ function isBlank(bytes: Uint8Array, from: number, end: number): boolean {
 
 /** The lines of a chunk that are records, in order. */
 export function* chunkLines(chunk: LineChunk, maxLineBytes: number): Generator<RecordLine> {
-  const { bytes, offset, isLast } = chunk;
+  const { bytes, lineEnds, offset, isLast } = chunk;
   const toContent = contentMaker(linesShape, maxLineBytes);
   let index = chunk.firstIndex;
   let line = chunk.firstLine;
-  for (let from = 0; from < bytes.length; line++) {
-    const feed = bytes.indexOf(LINE_FEED, from);
-    const stop = feed < 0 ? bytes.length : feed;
+  let from = 0;
+  for (const stop of lineEnds) {
     const end = stop > from && bytes[stop - 1] === 0x0d ? stop - 1 : stop;
     if (!isBlank(bytes, from, stop)) {
       const kept = end - from > maxLineBytes ? null : bytes.subarray(from, end);
@@ -183,9 +193,10 @@ export function* chunkLines(chunk: LineChunk, maxLineBytes: number): Generator<R
         spot: { kind: "bytes", offset: offset + from, length: end - from },
         line,
         bytes: kept,
-        content: () => toContent({ bytes: kept, problem: null, isLast: isLast && feed < 0 }),
+        content: () => toContent({ bytes: kept, problem: null, isLast: isLast && stop === bytes.length }),
       };
     }
+    line += 1;
     from = stop + 1;
   }
 }

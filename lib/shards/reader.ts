@@ -46,6 +46,8 @@ export interface LineChunk {
   readonly kind: "lines";
   /** In a buffer of its own. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Places in `bytes` where lines end: at their line feed, or at the end of a last line that has none. */
+  readonly lineEnds: Uint32Array;
   /** Where the bytes begin, after decompression. */
   readonly offset: number;
   /** Line number of the first line, from 1, and number of its first record, from 0. */

@@ -18,7 +18,26 @@ export interface FoundFrames {
   readonly outline: FramesOutline;
   /** Whether bytes from 0x80 stand in the list. */
   readonly isWide: boolean;
+  /** Where the text of the program stands, quotes included, if it is right and of ASCII; null where that is not known. */
+  readonly source: { readonly from: number; readonly end: number } | null;
 }
+
+const places = {
+  from: placeOf("from") / 4,
+  end: placeOf("end") / 4,
+  firstFrom: placeOf("firstFrom") / 4,
+  firstEnd: placeOf("firstEnd") / 4,
+  frameCount: placeOf("frameCount") / 4,
+  call: placeOf("call") / 4,
+  line: placeOf("line") / 4,
+  return: placeOf("return") / 4,
+  exception: placeOf("exception") / 4,
+  maxDepth: placeOf("maxDepth") / 4,
+  lastBareLine: placeOf("lastBareLine") / 4,
+  isWide: placeOf("isWide") / 4,
+  sourceFrom: placeOf("sourceFrom") / 4,
+  sourceEnd: placeOf("sourceEnd") / 4,
+} as const;
 
 const pageBytes = 2 ** 16;
 /** A longer record is left to the plain walk: memory of an instance never shrinks. */
@@ -59,27 +78,30 @@ export class FrameFinder {
   #outcome(): FoundFrames {
     const found = this.#found;
     function numberAt(place: number): number {
-      return found[place / 4] ?? 0;
+      return found[place] ?? 0;
     }
+    const sourceFrom = numberAt(places.sourceFrom);
     return {
-      from: numberAt(placeOf("from")) - recordAt,
-      end: numberAt(placeOf("end")) - recordAt,
+      source:
+        sourceFrom === 0 ? null : { from: sourceFrom - recordAt, end: numberAt(places.sourceEnd) - recordAt },
+      from: numberAt(places.from) - recordAt,
+      end: numberAt(places.end) - recordAt,
       first: {
-        from: numberAt(placeOf("firstFrom")) - recordAt,
-        end: numberAt(placeOf("firstEnd")) - recordAt,
+        from: numberAt(places.firstFrom) - recordAt,
+        end: numberAt(places.firstEnd) - recordAt,
       },
-      isWide: numberAt(placeOf("isWide")) === 1,
+      isWide: numberAt(places.isWide) === 1,
       outline: {
-        frameCount: numberAt(placeOf("frameCount")),
+        frameCount: numberAt(places.frameCount),
         counts: {
-          call: numberAt(placeOf("call")),
-          line: numberAt(placeOf("line")),
-          return: numberAt(placeOf("return")),
-          exception: numberAt(placeOf("exception")),
+          call: numberAt(places.call),
+          line: numberAt(places.line),
+          return: numberAt(places.return),
+          exception: numberAt(places.exception),
           malformed: 0,
         },
-        maxDepth: numberAt(placeOf("maxDepth")),
-        lastBareLine: numberAt(placeOf("lastBareLine")),
+        maxDepth: numberAt(places.maxDepth),
+        lastBareLine: numberAt(places.lastBareLine),
       },
     };
   }

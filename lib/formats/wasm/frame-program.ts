@@ -14,6 +14,7 @@ import {
   goIf,
   highBits,
   i32,
+  isZero,
   less,
   loop,
   set,
@@ -31,7 +32,7 @@ import {
 import { hasEscapeFunction, leadFunction, readLeadFunction } from "./frame-leads";
 import { eventFunction, localsFunction, numberFunction } from "./frame-values";
 import { countFrame, frame, oneFrame } from "./one-frame";
-import { REFUSED, codeOf, innerFunction, pass, walk, walkFunctions, wordOf } from "./json-program";
+import { REFUSED, codeOf, innerFunction, pass, passSpace, walk, walkFunctions, wordOf } from "./json-program";
 import { placeOf, recordAt, slackBytes } from "./layout";
 
 /** frames(at): the list of frames from its opening bracket; what it counts stands in memory. */
@@ -53,7 +54,7 @@ function framesFunction(): ProgramFunction {
         ...oneFrame(),
         ...countFrame(),
         when(equal(get(count), i32(1)), [storeWord(zero, get(at), placeOf("firstEnd"))]),
-        set(at, call(walk.space, get(at))),
+        passSpace(at),
         goIf(done, equal(byteAt(get(at)), codeOf("]"))),
         pass(at, call(walk.mark, get(at), codeOf(","))),
         go(next),
@@ -86,10 +87,12 @@ function isWideFunction(): ProgramFunction {
 
 /** find(end): 1 where the record is one object with one list of frames, all plain; its place and counts are in memory. */
 function findFunction(): ProgramFunction {
-  const [end, at, from, behind, isFrames] = [0, 1, 2, 3, 4];
+  const [end, at, from, behind, isFrames, isSource] = [0, 1, 2, 3, 4, 5];
   const next = Symbol("next");
   const zero = i32(0);
-  const isKey = and(equal(wordAt(get(at)), wordOf('"fra')), equal(wordAt(get(at), 4), wordOf('mes"')));
+  function isKey(quoted: string): Code {
+    return and(equal(wordAt(get(at)), wordOf(quoted)), equal(wordAt(get(at), 4), wordOf(quoted.slice(4))));
+  }
   function failIf(condition: Code): Code {
     return when(condition, [giveBack(zero)]);
   }
@@ -99,12 +102,14 @@ function findFunction(): ProgramFunction {
   return {
     exportedAs: "find",
     parameters: 1,
-    locals: 4,
+    locals: 5,
     body: [
+      storeWord(zero, zero, placeOf("sourceFrom")),
       passHere(call(walk.mark, i32(recordAt), codeOf("{"))),
       loop(
         next,
-        set(isFrames, isKey),
+        set(isFrames, isKey('"frames"')),
+        set(isSource, isKey('"source"')),
         failIf(equal(tee(behind, call(walk.text, get(at))), i32(REFUSED))),
         failIf(call(walk.hasEscape, get(at), get(behind))),
         passHere(call(walk.mark, get(behind), codeOf(":"))),
@@ -119,7 +124,16 @@ function findFunction(): ProgramFunction {
             storeWord(zero, get(at), placeOf("end")),
             storeWord(zero, call(walk.isWide, get(from), get(at)), placeOf("isWide")),
           ],
-          [passHere(call(walk.value, get(at), zero))],
+          [
+            set(behind, get(at)),
+            passHere(call(walk.value, get(at), zero)),
+            when(and(get(isSource), equal(byteAt(get(behind)), codeOf('"'))), [
+              when(isZero(call(walk.isWide, get(behind), get(at))), [
+                storeWord(zero, get(behind), placeOf("sourceFrom")),
+                storeWord(zero, get(at), placeOf("sourceEnd")),
+              ]),
+            ]),
+          ],
         ),
         set(at, call(walk.space, get(at))),
         when(equal(byteAt(get(at)), codeOf("}")), [

@@ -25,7 +25,7 @@ import {
   wordAt,
   type ProgramFunction,
 } from "./assembler";
-import { REFUSED, codeOf, innerFunction, pass, refuseIf, walk, wordOf } from "./json-program";
+import { REFUSED, codeOf, innerFunction, pass, passSpace, refuseIf, walk, wordOf } from "./json-program";
 
 const mostDigits = 9;
 
@@ -66,7 +66,7 @@ export function localsFunction(): ProgramFunction {
         pass(at, call(walk.mark, get(at), codeOf(":"))),
         when(unequal(byteAt(get(at)), codeOf('"')), [set(sign, i32(-1))]),
         pass(at, call(walk.value, get(at), i32(0))),
-        set(at, call(walk.space, get(at))),
+        passSpace(at),
         goIf(done, equal(byteAt(get(at)), codeOf("}"))),
         pass(at, call(walk.mark, get(at), codeOf(","))),
         go(next),

@@ -103,9 +103,17 @@ function space(): ProgramFunction {
   ]);
 }
 
+/** Passes white space, of which there is mostly none. */
+export function passSpace(local: number): Code {
+  const isSome = isZero(moreUnsigned(byteAt(get(local)), i32(0x20)));
+  return when(isSome, [set(local, call(walk.space, get(local)))]);
+}
+
 /** mark(at, byte): white space, the byte, and white space. */
 function mark(): ProgramFunction {
+  const isHere = and(equal(byteAt(get(at)), get(byte)), moreUnsigned(byteAt(get(at), 1), i32(0x20)));
   return innerFunction(2, 0, [
+    when(isHere, [giveBack(add(get(at), i32(1)))]),
     set(at, call(walk.space, get(at))),
     refuseIf(unequal(byteAt(get(at)), get(byte))),
     giveBack(call(walk.space, add(get(at), i32(1)))),
@@ -244,7 +252,7 @@ function members(): ProgramFunction {
           pass(at, call(walk.mark, get(at), codeOf(":"))),
         ]),
         pass(at, call(walk.value, get(at), get(depth))),
-        set(at, call(walk.space, get(at))),
+        passSpace(at),
         goIf(done, equal(byteAt(get(at)), get(close))),
         pass(at, call(walk.mark, get(at), codeOf(","))),
         go(next),

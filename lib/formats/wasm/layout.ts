@@ -19,6 +19,8 @@ export const foundFields = [
   "maxDepth",
   "lastBareLine",
   "isWide",
+  "sourceFrom",
+  "sourceEnd",
 ] as const;
 
 /** Where a found number stands, in bytes. */

@@ -24,7 +24,7 @@ import {
   wordAt,
   type Code,
 } from "./assembler";
-import { codeOf, pass, refuseIf, walk } from "./json-program";
+import { codeOf, pass, passSpace, refuseIf, walk } from "./json-program";
 import { bitOf, maxPlaces, placeOf } from "./layout";
 
 /** Locals of the function that passes a list of frames. */
@@ -133,7 +133,7 @@ export function oneFrame(): readonly Code[] {
       set(field, wordAt(get(lead), 4)),
       when(less(get(field), i32(0)), [pass(at, call(walk.value, get(at), i32(0)))], knownField()),
       set(place, add(get(place), i32(1))),
-      when(unequal(byteAt(get(at)), codeOf(",")), [set(at, call(walk.space, get(at)))]),
+      passSpace(at),
       when(unequal(byteAt(get(at)), codeOf("}")), [refuseIf(more(get(place), i32(maxPlaces - 1))), go(next)]),
     ),
     set(at, add(get(at), i32(1))),
