@@ -54,6 +54,7 @@ export function Segmented<Value extends string>({
             "inline-flex cursor-pointer items-center gap-1.5 rounded-[3px] border border-transparent px-2 text-muted",
             "hover:text-ink has-checked:border-line-strong has-checked:bg-surface has-checked:text-ink",
             "has-focus-visible:outline-2 has-focus-visible:outline-accent",
+            "forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] forced-colors:has-checked:forced-color-adjust-none",
           )}
         >
           <input

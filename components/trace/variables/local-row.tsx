@@ -41,6 +41,7 @@ export const LocalRow = memo(function LocalRow(props: LocalRowProps) {
     <li
       className={classNames(
         "group grid grid-cols-[minmax(80px,28%)_minmax(0,1fr)_48px] gap-x-2 border-b border-line-faint py-1 ps-3 pe-1",
+        "[contain-intrinsic-block-size:auto_42px] [content-visibility:auto]",
         isSelected ? "bg-selected" : "hover:bg-hover",
       )}
     >
