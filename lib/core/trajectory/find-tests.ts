@@ -20,15 +20,25 @@ const statuses = new Map<string, LoggedTest["status"]>([
 ]);
 const leading = /^(PASSED|FAILED|ERROR|SKIPPED|XFAIL)\s+([^\s[(][^\s[]*(?:\[[^\n]*?\](?=\s|$))?)/;
 const trailing = /^(\S+::\S.*?)\s+(PASSED|FAILED|ERROR|SKIPPED|XFAIL)\b/;
+/** The heading over what went wrong: the only place where a quiet run of unittest names a test. */
+const heading = /^(FAIL|ERROR): (\w+ \([\w.]+\))$/;
 const unittest = /^(\w+ \([\w.]+\))(?:.*?) \.\.\. (ok|FAIL|ERROR|skipped)/;
 
-/** The tests that a log names with their state, as pytest and unittest print them, in order. A test may come twice. */
+/**
+ * The tests that a log names with their state, as pytest and unittest print them, in order. A test may come twice; a
+ * heading of unittest counts only where no line before names its test.
+ */
 export function findLoggedTests(log: string): readonly LoggedTest[] {
+  const named = new Set<string>();
   return log.split("\n").flatMap((text, position): readonly LoggedTest[] => {
     if (text.length > longestLine) return [];
-    const [test, word] = readLine(text.replace(/\r$/, "").replaceAll(/\u001b\[[\d;]*m/g, ""));
+    const line = text.replace(/\r$/, "").replaceAll(/\u001b\[[\d;]*m/g, "");
+    const [, headed, headedTest = ""] = heading.exec(line) ?? [];
+    const [test, word] = headed === undefined ? readLine(line) : [headedTest, headed];
     const status = word === "skipped" ? "skipped" : statuses.get(word);
-    return status === undefined ? [] : [{ test, status, line: position + 1 }];
+    if (status === undefined || (headed !== undefined && named.has(test))) return [];
+    named.add(test);
+    return [{ test, status, line: position + 1 }];
   });
 }
 

@@ -186,6 +186,14 @@ describe("a log of tests", () => {
   });
 });
 
+describe("a quiet log of unittest", () => {
+  it("names tests by the headings of their failures, and only where no line before does", () => {
+    const quiet = "F.\n======\nFAIL: t1 (m.C.t1)\n------\nTraceback";
+    expect(findLoggedTests(quiet)).toEqual([{ test: "t1 (m.C.t1)", status: "failed", line: 3 }]);
+    expect(findLoggedTests(`t1 (m.C.t1) ... FAIL\n${quiet}`)).toHaveLength(1);
+  });
+});
+
 describe("totals", () => {
   it("count every step, call and observation", () => {
     const totals = totalsOf(run(text("user"), agent(call("a", "bash", "ls")), answer("a")));
