@@ -33,6 +33,7 @@ export class ZipArchive implements ListedArchive {
   readonly #source: ByteSource;
   readonly #scratch: Scratch | null;
   readonly #entries: readonly ZipEntry[];
+  readonly #byLabel: ReadonlyMap<string, ZipEntry>;
 
   private constructor(
     content: Content,
@@ -45,6 +46,7 @@ export class ZipArchive implements ListedArchive {
     this.#source = source;
     this.#scratch = scratch;
     this.#entries = entries;
+    this.#byLabel = new Map(entries.map((entry) => [entry.label, entry]));
   }
 
   static async open(
@@ -79,12 +81,12 @@ export class ZipArchive implements ListedArchive {
   }
 
   async visit(label: string, signal: AbortSignal | undefined): Promise<Visit> {
-    const entry = this.#entries.find((candidate) => candidate.label === label);
+    const entry = this.#byLabel.get(label);
     return entry === undefined ? { kind: "skipped" } : this.#visit(entry, this.#source, signal);
   }
 
   async member(label: string, signal?: AbortSignal): Promise<Content | null> {
-    const entry = this.#entries.find((candidate) => candidate.label === label);
+    const entry = this.#byLabel.get(label);
     if (entry === undefined) return null;
     const refusal = refusalOf(entry);
     if (refusal !== null) throw new Failure("shard-unreadable", `${this.name}: ${label}: ${refusal}`);

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { totalsOf } from "@/lib/core/trajectory";
 import type { ReadResult } from "..";
 import { lostTexts } from "./testing/lost-text";
+import { simpleCounts, type SimpleCounts } from "./testing/simple-counts";
 import { readSample, sampleFiles } from "./testing/sample-files";
 
 /**
@@ -33,6 +34,14 @@ function summaryOf(results: readonly ReadResult[]): string {
   return `${[...formats].sort().join(", ")} · ${counts.join(" ")}`;
 }
 
+/** The summary with what a simple count of the file tells, where it tells anything. */
+function tellingOf(summary: string, counts: SimpleCounts | null): string {
+  const [formats = "", numbers = ""] = summary.split(" · ");
+  const [records, steps, calls, observations, ...rest] = numbers.split(" ");
+  const told = [counts?.steps ?? steps, counts?.calls ?? calls, counts?.observations ?? observations];
+  return `${formats} · ${[records, ...told, ...rest].join(" ")}`;
+}
+
 const files = sampleFiles();
 
 describe.skipIf(files.length === 0)(
@@ -43,6 +52,7 @@ describe.skipIf(files.length === 0)(
       const summary = summaryOf(results);
       if (!golden.has(name) && process.env["CI"] === undefined) golden.set(name, summary);
       expect(summary).toBe(golden.get(name));
+      expect(tellingOf(summary, simpleCounts(summary.split(" · ")[0] ?? "", values))).toBe(summary);
       const isRead = results.some((result) => result.kind === "record");
       expect(isRead ? lostTexts(values, results).map((text) => text.slice(0, 200)) : []).toEqual([]);
       if (existsSync(goldenPath) && process.env["CI"] === undefined) {

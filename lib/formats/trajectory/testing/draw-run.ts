@@ -2,6 +2,7 @@ import {
   pairCalls,
   shownText,
   totalsOf,
+  type Observation,
   type Part,
   type Placed,
   type RunOutcome,
@@ -81,11 +82,8 @@ function drawPart(part: Part): string {
   switch (part.kind) {
     case "call":
       return `call ${part.call.id ?? "–"} ${part.call.name} ${JSON.stringify(part.call.input)}`;
-    case "observation": {
-      const { callId, exitCode, isError, durationMs } = part.observation;
-      const facts = `exit ${exitCode ?? "–"}, error ${isError ?? "–"}, ${durationMs ?? "–"} ms`;
-      return `observation of ${callId ?? "–"} (${facts}) ${JSON.stringify(shownText(part.observation))}`;
-    }
+    case "observation":
+      return drawObservation(part.observation);
     case "image":
     case "other":
       return part.kind;
@@ -94,6 +92,12 @@ function drawPart(part: Part): string {
     case "markup":
       return `${part.kind} ${JSON.stringify(part.text)}`;
   }
+}
+
+function drawObservation(observation: Observation): string {
+  const { callId, exitCode, isError, durationMs } = observation;
+  const facts = `exit ${exitCode ?? "–"}, error ${isError ?? "–"}, ${durationMs ?? "–"} ms`;
+  return `observation of ${callId ?? "–"} (${facts}) ${JSON.stringify(shownText(observation))}`;
 }
 
 function rawLine(indent: string, raw: unknown): readonly string[] {
