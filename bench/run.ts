@@ -11,6 +11,8 @@ import { describeMachine } from "./machine";
 import { measureFilter } from "./measure/filter";
 import { measureIngest } from "./measure/ingest";
 import { measurePacked } from "./measure/packed";
+import { measureReader } from "./measure/reader";
+import { measureScoring } from "./measure/scoring";
 import { measureSecondVisit } from "./measure/second-visit";
 import type { Setting } from "./measure/setting";
 import { measureTrace } from "./measure/trace";
@@ -27,6 +29,8 @@ const measurements: Readonly<Record<Part, (setting: Setting) => Promise<readonly
   packed: measurePacked,
   viewer: measureViewer,
   trace: measureTrace,
+  scoring: measureScoring,
+  reader: measureReader,
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -1,8 +1,8 @@
-import type { CDPSession, Page } from "@playwright/test";
-import { startBrowser } from "../browser";
+import type { Page } from "@playwright/test";
 import { longTrace, traceLine, wideTrace } from "../data-set";
 import { figure, median, ratios, type Figure } from "../figure";
 import { startApp } from "./app";
+import { costs, idle, inPage } from "./page-costs";
 import type { Setting } from "./setting";
 
 const longCount = 100_000;
@@ -71,20 +71,6 @@ export async function measureTrace(setting: Setting): Promise<readonly Figure[]>
     ];
   } finally {
     await app.close();
-  }
-}
-
-async function inPage<Value>(origin: string, work: (page: Page) => Promise<Value>): Promise<Value> {
-  const browser = await startBrowser();
-  try {
-    const page = await browser.context.newPage();
-    await page.route("**/api/catalog", (route) =>
-      route.fulfill({ json: { version: 1, entries: [], isSample: false } }),
-    );
-    await page.goto(`${origin}/`);
-    return await work(page);
-  } finally {
-    await browser.close();
   }
 }
 
@@ -179,35 +165,4 @@ function watchTasks(): void {
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) tasks.push(duration);
   }).observe({ type: "longtask" });
-}
-
-/** Milliseconds that the page's thread works for each of some acts, drawing included; the first two warm it up. */
-async function costs(
-  page: Page,
-  count: number,
-  act: (at: number) => Promise<void>,
-): Promise<readonly number[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
-  const samples: number[] = [];
-  for (let at = 0; at < count; at++) {
-    const before = await taskMs(session);
-    await act(at);
-    await page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    );
-    samples.push((await taskMs(session)) - before);
-  }
-  await session.detach();
-  return samples.slice(2);
-}
-
-async function taskMs(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send("Performance.getMetrics");
-  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
-}
-
-async function idle(page: Page): Promise<void> {
-  await page.waitForFunction(() => window.explorerIdle !== undefined);
-  await page.evaluate(() => window.explorerIdle?.());
 }

@@ -67,7 +67,8 @@ function TraceLink({ trace, functions }: TraceLinkProps) {
   const opened = useTrace(trace.locator, "context");
   const kinship = useMemo(() => {
     if (opened.data === undefined) return null;
-    const traced = pythonFunctions(opened.data.record.source);
+    const { source, otherFiles } = opened.data.record;
+    const traced = [source, ...otherFiles.map((file) => file.source)].flatMap(pythonFunctions);
     const all = functions
       .filter(({ name }) => name === trace.name)
       .map((own) => functionKinship(own, traced));
