@@ -1,7 +1,16 @@
 import { parseArgs } from "node:util";
 
 /** The parts of the bench that can be run by themselves. */
-export const parts = ["ingest", "filter", "second-visit", "packed", "viewer", "trace", "reader"] as const;
+export const parts = [
+  "ingest",
+  "filter",
+  "second-visit",
+  "packed",
+  "viewer",
+  "trace",
+  "reader",
+  "scoring",
+] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {
