@@ -95,7 +95,7 @@ export function AlignedCalls({ runs, rows, firstDivergence, step, onStep }: Alig
 function CallWords({ call }: { readonly call: AlignedCall }) {
   return (
     <>
-      <span className="text-faint tabular-nums">{call.step} </span>
+      <span className="text-faint tabular-nums">{call.step + 1} </span>
       {call.kind === "other" ? call.name.slice(0, 40) : call.kind}{" "}
       <DataText text={call.subject.slice(0, 80).replaceAll("\n", "↵")} />
     </>

@@ -87,10 +87,10 @@ describe("the comparison", () => {
     }));
     render(<RunComparison runs={runs} step={2} onStep={onStep} />);
     expect(screen.getByRole("status").textContent).toContain("part at call 2 of 5: of some runs only");
-    expect(screen.getByRole("link", { name: "the other: step 1" }).getAttribute("href")).toBe(
+    expect(screen.getByRole("link", { name: "the other: step 2" }).getAttribute("href")).toBe(
       "/other?step=1",
     );
-    fireEvent.click(screen.getByRole("button", { name: /^2 bash/ }));
+    fireEvent.click(screen.getByRole("button", { name: /^3 bash/ }));
     expect(onStep).toHaveBeenCalledWith(2);
     expect(screen.getAllByText("alike, not the same")).toHaveLength(2);
   });

@@ -53,7 +53,7 @@ function PartingLinks({ runs, row, onStep }: PartingLinksProps) {
       {runs.map(({ name, hrefOf }, place) => {
         const call = row.calls[place];
         if (call == null) return null;
-        const words = `${name}: step ${call.step}`;
+        const words = `${name}: step ${call.step + 1}`;
         return (
           <li key={place}>
             {place === 0 && onStep !== null ? (

@@ -146,7 +146,7 @@ function RewardedSteps({ run, onStep }: Pick<OutcomePanelProps, "run" | "onStep"
             onStep(index);
           }}
         >
-          step {index}: {reward === null ? "?" : Number(reward.toPrecision(6))}
+          step {index + 1}: {reward === null ? "?" : Number(reward.toPrecision(6))}
           {tokenWords(tokens?.rewards ?? [])}
         </Button>
       ))}

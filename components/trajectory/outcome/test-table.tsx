@@ -109,7 +109,7 @@ function TestTableRow({
               onStep(sighting.step);
             }}
           >
-            {sighting.step} {sighting.status}
+            {sighting.step + 1} {sighting.status}
           </Button>
         ))}
       </td>
