@@ -1,54 +1,97 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { Explorer } from "./explorer";
 
 const model = "model=simulated/careful&regime=free-running";
 
-/** The count in the title of a mark: "22 of 513" or "E11 Wrong value: 36 of 119". */
-function countOf(title: string): { readonly hits: number; readonly all: number } {
-  const [, hits = "", all = ""] = /([\d\u00a0]+) of ([\d\u00a0]+)/.exec(title) ?? [];
-  return { hits: Number(hits.replaceAll("\u00a0", "")), all: Number(all.replaceAll("\u00a0", "")) };
+/** Numbers are written with thin separators. */
+function numberOf(text: string): number {
+  return Number(text.replaceAll("\u00a0", ""));
 }
 
-async function unitCount(page: Page): Promise<number> {
-  const units = page.getByRole("table", { name: "Units", exact: true });
-  await expect(units).toBeVisible();
-  return Number(await units.getAttribute("aria-rowcount")) - 1;
+/** What a mark says that it counts and opens: "2 of 7 diverge here", "22 of 513" wrong, ": 30 predictions". */
+function countOf(name: string, href: string): number {
+  const [, diverged] = /([\d\u00a0]+) of [\d\u00a0]+ diverge here/.exec(name) ?? [];
+  if (diverged !== undefined) return numberOf(diverged);
+  const [, first, all] = /([\d\u00a0]+) of ([\d\u00a0]+)/.exec(name) ?? [];
+  if (first === undefined || all === undefined)
+    return numberOf(/: ([\d\u00a0]+)(?: \w+)?$/.exec(name)?.[1] ?? "nothing");
+  const isOfMetric = new URL(href, "http://localhost").searchParams.has("metric");
+  if (!isOfMetric || href.includes("verdict=right")) return numberOf(first);
+  return numberOf(all) - numberOf(first);
 }
 
-test("every error class opens exactly the frames it counts", async ({ page }) => {
-  const explorer = new Explorer(page);
-  await explorer.open(`/statistics?tab=errors&${model}`);
-  const marks = page.getByRole("figure", { name: "Error classes" }).getByRole("link");
-  await expect(marks.first()).toBeVisible();
-  const names = await marks.evaluateAll((links) =>
-    links.map((link) => link.getAttribute("aria-label") ?? ""),
-  );
-  expect(names.length).toBeGreaterThan(5);
-  for (const [place, name] of names.entries()) {
-    await marks.nth(place).click();
-    await explorer.idle();
-    await expect.poll(() => unitCount(page), { message: name }).toBe(countOf(name).hits);
+/** How many units or traces are listed; none where it is said in words. */
+async function listedCount(page: Page): Promise<number> {
+  const listed = page.getByRole("table", { name: /^(Units|Traces of both models)$/ });
+  const none = page.getByText(/^(No trace|None is \w+|Nothing is counted)\.$/);
+  await expect(listed.or(none)).toBeVisible();
+  return (await none.isVisible()) ? 0 : Number(await listed.getAttribute("aria-rowcount")) - 1;
+}
+
+/** Follows the last link of each figure, or its last `count`, and compares what they say with what they open. */
+async function followMarks(explorer: Explorer, figures: readonly Locator[], count: number): Promise<number> {
+  let followed = 0;
+  for (const figure of figures) {
+    const links = figure.locator("svg a, td a, a[aria-label]");
+    await expect(links.first()).toBeAttached();
+    const linkCount = await links.count();
+    for (let place = Math.max(0, linkCount - count); place < linkCount; place++) {
+      const link = links.nth(place);
+      const name = (await link.getAttribute("aria-label")) ?? (await link.innerText());
+      const href =
+        (await link.getAttribute("href")) ??
+        (await link.evaluate((element) => element.getAttributeNS("http://www.w3.org/1999/xlink", "href"))) ??
+        "";
+      await link.focus();
+      await link.dispatchEvent("click");
+      await explorer.idle();
+      const expected = /^[\d\u00a0]+$/.test(name) ? numberOf(name) : countOf(name, href);
+      await expect.poll(() => listedCount(explorer.page), { message: `${name} ${href}` }).toBe(expected);
+      followed += 1;
+    }
   }
+  return followed;
+}
+
+test("every kind of mark, and every kind of number, opens exactly what it counts", async ({ page }) => {
+  test.setTimeout(180_000);
+  const explorer = new Explorer(page);
+  await explorer.open(`/statistics?tab=errors&${model}&against=simulated/misread-line`);
+  let followed = 0;
+  for (const [key, name] of [
+    ["2", "Errors"],
+    ["3", "Divergence"],
+    ["4", "Slices"],
+    ["5", "Programs"],
+    ["7", "Compare models"],
+  ] as const) {
+    await explorer.press(key);
+    const tab = explorer.region(name);
+    const figures = (await tab.getByRole("figure").all()).slice(0, 4);
+    followed += await followMarks(explorer, figures, 1);
+    await explorer.press("s");
+    followed += await followMarks(explorer, figures, 2);
+    await explorer.press("s");
+  }
+  expect(followed).toBeGreaterThan(35);
 });
 
-test("a slice opens its frames, right and wrong, and reload lands on the same", async ({ page }) => {
+test("what a mark opens is kept in the address, and right and wrong make all", async ({ page }) => {
   const explorer = new Explorer(page);
-  await explorer.open(`/statistics?tab=slices&${model}`);
-  const mark = page
-    .getByRole("figure", { name: /by depth/ })
-    .getByRole("link")
-    .nth(2);
-  const name = (await mark.getAttribute("aria-label")) ?? "";
-  const { hits, all } = countOf(name);
-  await mark.click();
-  await explorer.expectParameter("where", "depth:3");
+  await explorer.open(`/statistics?tab=slices&${model}&metric=frame_em_resolved&where=depth:3`);
   const verdict = page.getByRole("group", { name: "Verdict" });
-  await expect(verdict.getByRole("radio", { name: `All ${all}` })).toBeVisible();
-  await expect.poll(() => unitCount(page)).toBe(all - hits);
-  await page.reload();
-  await explorer.idle();
-  await expect.poll(() => unitCount(page)).toBe(all - hits);
+  const all = await verdict
+    .getByRole("radio")
+    .evaluateAll((radios) =>
+      radios.map((radio) =>
+        Number(
+          /\d+$/.exec(radio.getAttribute("aria-label") ?? radio.closest("label")?.textContent ?? "")?.[0],
+        ),
+      ),
+    );
+  expect(all[2]).toBe((all[0] ?? 0) + (all[1] ?? 0));
+  expect(await listedCount(page)).toBe(all[0]);
 });
 
 test("a chart has the same facts as a table, as CSV and as SVG without variables", async ({ page }) => {
@@ -81,7 +124,7 @@ test("other alignments are scored on demand, and the card says so", async ({ pag
   await expect(page.getByRole("figure", { name: "Error classes" }).getByRole("link").first()).toBeVisible();
 });
 
-test("two models: a discordant count opens exactly its traces", async ({ page }) => {
+test("two models: a discordant count opens exactly its traces, each with either model", async ({ page }) => {
   const explorer = new Explorer(page);
   await explorer.open(`/statistics?tab=compare&${model}&against=simulated/misread-line`);
   const row = page.getByRole("row", { name: /^Trace, resolved/ });
@@ -95,24 +138,25 @@ test("two models: a discordant count opens exactly its traces", async ({ page })
   await expect(page).toHaveURL(/\/compare\?/);
 });
 
-for (const tab of ["errors", "divergence", "slices", "programs", "failures", "compare"]) {
-  test(`${tab}: no barrier that axe finds, by light and dark, and no sideways scrolling at 390 px`, async ({
-    page,
-  }) => {
-    const explorer = new Explorer(page);
-    await page.emulateMedia({ colorScheme: "dark" });
-    await explorer.open(`/statistics?tab=${tab}&${model}`);
-    const dark = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-      .analyze();
-    expect(dark.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    await page.emulateMedia({ colorScheme: "light" });
-    await page.setViewportSize({ width: 390, height: 844 });
-    await explorer.idle();
-    const light = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-      .analyze();
-    expect(light.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  });
-}
+test("no barrier that axe finds in any part, dark and light, and no sideways scrolling at 390 px", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const explorer = new Explorer(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await explorer.open(`/statistics?tab=errors&${model}`);
+  for (const scheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    if (scheme === "light") await page.setViewportSize({ width: 390, height: 844 });
+    for (const key of ["2", "3", "4", "5", "6", "7"]) {
+      await explorer.press(key);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => [key, scheme, id, nodes[0]?.html])).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        scheme === "light" ? 390 : 1440,
+      );
+    }
+  }
+});
