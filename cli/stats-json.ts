@@ -1,5 +1,5 @@
-import { type MetricKey, metricKeys } from "@/lib/core/compare";
-import { defaultResamples, defaultSeed, holm, type Interval } from "@/lib/core/statistics";
+import { type MetricKey, metricKeys, type Ratio } from "@/lib/core/compare";
+import { defaultResamples, defaultSeed, holm, type Interval, type SurvivalStep } from "@/lib/core/statistics";
 import {
   type ClusteredValue,
   type ClusterStatistics,
@@ -11,6 +11,7 @@ import {
   type ModelStatistics,
   type PairedMetric,
   type PairedSlice,
+  type ParseStatistics,
   type PredictionScores,
   type SampleRates,
   type ScoringCard,
@@ -23,6 +24,9 @@ export interface ModelReport {
   readonly statistics: ModelStatistics;
   readonly clusters: ClusterStatistics;
   readonly errors: ErrorClassCounts | null;
+  readonly parsing: ParseStatistics | null;
+  /** Null where it was not asked for. */
+  readonly survival: readonly SurvivalStep[] | null;
   /** Of the metrics that a trace has right or wrong; empty where no trace has several samples. */
   readonly samples: readonly (readonly [MetricKey, SampleRates])[];
 }
@@ -69,7 +73,25 @@ function samplesJson([metric, { traceCount, mostSamples, passAt, mostlyRight }]:
   ] as const;
 }
 
-function modelJson({ statistics, clusters, errors, samples }: ModelReport) {
+function ratioJson({ hits, units }: Ratio) {
+  return { value: units === 0 ? null : hits / units, numerator: hits, denominator: units };
+}
+
+/** The steps at which a prefix ends; between them nothing changes. */
+function survivalJson(steps: readonly SurvivalStep[]) {
+  return steps
+    .filter(({ events }) => events > 0)
+    .map(({ time, atRisk, events, survival, standardError, interval }) => ({
+      frame_index: time,
+      at_risk: atRisk,
+      diverged: events,
+      survival,
+      standard_error: standardError,
+      ci95: intervalJson(interval),
+    }));
+}
+
+function modelJson({ statistics, clusters, errors, parsing, survival, samples }: ModelReport) {
   const metrics = metricKeys.map((key) => [key, metricJson(statistics.metrics[key], clusters[key])] as const);
   return {
     regime: statistics.regime,
@@ -78,12 +100,15 @@ function modelJson({ statistics, clusters, errors, samples }: ModelReport) {
     n_frames: statistics.frameCount,
     n_programs: statistics.programCount,
     metrics: Object.fromEntries(metrics),
+    parse: parsing === null ? {} : mapValues(parsing.parse, ratioJson),
+    output_by_trace: parsing?.answers ?? null,
     error_classes: errors?.counts ?? countClasses([]),
     error_details: (errors?.details ?? []).map(({ errorClass, detail, count }) => ({
       error_class: errorClass,
       detail,
       count,
     })),
+    ...(survival === null ? {} : { survival: survivalJson(survival) }),
     ...(samples.length === 0 ? {} : { samples: Object.fromEntries(samples.map(samplesJson)) }),
   };
 }

@@ -7,7 +7,7 @@ import { Misunderstood, oneOf, readCommandLine, someShards } from "./command-lin
 const resetRules = ["context", "scope"] as const satisfies readonly ResetRule[];
 
 /** What `framewise stats --help` prints. */
-export const HELP = `framewise stats SHARD… [--json | --csv] [--per-trace] [--reset context|scope]
+export const HELP = `framewise stats SHARD… [--json | --csv] [--per-trace] [--survival] [--reset context|scope]
                 [--alignment positional|edit|call-tree] [--equality raw|resolved|canonical]
                 [--slice KEY]… [--compare MODEL_A MODEL_B] [--model NAME]… [--out FILE]
 
@@ -18,6 +18,7 @@ Problems in the data go to standard error; the rest is counted.
   --json          print JSON instead of a table
   --csv           print a line a model, metric and slice
   --per-trace     with --json: the scores of every prediction, too
+  --survival      with --json: the share whose frames are right up to each frame (Kaplan & Meier)
   --reset RULE    what \`..\` stands for: context (default) or scope
   --alignment A   which predicted frame stands beside which of gold: positional (default), edit or call-tree
   --equality E    of the metrics that name none: raw, resolved (default) or canonical
@@ -33,6 +34,7 @@ export interface StatsOptions {
   readonly places: readonly string[];
   readonly form: "table" | "json" | "csv";
   readonly isPerTrace: boolean;
+  readonly hasSurvival: boolean;
   readonly reset: ResetRule;
   readonly alignment: Alignment;
   readonly equality: Equality;
@@ -46,6 +48,7 @@ const flags = {
   json: { type: "boolean", default: false },
   csv: { type: "boolean", default: false },
   "per-trace": { type: "boolean", default: false },
+  survival: { type: "boolean", default: false },
   reset: { type: "string", default: "context" },
   alignment: { type: "string", default: "positional" },
   equality: { type: "string", default: "resolved" },
@@ -61,10 +64,12 @@ export function readStatsOptions(args: readonly string[]): Result<StatsOptions |
     if (compared === "incomplete") throw new Misunderstood("--compare asks for two models");
     if (values.json && values.csv) throw new Misunderstood("--json and --csv are both given");
     if (values["per-trace"] && !values.json) throw new Misunderstood("--per-trace asks for --json");
+    if (values.survival && !values.json) throw new Misunderstood("--survival asks for --json");
     return {
       places: someShards(words),
       form: values.json ? "json" : values.csv ? "csv" : "table",
       isPerTrace: values["per-trace"],
+      hasSurvival: values.survival,
       reset: oneOf("--reset", resetRules, values.reset),
       alignment: oneOf("--alignment", alignments, values.alignment),
       equality: oneOf("--equality", equalities, values.equality),

@@ -49,6 +49,9 @@ function keysOf(value: unknown): ReadonlySet<string> {
   return new Set([...own, ...Object.values(value).flatMap((inner) => [...keysOf(inner)])]);
 }
 
+/** For a run over all samples on a machine that does much else. */
+const slowMs = 120_000;
+
 let written = 0;
 
 /** The command in this process, which saves its start; what it would print goes through a file. */
@@ -130,22 +133,14 @@ describe.each(["context", "scope"] as const)("framewise stats --reset %s on the 
   beforeAll(async () => {
     const all = new Set(predictions.map(({ model }) => model));
     names = reset === "context" ? [...all].sort() : someModels;
-    const asked =
-      reset === "context"
-        ? []
-        : [
-            ...someModels.flatMap((name) => ["--model", name]),
-            "--slice",
-            "event",
-            "--compare",
-            ...someModels,
-          ];
+    const more = ["--survival", "--slice", "event", "--compare", ...someModels];
+    const asked = reset === "context" ? [] : [...someModels.flatMap((name) => ["--model", name]), ...more];
     const printed = await stats(...samples, "--json", "--per-trace", "--reset", reset, ...asked);
     expect(printed).toMatchObject({ code: 0, stderr: "" });
     scored = readStats(printed.stdout);
     printedKeys = keysOf(JSON.parse(printed.stdout));
     reference = referenceRows(reset, names);
-  });
+  }, slowMs);
 
   it("names the rule and counts every prediction", () => {
     expect(scored.scoring_card).toMatchObject({
@@ -207,6 +202,9 @@ describe.each(["context", "scope"] as const)("framewise stats --reset %s on the 
         name,
         metrics: Object.fromEntries(expected),
       });
+      const answers = Object.values(scored.models[name]?.output_by_trace ?? {});
+      expect(answers.reduce((sum, count) => sum + count, 0)).toBe(totalOf(scores, "output_em").denominator);
+      expect(scored.models[name]?.parse["truncated"]?.denominator).toBe(scores.length);
       expect(scored.models[name]).toMatchObject({
         n_traces: scores.length,
         n_frames: totalOf(scores, "event_em").denominator,
@@ -215,7 +213,7 @@ describe.each(["context", "scope"] as const)("framewise stats --reset %s on the 
   });
 });
 
-describe("framewise stats", () => {
+describe("framewise stats", { timeout: slowMs }, () => {
   it("prints a table that says the predictions are simulated, and rates of several samples", async () => {
     const printed = await framewise("stats", ...samples);
     expect(printed).toMatchObject({ code: 0, stderr: "" });
@@ -236,7 +234,13 @@ describe("framewise stats", () => {
       "--compare",
       ...models,
     ];
-    const printed = await stats(...samples, "--json", ...args);
+    const lines = (await readFile(predictionsFile, "utf8")).split("\n");
+    const both = path.join(directory, "both.jsonl");
+    await writeFile(
+      both,
+      lines.filter((line) => models.some((name) => line.includes(`"${name}"`))).join("\n"),
+    );
+    const printed = await stats(tracesFile, both, "--json", ...args);
     expect(printed).toMatchObject({ code: 0, stderr: "" });
     const deep = deepSchema.parse(JSON.parse(printed.stdout));
     expect(deep.scoring_card).toMatchObject({

@@ -1,7 +1,6 @@
 import { type MetricKey, metricKeys, metrics } from "@/lib/core/compare";
 import type { Database } from "@/lib/database";
 import {
-  type ErrorClassCounts,
   type ModelComparison,
   type ModelStatistics,
   type PairedSlice,
@@ -9,11 +8,13 @@ import {
   queryErrorClasses,
   queryModelComparison,
   queryPairSlices,
+  queryParseLayer,
   queryPredictionScores,
   querySampleRates,
   queryScoringCard,
   querySlices,
   queryStatistics,
+  querySurvival,
   type SampleRates,
   type StatisticsScope,
 } from "@/lib/queries";
@@ -53,9 +54,14 @@ async function queryRates(database: Database, scope: StatisticsScope, regime: st
   return rates;
 }
 
-async function queryReports(database: Database, scope: StatisticsScope): Promise<readonly ModelReport[]> {
+async function queryReports(
+  database: Database,
+  scope: StatisticsScope,
+  hasSurvival: boolean,
+): Promise<readonly ModelReport[]> {
   const models = await queryStatistics(database, scope);
   const errors = await queryErrorClasses(database, scope);
+  const parsing = await queryParseLayer(database, scope);
   const rates = new Map<string, RegimeRates>();
   for (const regime of new Set(models.map((model) => model.regime)))
     rates.set(regime, await queryRates(database, scope, regime));
@@ -65,18 +71,24 @@ async function queryReports(database: Database, scope: StatisticsScope): Promise
     reports.push({
       statistics,
       clusters,
-      errors: errorsOf(statistics, errors),
+      errors: ofModel(statistics, errors),
+      parsing: ofModel(statistics, parsing),
+      survival: hasSurvival ? await querySurvival(database, predictedBy(statistics, scope)) : null,
       samples: rates.get(statistics.regime)?.get(statistics.model) ?? [],
     });
   }
   return reports;
 }
 
-function errorsOf(
-  { model, regime }: ModelStatistics,
-  errors: readonly ErrorClassCounts[],
-): ErrorClassCounts | null {
-  return errors.find((counts) => counts.model === model && counts.regime === regime) ?? null;
+function ofModel<Found extends ModelName>({ model, regime }: ModelName, all: readonly Found[]): Found | null {
+  return all.find((found) => found.model === model && found.regime === regime) ?? null;
+}
+
+type ModelName = Pick<ModelStatistics, "model" | "regime">;
+
+/** All predictions of a model. */
+function predictedBy({ model, regime }: ModelName, scope: StatisticsScope) {
+  return { ...scope, model, regime, metric: null, event: null, verdict: "all" } as const;
 }
 
 async function queryCompared(
@@ -95,7 +107,7 @@ async function queryCompared(
 async function* report(database: Database, options: StatsOptions): AsyncGenerator<string> {
   const { reset, alignment, equality, models: names, compared, form } = options;
   const scope = { reset, alignment, equality, models: names };
-  const reports = await queryReports(database, scope);
+  const reports = await queryReports(database, scope, options.hasSurvival);
   const slices: ReturnType<typeof sliceJson>[number][] = [];
   for (const key of options.slices) slices.push(...sliceJson(key, await querySlices(database, scope, key)));
   if (form === "csv") {

@@ -37,6 +37,8 @@ export const statsSchema = z.object({
       n_traces: z.number(),
       n_frames: z.number(),
       metrics: z.object(mapMetrics(metricSchema)),
+      output_by_trace: z.record(z.string(), z.number()),
+      parse: z.record(z.string(), z.object({ denominator: z.number() })),
     }),
   ),
   traces: z

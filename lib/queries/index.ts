@@ -74,6 +74,7 @@ export {
   runStates,
 } from "./runs";
 export { type ClusteredValue, type ClusterStatistics, queryClusterStatistics } from "./cluster-statistics";
+export { type ParseStatistics, queryParseLayer } from "./parse-layer";
 export { querySurvival } from "./survival";
 export { type Failing, queryFailures } from "./failures";
 export {
