@@ -20,13 +20,14 @@ export interface RecordLine extends Omit<RawRecord, "content"> {
   readonly content: () => RawContent;
 }
 
-/** The first chunk is small, so that the first thousand records come at once. */
+/** The first chunk is small, so that the first thousand records come at once; each is twice as large as the one before. */
 const FIRST_BYTES = 2 ** 20;
-const CHUNK_BYTES = 8 * 2 ** 20;
+/** What the engine takes of a chunk costs 3 ms however small it is. */
+const CHUNK_BYTES = 16 * 2 ** 20;
 const LINE_FEED = 0x0a;
 
 /**
- * Cuts UTF-8 lines into chunks of whole lines, about 8 MiB each, counting lines and records but decoding nothing:
+ * Cuts UTF-8 lines into chunks of whole lines, up to 16 MiB each, counting lines and records but decoding nothing:
  * 4 GB/s, so that one thread can feed several that decode and parse. `stream` starts behind the byte order mark. Buffers
  * of chunks that are done with are used again, given to `keepBuffer`.
  */
@@ -50,6 +51,7 @@ class LineCutter {
   readonly #limits: LineChunkLimits;
   #buffer = new Uint8Array(FIRST_BYTES);
   #filled = 0;
+  #nextBytes = 2 * FIRST_BYTES;
   #offset: number;
   #line = 1;
   #index = 0;
@@ -121,7 +123,8 @@ class LineCutter {
     this.#offset += length;
     this.#line += lineEnds.length;
     this.#index += records;
-    this.#buffer = new Uint8Array(takeBuffer(Math.max(CHUNK_BYTES, 2 * carried.length)));
+    this.#buffer = new Uint8Array(takeBuffer(Math.max(this.#nextBytes, 2 * carried.length)));
+    this.#nextBytes = Math.min(2 * this.#nextBytes, CHUNK_BYTES);
     this.#buffer.set(carried);
     this.#filled = carried.length;
     return chunk;

@@ -5,7 +5,7 @@
  *     a source   takes a buffer, fills it, lends its piece to whoever streams
  *     a reader   that keeps nothing of a piece gives it back; whoever does not know of this lets it be collected
  */
-const mostSpareBytes = 48 * 2 ** 20;
+const mostSpareBytes = 64 * 2 ** 20;
 
 const spare = new Map<number, ArrayBuffer[]>();
 let spareBytes = 0;
