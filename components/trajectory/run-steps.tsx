@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useMemo, useRef, type RefObject } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, type RefObject } from "react";
 import type { Aside, Sign, TrajectoryRecord } from "@/lib/core/trajectory";
 import { useVirtualBlocks } from "@/lib/hooks";
 import type { Folds } from "./folds";
@@ -33,6 +33,14 @@ export function RunSteps({ run, pieces, signs, folds, place, hit, onFold }: RunS
   const clickedRef = useRef<number | null>(null);
   useShowStep(place.step, clickedRef, virtual.show);
   useShowHit(hit);
+  const choose = useCallback(
+    (index: number, call: number | null) => {
+      if (index === place.step && call === place.call) return;
+      clickedRef.current = index;
+      place.go(index, call);
+    },
+    [place],
+  );
   return (
     <div
       ref={setFrame}
@@ -62,16 +70,10 @@ export function RunSteps({ run, pieces, signs, folds, place, hit, onFold }: RunS
                   asides={asidesBy.get(index) ?? noAsides}
                   folds={folds}
                   isCurrent={index === place.step}
-                  currentCall={place.call}
+                  currentCall={index === place.step ? place.call : null}
                   hit={hit?.step === index ? hit : null}
-                  onFold={(piece, isFoldedNow) => {
-                    onFold(index, piece, isFoldedNow);
-                  }}
-                  onChoose={(call) => {
-                    if (index === place.step && call === place.call) return;
-                    clickedRef.current = index;
-                    place.go(index, call);
-                  }}
+                  onFold={onFold}
+                  onChoose={choose}
                 />
               )}
             </div>

@@ -24,8 +24,9 @@ export interface StepBlockProps {
   readonly currentCall: number | null;
   /** What a search found in this step; null for nothing. */
   readonly hit: RunHit | null;
-  readonly onFold: (piece: Piece, isFoldedNow: boolean) => void;
-  readonly onChoose: (call: number | null) => void;
+  /** Both stay the same while one scrolls, so that blocks in sight are not drawn anew. */
+  readonly onFold: (step: number, piece: Piece, isFoldedNow: boolean) => void;
+  readonly onChoose: (step: number, call: number | null) => void;
 }
 
 const roleWords = { system: "system", user: "user", agent: "agent", tool: "tool", other: "other" } as const;
@@ -39,7 +40,7 @@ export const StepBlock = memo(function StepBlock(props: StepBlockProps) {
       aria-label={label}
       aria-current={isCurrent ? "step" : undefined}
       onClick={() => {
-        onChoose(null);
+        onChoose(step.index, null);
       }}
       className={classNames(
         "flex flex-col gap-2 border-b border-line px-3 py-2",
@@ -89,8 +90,8 @@ function PieceRow({
         aria-expanded={!isShut}
         onClick={(event) => {
           event.stopPropagation();
-          onChoose(piece.callIndex);
-          onFold(piece, !isShut);
+          onChoose(step.index, piece.callIndex);
+          onFold(step.index, piece, !isShut);
         }}
         className="flex max-w-full min-w-0 items-center gap-2 rounded text-start text-dense hover:bg-hover"
       >
