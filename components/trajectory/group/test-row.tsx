@@ -77,7 +77,9 @@ function reasonOf({ reproduces }: GroupTest, isCounted: boolean): string {
 
 /** The name first, where it stands behind it: that is what a narrow column cuts. */
 function TestName({ test }: { readonly test: string }) {
-  const cut = Math.max(test.lastIndexOf("."), test.lastIndexOf("::") + 1, test.lastIndexOf("/")) + 1;
+  const cut = Math.max(
+    ...[".", "/", "::"].map((sign) => (test.includes(sign) ? test.lastIndexOf(sign) + sign.length : 0)),
+  );
   const isPlain = cut === 0 || cut === test.length || test.includes(" ") || test.includes("[");
   if (isPlain) return <DataText text={test} limit={300} />;
   return (
