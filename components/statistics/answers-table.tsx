@@ -1,6 +1,9 @@
 "use client";
 
 import Link from "next/link";
+import { chartCsv } from "@/components/charts/chart-csv";
+import { saveFile } from "@/components/trace/export/save-file";
+import { Button } from "@/components/ui/button";
 import { formatCount, formatPercent } from "@/components/ui/format-number";
 import type { CountedMark } from "@/lib/hooks";
 import type { MarkLinks } from "./use-mark-links";
@@ -19,10 +22,23 @@ export function AnswersTable({ marks, links }: AnswersTableProps) {
   const total = marks.reduce((sum, { count }) => sum + count, 0);
   return (
     <figure className="m-0 flex min-w-0 flex-col gap-1 bg-surface p-3" aria-label="Output by trace">
-      <figcaption className="min-h-10">
-        <h3 className="text-dense font-strong">Output by trace</h3>
-        <span className="block text-label text-faint">
-          n {formatCount(total)} predictions with both; a right output behind a wrong trace is luck
+      <figcaption className="flex min-h-10 items-start gap-x-2">
+        <span className="min-w-0">
+          <h3 className="text-dense font-strong">Output by trace</h3>
+          <span className="block text-label text-faint">
+            n {formatCount(total)} predictions with both; a right output behind a wrong trace is luck
+          </span>
+        </span>
+        <span className="ms-auto shrink-0">
+          <Button
+            size="small"
+            aria-label="Save Output by trace as CSV"
+            onClick={() => {
+              saveFile("output-by-trace.csv", [answersCsv(marks)], "text/csv");
+            }}
+          >
+            CSV
+          </Button>
         </span>
       </figcaption>
       <table className="w-full table-fixed border-separate border-spacing-1 text-dense">
@@ -56,13 +72,27 @@ export function AnswersTable({ marks, links }: AnswersTableProps) {
   );
 }
 
+function answersCsv(marks: readonly CountedMark[]): string {
+  const rows = outputs.flatMap((output) =>
+    traces.map((trace) => {
+      const count = countOf(marks, `${output}, ${trace}`);
+      return { cells: [output, trace, String(count)], hrefs: [] };
+    }),
+  );
+  return chartCsv({ head: ["output", "trace", "predictions"], rows });
+}
+
+function countOf(marks: readonly CountedMark[], value: string): number {
+  return marks.find(({ values }) => values[0] === value)?.count ?? 0;
+}
+
 interface CellProps extends AnswersTableProps {
   readonly value: string;
   readonly total: number;
 }
 
 function Cell({ value, total, marks, links }: CellProps) {
-  const count = marks.find(({ values }) => values[0] === value)?.count ?? 0;
+  const count = countOf(marks, value);
   const href = links.hrefOf([{ dimension: "answers", value }]);
   return (
     <Link
