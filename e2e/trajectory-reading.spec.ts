@@ -116,6 +116,9 @@ test("a long run and a long output draw what is in sight, however far one scroll
     expect(await page.getByRole("article").count()).toBeLessThan(40);
   }
   await expect(page.getByRole("article", { name: "Outcome" })).toBeVisible();
+  await explorer.press("End");
+  await explorer.expectParameter("step", "19999");
+  await expect(page.getByText("answer 9999").first()).toBeVisible();
 });
 
 test("every part of the reader is accessible in both themes, and its marks stay in forced colours", async ({
