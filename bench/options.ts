@@ -9,6 +9,7 @@ export const parts = [
   "viewer",
   "trace",
   "reader",
+  "trajectories",
   "scoring",
 ] as const;
 export type Part = (typeof parts)[number];

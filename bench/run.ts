@@ -16,6 +16,7 @@ import { measureScoring } from "./measure/scoring";
 import { measureSecondVisit } from "./measure/second-visit";
 import type { Setting } from "./measure/setting";
 import { measureTrace } from "./measure/trace";
+import { measureTrajectories } from "./measure/trajectories";
 import { measureViewer } from "./measure/viewer";
 import { readOptions, type Options, type Part } from "./options";
 import { figureTable, performancePage, type Report } from "./report";
@@ -31,6 +32,7 @@ const measurements: Readonly<Record<Part, (setting: Setting) => Promise<readonly
   trace: measureTrace,
   scoring: measureScoring,
   reader: measureReader,
+  trajectories: measureTrajectories,
 };
 
 async function main(args: readonly string[]): Promise<number> {
