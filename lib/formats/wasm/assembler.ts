@@ -70,12 +70,9 @@ export function countTrailingZeros(value: Code): Code {
   return [...value, 0x68];
 }
 
-/** One byte of memory, four in little-endian order, or two. */
+/** One byte of memory, or four in little-endian order. */
 export function byteAt(address: Code, offset = 0): Code {
   return [...address, 0x2d, 0, ...unsigned(offset)];
-}
-export function twoBytesAt(address: Code, offset = 0): Code {
-  return [...address, 0x2f, 0, ...unsigned(offset)];
 }
 export function wordAt(address: Code, offset = 0): Code {
   return [...address, 0x28, 0, ...unsigned(offset)];
