@@ -34,6 +34,7 @@ export function ComparePart({ rows, own }: ComparePartProps) {
       aria-label="Runs side by side"
       className="relative flex size-full flex-col gap-3 overflow-auto p-3 text-dense focus-inset"
     >
+      <h2 className="sr-only">Runs side by side</h2>
       <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
         <legend className="mb-1 text-faint">Runs to compare, up to {formatCount(mostCompared)}</legend>
         {listed.map((row) => {
