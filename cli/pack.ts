@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
-import { fail, Failure, ok, type Result } from "@/lib/shared";
+import { Failure } from "@/lib/shared";
 import { EXIT, print } from "./command";
-import { INTERRUPTED, interruptible } from "./interruptible";
+import { carryOut, Misunderstood, readCommandLine, someShards, wholeNumber } from "./command-line";
+import { interruptible } from "./interruptible";
 import { nameInputs } from "./packing/name-inputs";
 import { packShards, type Packed, type PackOptions } from "./packing/pack-shards";
 import type { SourceFacts } from "./packing/packed-records";
@@ -25,43 +25,28 @@ the same command then goes on.`;
 
 interface Options extends Omit<PackOptions, "signal" | "onStep"> {
   readonly places: readonly string[];
-  readonly help: boolean;
 }
 
-function readOptions(args: readonly string[]): Result<Options, string> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        out: { type: "string", short: "o" },
-        "engine-file": { type: "boolean", default: false },
-        threads: { type: "string", default: String(availableParallelism()) },
-        memory: { type: "string", default: "256" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-    const { out = "", help } = values;
-    const threads = Number(values.threads);
-    const memory = Number(values.memory);
-    if (!Number.isInteger(threads) || threads < 1)
-      return fail(`--threads is ${values.threads}; it is a whole number from 1`);
-    if (!Number.isInteger(memory) || memory < 1)
-      return fail(`--memory is ${values.memory}; it is a whole number from 1`);
-    if (!help && out === "") return fail("-o DIR is missing");
-    if (!help && positionals.length === 0) return fail("no SHARD is given");
-    return ok({
-      places: positionals,
-      directory: out,
+const flags = {
+  out: { type: "string", short: "o", default: "" },
+  "engine-file": { type: "boolean", default: false },
+  threads: { type: "string", default: String(availableParallelism()) },
+  memory: { type: "string", default: "256" },
+} as const;
+
+function readOptions(args: readonly string[]) {
+  return readCommandLine(args, flags, (values, words): Options => {
+    const threads = wholeNumber("--threads", values.threads, 1);
+    const memory = wholeNumber("--memory", values.memory, 1);
+    if (values.out === "") throw new Misunderstood("-o DIR is missing");
+    return {
+      places: someShards(words),
+      directory: values.out,
       hasEngineFile: values["engine-file"],
       threads,
       memoryBytes: memory * 2 ** 20,
-      help,
-    });
-  } catch (thrown) {
-    if (thrown instanceof TypeError) return fail(thrown.message);
-    throw thrown;
-  }
+    };
+  });
 }
 
 /** Places to read, without what lies in the folder that is written. Fails where such a place was asked for itself. */
@@ -106,40 +91,27 @@ function countsText(
   return `${records} records, ${traces} traces, ${predictions} predictions${runs}, ${problems} problems`;
 }
 
-async function pack(options: Options, signal: AbortSignal, progress: Progress): Promise<number> {
-  const packed = await packShards(nameInputs(await placesToPack(options)), {
-    ...options,
-    signal,
-    onStep: (step) => {
-      progress.show(step);
-    },
-  });
-  progress.end();
-  return report(packed, options.directory);
+async function pack(options: Options): Promise<number> {
+  const progress = new Progress();
+  try {
+    const packed = await interruptible(async (signal) =>
+      packShards(nameInputs(await placesToPack(options)), {
+        ...options,
+        signal,
+        onStep: (step) => {
+          progress.show(step);
+        },
+      }),
+    );
+    progress.end();
+    return report(packed, options.directory);
+  } finally {
+    progress.end();
+  }
 }
 
 /** `framewise pack`. */
-export async function run(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  if (!options.ok) {
-    console.error(`framewise pack: ${options.error}\n\n${HELP}`);
-    return EXIT.usage;
-  }
-  if (options.value.help) {
-    print(HELP);
-    return EXIT.ok;
-  }
-  const progress = new Progress();
-  try {
-    return await interruptible((signal) => pack(options.value, signal, progress));
-  } catch (thrown) {
-    progress.end();
-    if (!(thrown instanceof Failure)) throw thrown;
-    if (thrown.kind !== "cancelled") {
-      console.error(`framewise pack: ${thrown.message}`);
-      return EXIT.failed;
-    }
-    console.error("framewise pack: interrupted; the same command goes on from here");
-    return INTERRUPTED;
-  }
+export function run(args: readonly string[]): Promise<number> {
+  const interrupted = "interrupted; the same command goes on from here";
+  return carryOut({ name: "pack", help: HELP, interrupted }, readOptions(args), pack);
 }
