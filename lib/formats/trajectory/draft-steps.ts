@@ -23,7 +23,7 @@ export class StepList {
 
   add(draft: StepDraft, sourceIndex: number): StepIndex {
     const index = stepIndex(this.steps.length);
-    this.steps.push({ ...plainStep, sourceIndex, ...draft, index });
+    this.steps.push(stepOf(draft, sourceIndex, index));
     return index;
   }
 
@@ -45,20 +45,39 @@ export class StepList {
   }
 }
 
-const plainStep: Omit<Step, "index" | "role" | "writtenRole" | "parts" | "sourceIndex"> = {
-  id: null,
-  model: null,
-  at: null,
-  durationMs: null,
-  usage: null,
-  budget: null,
-  reward: null,
-  tokens: null,
-  isTrained: null,
-  isCopied: false,
-  startsContext: false,
-  raw: null,
-};
+/** Key by key: spreading a plain step and the draft took a third of the time of reading a run. */
+function stepOf(draft: StepDraft, sourceIndex: number, index: StepIndex): Step {
+  const { role, writtenRole, parts, startsContext = false } = draft;
+  return {
+    index,
+    role,
+    writtenRole,
+    parts,
+    startsContext,
+    sourceIndex: draft.sourceIndex ?? sourceIndex,
+    ...factsOf(draft),
+  };
+}
+
+function factsOf(draft: StepDraft) {
+  const { id = null, model = null, at = null, durationMs = null, usage = null, budget = null } = draft;
+  const { reward = null, tokens = null, isTrained = null, raw = null } = draft;
+  const { isCopied = false } = draft;
+  return {
+    id,
+    model,
+    at,
+    durationMs,
+    usage,
+    budget,
+    reward,
+    tokens,
+    isTrained,
+    isCopied,
+    startsContext,
+    raw,
+  };
+}
 
 export const noOutcome: RunOutcome = {
   hasPassed: null,
