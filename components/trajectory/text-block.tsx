@@ -28,8 +28,11 @@ export function TextBlock({ text, label, isTerminal = false, hit = null, classNa
   const [isOpen, setIsOpen] = useState(false);
   const head = headOf(text, headCharacters, headLines);
   const isCut = head.length < text.length;
-  const [words, blankCount] = withoutBlankEnd(head);
-  const rows = useMemo(() => textRows(words, isTerminal), [words, isTerminal]);
+  const blankCount = blankEnd(head);
+  const rows = useMemo(
+    () => textRows(blankCount === 0 ? head.replace(/\n$/, "") : head.trimEnd(), isTerminal),
+    [head, blankCount, isTerminal],
+  );
   if (text === "") return <p className="text-dense text-faint">empty</p>;
   const isWhole = isCut && (isOpen || (hit !== null && hit.from >= head.length));
   return (
@@ -65,9 +68,8 @@ export function TextBlock({ text, label, isTerminal = false, hit = null, classNa
   );
 }
 
-/** A screen is often padded: blank lines at the end that are more than two are counted, not drawn. */
-function withoutBlankEnd(head: string): readonly [words: string, blankCount: number] {
-  const words = head.trimEnd();
-  const blankCount = head.slice(words.length).split("\n").length - 2;
-  return blankCount > 2 ? [words, blankCount] : [head.replace(/\n$/, ""), 0];
+/** A screen is often padded: blank lines at the end that are more than two are counted, not drawn; else 0. */
+function blankEnd(head: string): number {
+  const count = head.slice(head.trimEnd().length).split("\n").length - 2;
+  return count > 2 ? count : 0;
 }

@@ -59,11 +59,15 @@ function rangeOf(command: string): Omit<ShellRead, "isNumbered"> | null {
 export function shownFiles(call: ToolCall, answer: Observation): readonly FileChange[] {
   const text = plainOutput(answer);
   if (call.kind === "read" && call.path !== null) return numbered(call.path, text);
-  const command = bareCommand(commandOf(call) ?? "");
-  const read = call.kind === "bash" ? shellRead(command) : null;
-  if (read === null || (answer.exitCode ?? 0) !== 0 || isScreen(text, command)) return [];
+  if (call.kind !== "bash" || (answer.exitCode ?? 0) !== 0) return [];
+  return readByShell(bareCommand(commandOf(call) ?? ""), text, answer.isTruncated);
+}
+
+function readByShell(command: string, text: string, isTruncated: boolean): readonly FileChange[] {
+  const read = shellRead(command);
+  if (read === null || isScreen(text, command)) return [];
   if (read.isNumbered) return numbered(read.path, text);
-  return answer.isTruncated || cut.test(text) || /^(?:cat|sed|head|bash|nl): /m.test(text)
+  return isTruncated || cut.test(text) || /^(?:cat|sed|head|bash|nl): /m.test(text)
     ? []
     : unnumbered(read, text);
 }
