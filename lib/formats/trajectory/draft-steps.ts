@@ -74,7 +74,6 @@ function factsOf(draft: StepDraft) {
     tokens,
     isTrained,
     isCopied,
-    startsContext,
     raw,
   };
 }
