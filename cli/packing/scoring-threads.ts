@@ -52,6 +52,10 @@ export class ScoringThreads implements IngestPort {
     return this.#score(request, options.signal);
   }
 
+  restart(): void {
+    // A thread that dies ends the packing: none is given up.
+  }
+
   close(): void {
     this.#local.close();
   }

@@ -16,6 +16,9 @@ const smaller =
 const tooLarge =
   /out of memory|memory access|allocation failed|array buffer allocation|invalid (?:array|typed array) length|larger than the \d+|more than the \d+ that are held|more than \d+ MiB/i;
 
+/** What a worker that dies at every start is told with. */
+const neverStarts = "stopped each time before it did any work";
+
 /** One entry a kind: a new kind of failure does not compile without its advice. */
 const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
   "shard-unreadable": {
@@ -75,6 +78,13 @@ const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
 /** What failed and what to do; `message` is the failure's, and tells what is too large from what is broken. */
 export function adviceFor(kind: FailureKind, message = ""): Advice {
   const advice = adviceByKind[kind];
+  if (kind === "worker-lost" && message.includes(neverStarts)) {
+    return {
+      what: "Reading could not start",
+      advice:
+        "This is not about the shard: nothing can be read until the worker starts. Read it again, or reload the page; the reason says what stopped it.",
+    };
+  }
   const isOfShard = kind === "shard-unreadable" || kind === "query-failed";
   return isOfShard && tooLarge.test(message)
     ? { what: advice.what, advice: `It is too large to be read here as it is. ${smaller}` }

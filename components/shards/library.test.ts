@@ -45,6 +45,13 @@ describe("adviceFor a failure that is about size", () => {
     for (const way of ["framewise pack", "fewer columns", "filter"]) expect(advice).toContain(way);
   });
 
+  it("does not call too large a shard that was never begun", () => {
+    const message =
+      "The ingest worker a.ts was started 3 times and stopped each time before it did any work; …";
+    expect(adviceFor("worker-lost", message).advice).not.toContain("framewise pack");
+    expect(adviceFor("worker-lost", message).advice).toContain("not about the shard");
+  });
+
   it("does not call broken what is large, or large what is broken", () => {
     expect(adviceFor("shard-unreadable", "HTTP 500").advice).not.toContain("framewise pack");
     expect(adviceFor("shard-unsupported", "zstd: 9 bytes unfold to more than 10 MiB").advice).not.toContain(

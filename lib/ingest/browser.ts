@@ -16,8 +16,9 @@ let startedCount = 0;
 function startWorker(): StartedWorker {
   const name = encodeWorkerName(storageSession(), startedCount++);
   const worker = new Worker(new URL("./ingest.worker.ts", import.meta.url), { type: "module", name });
-  if (!hasLocks()) return { worker };
-  return { worker, whenEnded: (signal) => whenReleased(readWorkerName(name).lifeLock, signal) };
+  const script = "ingest.worker.ts";
+  if (!hasLocks()) return { worker, script };
+  return { worker, script, whenEnded: (signal) => whenReleased(readWorkerName(name).lifeLock, signal) };
 }
 
 /** Starts the ingest workers of this build, as many as help on this machine. */

@@ -1,6 +1,6 @@
 import { Failure, toFailure } from "@/lib/shared";
 import type { ShardProgress } from "./add-shard";
-import type { CallOptions, IngestPort } from "./ingest-port";
+import type { CallOptions } from "./ingest-port";
 import type { FromWorker, IngestCalls, IngestMethod, IngestRequest, ToWorker } from "./messages";
 
 interface Pending {
@@ -12,6 +12,8 @@ interface Pending {
 /** A worker, and a way to learn that it ended without a word: killed, or closed by itself. */
 export interface StartedWorker {
   readonly worker: Worker;
+  /** The name of its program, for messages. */
+  readonly script: string;
   /**
    * Resolves once the worker is no more; asked when the worker has said that it is ready, and aborted when nobody wants
    * to know any longer. Absent where the browser cannot tell.
@@ -23,16 +25,15 @@ export interface IngestClientOptions {
   createWorker(): StartedWorker;
   /** Puts a batch of an index table into the database. */
   load(table: string, ipc: Uint8Array): Promise<void>;
-  /** Told once when the worker dies; what was in flight has been rejected by then. */
-  onLost(failure: Failure): void;
+  /** Told once why the worker died; what was in flight has been rejected by then. */
+  onLost(reason: string): void;
 }
 
 /**
  * The page's side of the ingest worker: calls that settle exactly once, whatever happens to the worker. A cancelled
  * call rejects with `cancelled`; when the worker dies every call in flight rejects with `worker-lost`.
  */
-export class IngestClient implements IngestPort {
-  readonly width = 1;
+export class IngestClient {
   readonly #options: IngestClientOptions;
   readonly #worker: Worker;
   readonly #whenEnded: StartedWorker["whenEnded"];
@@ -40,6 +41,7 @@ export class IngestClient implements IngestPort {
   readonly #pending = new Map<number, Pending>();
   #nextId = 0;
   #lost: Failure | null = null;
+  #hasWorked = false;
 
   constructor(options: IngestClientOptions) {
     this.#options = options;
@@ -55,6 +57,11 @@ export class IngestClient implements IngestPort {
     this.#worker.addEventListener("messageerror", () => {
       this.#die("a message from the worker could not be read");
     });
+  }
+
+  /** Whether the worker ever answered, loaded rows, or told how far it was: starting is no work. */
+  get hasWorked(): boolean {
+    return this.#hasWorked;
   }
 
   async call<Method extends IngestMethod>(
@@ -96,6 +103,7 @@ export class IngestClient implements IngestPort {
       this.#watchLife().catch(console.error);
       return;
     }
+    this.#hasWorked = true;
     if (message.kind === "load") {
       this.#load(message).catch(console.error);
       return;
@@ -137,7 +145,7 @@ export class IngestClient implements IngestPort {
     this.#watch.abort();
     this.#worker.terminate();
     this.#rejectAll(this.#lost);
-    this.#options.onLost(this.#lost);
+    this.#options.onLost(reason);
   }
 
   #rejectAll(failure: Failure): void {

@@ -1,18 +1,12 @@
 import { Failure } from "@/lib/shared";
 import type { ShardProgress } from "./add-shard";
-import { IngestClient, type IngestClientOptions } from "./ingest-client";
 import type { CallOptions, IngestPort } from "./ingest-port";
 import type { IngestCalls, IngestMethod } from "./messages";
 import type { ShardPlace } from "./place";
+import { WorkerSlot, type WorkerSlotOptions } from "./worker-slot";
 
-export interface IngestPoolOptions extends Pick<IngestClientOptions, "createWorker" | "load"> {
+export interface IngestPoolOptions extends Pick<WorkerSlotOptions, "createWorker" | "load"> {
   readonly size: number;
-}
-
-interface Slot {
-  client: IngestClient;
-  /** Calls under way. */
-  load: number;
 }
 
 /**
@@ -21,16 +15,22 @@ interface Slot {
  * A shard is read by the least busy worker, which then also reads its payload, since it holds what was decompressed;
  * scoring goes to whichever is least busy. A worker that dies is replaced: the new one is told where all shards are, the
  * shard that was being read fails with `worker-lost`, naming the last record that was seen, and nothing else is lost.
+ * Where workers die at every start, the others do the work; with none left, calls fail at once until `restart`.
  */
 export class IngestPool implements IngestPort {
-  readonly #options: IngestPoolOptions;
-  readonly #slots: Slot[];
+  readonly #slots: WorkerSlot[];
   readonly #places = new Map<number, ShardPlace>();
-  readonly #homes = new Map<number, Slot>();
+  readonly #homes = new Map<number, WorkerSlot>();
 
   constructor(options: IngestPoolOptions) {
-    this.#options = options;
-    this.#slots = Array.from({ length: options.size }, () => this.#startSlot());
+    const { createWorker, load } = options;
+    const onReplaced = (slot: WorkerSlot) => {
+      this.#tellPlaces(slot);
+    };
+    this.#slots = Array.from(
+      { length: options.size },
+      () => new WorkerSlot({ createWorker, load, onReplaced }),
+    );
   }
 
   async call<Method extends IngestMethod>(
@@ -47,7 +47,7 @@ export class IngestPool implements IngestPort {
     }
     slot.load += 1;
     try {
-      return await slot.client.call(method, request, { ...options, onProgress });
+      return await slot.call(method, request, { ...options, onProgress });
     } catch (thrown) {
       throw whereLost(thrown, last);
     } finally {
@@ -59,39 +59,27 @@ export class IngestPool implements IngestPort {
     return this.#slots.length;
   }
 
-  close(): void {
-    for (const { client } of this.#slots) client.close();
+  restart(): void {
+    for (const slot of this.#slots) slot.restart();
   }
 
-  #giveHome({ shardKey, place }: { readonly shardKey: number; readonly place: ShardPlace }): Slot {
+  close(): void {
+    for (const slot of this.#slots) slot.close();
+  }
+
+  #giveHome({ shardKey, place }: { readonly shardKey: number; readonly place: ShardPlace }): WorkerSlot {
     const slot = this.#leastBusy();
     this.#places.set(shardKey, place);
     this.#homes.set(shardKey, slot);
-    for (const other of this.#slots) {
-      if (other !== slot) other.client.call("register", { shardKey, place }).catch(() => undefined);
+    for (const other of this.#living()) {
+      if (other !== slot) other.call("register", { shardKey, place }).catch(() => undefined);
     }
     return slot;
   }
 
-  #startSlot(): Slot {
-    const slot: Slot = { client: this.#startClient(() => slot), load: 0 };
-    return slot;
-  }
-
-  #startClient(slotOf: () => Slot): IngestClient {
-    return new IngestClient({
-      createWorker: this.#options.createWorker,
-      load: this.#options.load,
-      onLost: () => {
-        this.#replace(slotOf());
-      },
-    });
-  }
-
-  #replace(slot: Slot): void {
-    slot.client = this.#startClient(() => slot);
+  #tellPlaces(slot: WorkerSlot): void {
     for (const [shardKey, place] of this.#places) {
-      slot.client.call("register", { shardKey, place }).catch(() => undefined);
+      slot.call("register", { shardKey, place }).catch(() => undefined);
     }
   }
 
@@ -104,21 +92,31 @@ export class IngestPool implements IngestPort {
       this.#homes.delete(request.shardKey);
     }
     if ("place" in request) this.#places.set(request.shardKey, request.place);
-    const answers = await Promise.all(this.#slots.map(({ client }) => client.call(method, request)));
+    const answers = await Promise.all(this.#living().map((slot) => slot.call(method, request)));
     const [first] = answers;
-    if (first === undefined) throw new Failure("worker-lost", "There is no ingest worker");
+    if (first === undefined) throw this.#noWorker();
     return first;
   }
 
-  #slotFor(request: IngestCalls[IngestMethod]["request"]): Slot {
+  #slotFor(request: IngestCalls[IngestMethod]["request"]): WorkerSlot {
     const shardKey = shardOf(request);
-    return (shardKey === null ? undefined : this.#homes.get(shardKey)) ?? this.#leastBusy();
+    const home = shardKey === null ? undefined : this.#homes.get(shardKey);
+    return home?.failure === null ? home : this.#leastBusy();
   }
 
-  #leastBusy(): Slot {
-    const [least] = [...this.#slots].sort((left, right) => left.load - right.load);
-    if (least === undefined) throw new Failure("worker-lost", "There is no ingest worker");
+  #leastBusy(): WorkerSlot {
+    const [least] = this.#living().sort((left, right) => left.load - right.load);
+    if (least === undefined) throw this.#noWorker();
     return least;
+  }
+
+  /** The slots that have a worker. */
+  #living(): WorkerSlot[] {
+    return this.#slots.filter(({ failure }) => failure === null);
+  }
+
+  #noWorker(): Failure {
+    return this.#slots.at(-1)?.failure ?? new Failure("worker-lost", "There is no ingest worker");
   }
 }
 

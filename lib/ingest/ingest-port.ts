@@ -16,5 +16,7 @@ export interface IngestPort {
   ): Promise<IngestCalls[Method]["answer"]>;
   /** Calls that help when made side by side. */
   readonly width: number;
+  /** Tries again to start what was given up because it died at every start; does nothing otherwise. */
+  restart(): void;
   close(): void;
 }

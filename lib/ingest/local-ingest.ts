@@ -22,6 +22,10 @@ export class LocalIngest implements IngestPort {
     return (await answerCall(this.#indexer, call, options)) as IngestCalls[Method]["answer"];
   }
 
+  restart(): void {
+    // A thread of its own that could die is not there.
+  }
+
   close(): void {
     // Nothing runs apart from the calls.
   }

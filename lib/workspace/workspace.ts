@@ -49,7 +49,7 @@ export class Workspace {
   readonly #cancellations = new Map<number, AbortController>();
   readonly #queue = new ReadingQueue((key) => this.#read(key));
   readonly #opening = new ShardOpening(this.#shards, (key) => {
-    this.#queue.add(key);
+    this.#enqueue(key);
   });
   readonly #revisions: Pace;
   #opened: Promise<ShardIndex> | null = null;
@@ -96,7 +96,7 @@ export class Workspace {
   async lookUp(address: TraceAddress, reset: ResetRule, signal?: AbortSignal): Promise<LookedUpTrace | null> {
     const listed = this.#opening.listed(address.shardRef);
     if (listed === null) return null;
-    const ingest = this.#ingestPort();
+    const ingest = this.#askedIngest();
     await ingest.call("register", { shardKey: listed.key, place: this.#withAccess(listed.place) });
     const { id, record } = address;
     const looked = await ingest.call("lookUp", { shardKey: listed.key, id, record, reset }, { signal });
@@ -119,7 +119,7 @@ export class Workspace {
       phase: "waiting",
       generation: shard.generation + 1,
     }));
-    this.#queue.add(key);
+    this.#enqueue(key);
   }
 
   /** Takes a shard and everything that rests on it out; its predictions go to other traces of the same ids. */
@@ -139,28 +139,28 @@ export class Workspace {
   }
 
   async openTrace(trace: Locator, reset: ResetRule, signal?: AbortSignal): Promise<Trace> {
-    const columns = await this.#ingestPort().call("openTrace", { trace, reset }, { signal });
+    const columns = await this.#askedIngest().call("openTrace", { trace, reset }, { signal });
     return traceFromColumns(columns, signal);
   }
 
   openComparison(request: ComparisonRequest, signal?: AbortSignal) {
-    return openComparison(this.#ingestPort(), request, signal);
+    return openComparison(this.#askedIngest(), request, signal);
   }
 
   openTracePair(request: PairRequest, signal?: AbortSignal) {
-    return openTracePair(this.#ingestPort(), request, signal);
+    return openTracePair(this.#askedIngest(), request, signal);
   }
 
   openTrajectory(run: Locator, signal?: AbortSignal): Promise<TrajectoryRecord> {
-    return this.#ingestPort().call("openTrajectory", { run }, { signal });
+    return this.#askedIngest().call("openTrajectory", { run }, { signal });
   }
 
   openEvaluation(evaluation: Locator, signal?: AbortSignal): Promise<EvaluationRecord> {
-    return this.#ingestPort().call("openEvaluation", { evaluation }, { signal });
+    return this.#askedIngest().call("openEvaluation", { evaluation }, { signal });
   }
 
   async rawText(record: Locator, signal?: AbortSignal): Promise<string> {
-    return this.#ingestPort().call("rawText", { record }, { signal });
+    return this.#askedIngest().call("rawText", { record }, { signal });
   }
 
   /** Makes sure that everything is scored under the rule and the alignment: positional unless said otherwise. */
@@ -187,6 +187,12 @@ export class Workspace {
     this.#ingest?.close();
     const opened = await this.#opened?.catch(() => null);
     await opened?.close();
+  }
+
+  /** What a person asks for is tried anew, also after workers were given up. */
+  #enqueue(key: number): void {
+    this.#ingest?.restart();
+    this.#queue.add(key);
   }
 
   async #read(key: number): Promise<void> {
@@ -301,6 +307,13 @@ export class Workspace {
       },
     });
     return this.#ingest;
+  }
+
+  /** The ingest workers for one record that a person opens: started anew where they had been given up. */
+  #askedIngest(): IngestPort {
+    const ingest = this.#ingestPort();
+    ingest.restart();
+    return ingest;
   }
 
   #engineLost(failure: Failure): void {

@@ -49,7 +49,7 @@ export function openTestWorkspace(
         createWorker: () => {
           const worker = new InProcessWorker();
           workers.push(worker);
-          return { worker, whenEnded: (signal) => worker.whenEnded(signal) };
+          return { worker, script: "in this thread", whenEnded: (signal) => worker.whenEnded(signal) };
         },
       }),
     fetchCatalog: catalog,
