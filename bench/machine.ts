@@ -8,14 +8,17 @@ export interface Machine {
   readonly system: string;
   readonly node: string;
   readonly browser: string;
-  /** Programs that ran or waited to run, on average over the minute before: what else the machine did. */
-  readonly load: number;
+}
+
+/** Programs that ran or waited to run, on average over the minute before: what else the machine did. */
+export function loadOfMachine(): number {
+  const [load = Number.NaN] = loadavg();
+  return Math.round(load * 10) / 10;
 }
 
 /** This machine; the browser says its own version. */
 export function describeMachine(browserVersion: string): Machine {
   const [first] = cpus();
-  const [load = Number.NaN] = loadavg();
   return {
     processor: first?.model.trim() ?? "unknown",
     cores: cpus().length,
@@ -23,6 +26,5 @@ export function describeMachine(browserVersion: string): Machine {
     system: `${type()} ${release()}`,
     node: process.versions.node,
     browser: `Chromium ${browserVersion}, headless`,
-    load: Math.round(load * 10) / 10,
   };
 }

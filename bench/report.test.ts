@@ -27,14 +27,13 @@ describe("the tables", () => {
 
 test("the page says on what and how it was measured, and how many bounds are missed", () => {
   const page = performancePage({
-    date: "2026-01-02",
     command: "npm run bench -- --write",
-    revision: "abc1234",
-    machine: { processor: "P", cores: 2, memoryGb: 8, system: "S", node: "20", browser: "B", load: 0.1 },
+    machine: { processor: "P", cores: 2, memoryGb: 8, system: "S", node: "20", browser: "B" },
     dataSet: { traceCount: 100_000, frameCount: 3_750_000, tracesBytes: 740e6, predictionsBytes: 469e6 },
-    figures,
+    parts: [{ part: "ingest", date: "2026-01-02", revision: "abc1234", load: 0.1, figures }],
   });
-  expect(page).toContain("`npm run bench -- --write` on 2026-01-02, at revision abc1234");
+  expect(page).toContain("Written by `npm run bench -- --write`");
+  expect(page).toContain("| `--only ingest` | 2026-01-02 | abc1234 | 0.1 |");
   expect(page).toContain("100,000 simulated traces, 3,750,000 frames, 740 MB");
   expect(page).toContain("Missed: 1 of 3. Not measured: 1.");
 });

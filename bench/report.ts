@@ -1,15 +1,14 @@
 import type { DataSet } from "./data-set";
 import { median, verdictOf, type Figure, type Unit } from "./figure";
 import type { Machine } from "./machine";
+import type { MeasuredPart } from "./measured-parts";
 
-/** All that one run of the bench found. */
+/** What the last run of each part found. */
 export interface Report {
-  readonly date: string;
   readonly command: string;
-  readonly revision: string;
   readonly machine: Machine;
   readonly dataSet: Pick<DataSet, "traceCount" | "frameCount" | "tracesBytes" | "predictionsBytes">;
-  readonly figures: readonly Figure[];
+  readonly parts: readonly MeasuredPart[];
 }
 
 const marks = { met: "met", missed: "**missed**", "not measured": "not measured", "no bound": "" } as const;
@@ -66,16 +65,16 @@ function written(value: number, unit: Unit): string {
 
 /** The page `docs/performance.md`, whole. */
 export function performancePage(report: Report): string {
-  const { machine, dataSet, figures } = report;
+  const { machine, dataSet, parts } = report;
+  const figures = parts.flatMap((part) => part.figures);
   const missing = figures.filter((figure) => verdictOf(figure) === "not measured");
   const missed = figures.filter((figure) => verdictOf(figure) === "missed");
   return `# Performance
 
-Written by \`${report.command}\` on ${report.date}, at revision ${report.revision}. Every figure on this page was
-measured in that one run; nothing is written by hand. Run it again on your machine: ratios travel, milliseconds do not.
+Written by \`${report.command}\`; no figure is written by hand. What is divided by another was measured in the same run as
+that other. Run it again on your machine: ratios travel, milliseconds do not.
 
 - Machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.system}; Node ${machine.node}; ${machine.browser}.
-- Load of the machine in the minute before: ${machine.load}. Near 0 it did nothing else.
 - Data: ${grouped(dataSet.traceCount)} simulated traces, ${grouped(dataSet.frameCount)} frames, ${megabytes(dataSet.tracesBytes)} of JSON lines, and one
   simulated prediction for each in ${megabytes(dataSet.predictionsBytes)}. \`bench/data-set\` generates them from a seed.
 
@@ -89,8 +88,21 @@ ${missed.length === 0 ? "No bound is missed." : `Missed: ${missed.length} of ${f
 
 ${figureTable(figures, "beside")}
 
+## When
+
+The load is that of the minute before: near 0, the machine did nothing else.
+
+${partTable(parts)}
+
 ${meaning}
 `;
+}
+
+function partTable(parts: readonly MeasuredPart[]): string {
+  const rows = parts.map(
+    ({ part, date, revision, load }) => `| \`--only ${part}\` | ${date} | ${revision} | ${load} |`,
+  );
+  return ["| part | date | revision | load |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
 
 const meaning = `## What is measured

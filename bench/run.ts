@@ -7,7 +7,8 @@ import { startBrowser } from "./browser";
 import { bundlePage } from "./bundle";
 import { dataSet } from "./data-set";
 import { verdictOf, type Figure } from "./figure";
-import { describeMachine } from "./machine";
+import { describeMachine, loadOfMachine } from "./machine";
+import { keepMeasuredParts, type MeasuredPart } from "./measured-parts";
 import { measureFilter } from "./measure/filter";
 import { measureIngest } from "./measure/ingest";
 import { measurePacked } from "./measure/packed";
@@ -38,7 +39,8 @@ const measurements: Readonly<Record<Part, (setting: Setting) => Promise<readonly
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   const machine = describeMachine(await browserVersion());
-  if (machine.load > 1) console.error(`The machine is busy (load ${machine.load}): times will be too long.`);
+  const load = loadOfMachine();
+  if (load > 1) console.error(`The machine is busy (load ${load}): times will be too long.`);
   const data = await dataSet(join(root, "bench/.data"), options.scale, console.error);
   const folder = dirname(data.tracesPath);
   const assets = await mkdtemp(join(tmpdir(), "framewise-bench-page-"));
@@ -49,27 +51,20 @@ async function main(args: readonly string[]): Promise<number> {
     "/vendor/duckdb/": join(root, "node_modules/@duckdb/duckdb-wasm/dist"),
   });
   try {
-    const figures: Figure[] = [];
+    const stamp = { date: new Date().toISOString().slice(0, 10), revision: await revision(), load };
+    const measured: MeasuredPart[] = [];
     for (const part of options.parts) {
-      figures.push(
-        ...(await measurements[part]({
-          dataSet: data,
-          folder,
-          server,
-          runs: options.runs,
-          say: console.error,
-        })),
-      );
+      const setting = { dataSet: data, folder, server, runs: options.runs, say: console.error };
+      const figures = await measurements[part](setting);
+      measured.push({ part, ...stamp, figures: [...figures] });
     }
-    const report: Report = {
-      date: new Date().toISOString().slice(0, 10),
-      command: ["npm run bench --", ...args].join(" "),
-      revision: await revision(),
-      machine,
-      dataSet: data,
-      figures,
-    };
-    await tell(report, options);
+    const figures = measured.flatMap((part) => part.figures);
+    tell(figures, options);
+    const kept = await keepMeasuredParts(join(folder, "measured.json"), measured);
+    if (options.write) {
+      const report: Report = { command: "npm run bench -- --write", machine, dataSet: data, parts: kept };
+      await writeFile(join(root, "docs/performance.md"), performancePage(report));
+    }
     return options.check && figures.some(isOpen) ? 1 : 0;
   } finally {
     await server.close();
@@ -82,13 +77,12 @@ function isOpen(figure: Figure): boolean {
   return verdict === "missed" || verdict === "not measured";
 }
 
-async function tell(report: Report, options: Options): Promise<void> {
-  if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+function tell(figures: readonly Figure[], options: Options): void {
+  if (options.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
   else {
-    const tables = [figureTable(report.figures, "bounded"), figureTable(report.figures, "beside")];
+    const tables = [figureTable(figures, "bounded"), figureTable(figures, "beside")];
     process.stdout.write(`${tables.join("\n\n")}\n`);
   }
-  if (options.write) await writeFile(join(root, "docs/performance.md"), performancePage(report));
 }
 
 async function browserVersion(): Promise<string> {

@@ -28,6 +28,7 @@ test("run to cursor goes to the next hit of the line that was pressed, and back"
   await explorer.press("r");
   await expect(page.getByRole("status").filter({ hasText: "line 10" })).toHaveCount(1);
   const first = explorer.parameter("frame");
+  expect(first).not.toBe("3");
   await explorer.press("r");
   await expect.poll(() => explorer.parameter("frame")).not.toBe(first);
   await explorer.press("Shift+r");
@@ -199,6 +200,32 @@ test("by keys alone: the first divergence, its loop iteration, the last writer o
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(copied).searchParams.get("frame")).toBe("3");
   expect(new URL(copied).searchParams.get("variable")).toBe("high");
+});
+
+test("a link copied or followed right after a step carries the frame that is shown", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const explorer = new Explorer(page);
+  await explorer.open(`/trace?id=binary_search-4&${wrongPrediction}&frame=3`);
+  const [copied, left] = await page.evaluate(async () => {
+    function press(key: string): void {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    }
+    press("ArrowRight");
+    press("c");
+    const address = await navigator.clipboard.readText();
+    press("ArrowRight");
+    document.querySelector<HTMLElement>('a[href^="/compare"]')?.click();
+    return [address, location.search];
+  });
+  expect(new URL(copied).searchParams.get("frame")).toBe("4");
+  expect(new URLSearchParams(left).get("frame")).toBe("5");
+  await page.waitForURL((url) => url.pathname === "/compare");
+  await page.goBack();
+  await page.waitForURL((url) => url.pathname === "/trace");
+  await explorer.expectParameter("frame", "5");
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

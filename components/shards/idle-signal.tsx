@@ -2,12 +2,12 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useWorkspaceActions } from "@/lib/hooks";
+import { isAddressSettled, useWorkspaceActions } from "@/lib/hooks";
 import { isIdle, untilIdle } from "./idle";
 
 declare global {
   interface Window {
-    /** Resolves when nothing is being loaded, asked or drawn: what end-to-end tests wait for instead of time. */
+    /** Resolves when nothing is being loaded, asked, drawn or owed to the address: what end-to-end tests wait for instead of time. */
     explorerIdle?: () => Promise<void>;
   }
 }
@@ -19,7 +19,10 @@ export function IdleSignal() {
   useEffect(() => {
     if (workspace === null) return undefined;
     window.explorerIdle = () =>
-      untilIdle(() => isIdle(workspace.getState(), queryClient.isFetching(), namedShardCount()), nextFrame);
+      untilIdle(
+        () => isAddressSettled() && isIdle(workspace.getState(), queryClient.isFetching(), namedShardCount()),
+        nextFrame,
+      );
     return () => {
       delete window.explorerIdle;
     };

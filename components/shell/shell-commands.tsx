@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { announce } from "@/components/ui/announcements";
 import { copyText } from "@/components/ui/copy-text";
+import { settleAddress } from "@/lib/hooks";
 import { densities, themes } from "./appearance";
 import { changeAppearance } from "./appearance-store";
 import type { Command } from "./command";
@@ -23,7 +24,7 @@ export function ShellCommands({ onOpenPalette, onOpenKeys }: ShellCommandsProps)
       label: name,
       section: "Pages",
       run: () => {
-        router.push(withShards(path, new URLSearchParams(location.search)));
+        router.push(withShards(path, new URL(settleAddress()).searchParams));
       },
     })),
     {
@@ -41,7 +42,7 @@ export function ShellCommands({ onOpenPalette, onOpenKeys }: ShellCommandsProps)
 }
 
 function copyLink(): void {
-  copyText(location.href).then(
+  copyText(settleAddress()).then(
     (isCopied) => {
       announce(isCopied ? "Link copied" : "The browser refused to copy");
     },

@@ -3,7 +3,7 @@
 import { predictionAfter } from "@/components/compare/choose-prediction";
 import { useCommands } from "@/components/shell/use-commands";
 import { useAnnounce } from "@/components/ui/use-announce";
-import { useView, type ListedPrediction } from "@/lib/hooks";
+import { settleAddress, useView, type ListedPrediction } from "@/lib/hooks";
 
 /** One prediction after the other by key; the first where none is shown. */
 export function usePredictionCommand(
@@ -23,6 +23,7 @@ export function usePredictionCommand(
       run: () => {
         if (next === undefined) return;
         const { model, sample, regime } = next;
+        settleAddress();
         setView({ model, sample, regime }, { history: "push" }).catch(console.error);
         announce(`Shows the prediction of ${model}${sample > 0 ? `, sample ${sample}` : ""}`);
       },

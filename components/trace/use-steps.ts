@@ -1,6 +1,5 @@
 "use client";
 
-import { debounce } from "nuqs";
 import { useCallback, useMemo } from "react";
 import {
   effectsOf,
@@ -10,7 +9,7 @@ import {
   type TraceEntry,
   type VariableEffect,
 } from "@/lib/core/trace";
-import { useView } from "@/lib/hooks";
+import { useLateView, useView } from "@/lib/hooks";
 import { useIntended } from "./use-intended";
 
 /** The frame that is shown, and the way to another. */
@@ -32,11 +31,12 @@ export interface Steps {
  * The URL is written this many milliseconds after the last of several steps: a write takes half as long as a step, draws
  * all that reads the URL a second time, and Safari refuses more than 100 in 10 s.
  */
-const urlWrites = debounce(120);
+const urlPauseMs = 120;
 
 /** Steps through a trace; the frame is the URL's. Moves are looked up, so a step costs what it draws. */
 export function useSteps(trace: Trace): Steps {
-  const [view, setView] = useView();
+  const [view] = useView();
+  const showLate = useLateView(urlPauseMs);
   const index = useMemo(() => stepIndexes.of(trace), [trace]);
   const at = Math.max(0, Math.min(view.frame, index.count - 1));
   const entry = trace.entries[at] ?? null;
@@ -51,9 +51,9 @@ export function useSteps(trace: Trace): Steps {
     (target: number | null) => {
       if (target === null) return;
       intend(target);
-      setView({ frame: target }, { limitUrlUpdates: urlWrites }).catch(console.error);
+      showLate({ frame: target });
     },
-    [setView, intend],
+    [showLate, intend],
   );
   const seenAt = seen?.index ?? null;
   return useMemo(

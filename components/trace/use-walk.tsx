@@ -7,6 +7,7 @@ import type { Command } from "@/components/shell/command";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import {
+  settleAddress,
   traceView,
   useHref,
   useNeighbours,
@@ -34,7 +35,9 @@ export function useWalk(path: "/trace" | "/compare", traceKey: number | null): W
   const next = neighbours?.next ?? null;
   usePrefetchedTraces([next, previous], reset);
   function go(target: Neighbours["next"]): void {
-    if (target !== null) router.push(href(path, { ...kept, ...traceView(target) }));
+    if (target === null) return;
+    settleAddress();
+    router.push(href(path, { ...kept, ...traceView(target) }));
   }
   const workspace = useWorkspaceActions();
   const isUnlisted = traceKey === null;

@@ -1,17 +1,14 @@
 "use client";
 
 import { Link2 } from "lucide-react";
+import { settleAddress } from "@/lib/hooks";
 import { CopyButton } from "./copy-button";
-
-function currentAddress(): string {
-  return location.href;
-}
 
 /** Copies the address of what is on the screen. The chord itself is the shell's command. */
 export function CopyLinkButton() {
   return (
     <CopyButton
-      text={currentAddress}
+      text={settleAddress}
       label="Copy link"
       doneLabel="Link copied"
       keys="c"

@@ -21,6 +21,7 @@ export {
 } from "./use-marks";
 export { useModelComparison, usePairCount, usePairs, useSampleRates } from "./use-paired";
 export { useInSlices } from "./use-in-slices";
+export { isAddressSettled, settleAddress, useLateView } from "./use-late-view";
 export { useLoadedCounts } from "./use-loaded-counts";
 export { useProblemCounts } from "./use-problem-counts";
 export { groupsHref, useGroups, type Groups } from "./use-groups";

@@ -16,7 +16,8 @@ import { browseSorts, browseStates, runSorts, runStates } from "@/lib/queries";
 /**
  * The URL, validated: the one owner of what is being looked at. A value that does not parse counts as absent.
  *
- *     shard   opened shards, repeated: catalog path, URL, or local:NAME:HASH; none = what the server offers
+ *     shard   opened shards, repeated: catalog path, URL, or local:NAME:HASH; none = the first that the server offers;
+ *             slash and star = all it offers that is not named
  *     id      trace; `from` (shard) and `record` (place, from 0) only where the id occurs twice
  *     from    in the Library: the shard whose problems are shown
  *     frame   gold frame index, from 0 · model, sample, regime: which prediction · variable: which local

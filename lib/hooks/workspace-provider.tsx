@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
-import { openedUnasked, type Workspace } from "@/lib/workspace";
+import { expandRefs, openedUnasked, shortenRefs, type Workspace } from "@/lib/workspace";
 import { openBrowserWorkspace } from "@/lib/workspace/browser";
 import { useOpenedView } from "./use-view";
 import { useWorkspace, WorkspaceContext } from "./workspace-context";
@@ -41,10 +41,11 @@ function WorkspaceSync({ workspace }: { readonly workspace: Workspace | null }) 
     if (workspace === null || catalog.phase === "loading") return;
     const refs = named === "" ? offered : named;
     if (refs !== "" && (named !== "" || workspace.getState().shards.length === 0))
-      workspace.openRefs(refs.split("\n"), { isOneRecord });
+      workspace.openRefs(expandRefs(refs.split("\n"), workspace.getState().catalog.entries), { isOneRecord });
     if (!isOneRecord) workspace.loadListed();
   }, [workspace, catalog.phase, named, offered, isOneRecord]);
-  const loaded = shards.flatMap((shard) => shard.ref ?? []).join("\n");
+  const refs = shards.flatMap((shard) => shard.ref ?? []);
+  const loaded = shortenRefs(refs, catalog.entries).join("\n");
   const isBeyondUrl = loaded !== "" && loaded !== (named === "" ? offered : named);
   useEffect(() => {
     if (isBeyondUrl) setView({ shard: loaded.split("\n") }).catch(console.error);

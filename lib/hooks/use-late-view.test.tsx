@@ -1,0 +1,109 @@
+// @vitest-environment happy-dom
+import { act, cleanup, renderHook } from "@testing-library/react";
+import { NuqsAdapter } from "nuqs/adapters/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { settleAddress, useLateView } from "./use-late-view";
+import { useView } from "./use-view";
+
+const pauseMs = 120;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  history.replaceState(null, "", "/trace?id=a&frame=3&pane=loop");
+});
+
+afterEach(async () => {
+  await vi.advanceTimersByTimeAsync(10 * pauseMs);
+  cleanup();
+  vi.useRealTimers();
+});
+
+/** The page of a trace after steps to these frames, none of which the address says yet. */
+function steppedTo(...frames: readonly number[]) {
+  const { result } = renderHook(() => ({ view: useView()[0], show: useLateView(pauseMs) }), {
+    wrapper: NuqsAdapter,
+  });
+  act(() => {
+    for (const frame of frames) result.current.show({ frame });
+  });
+  expect(result.current.view.frame).toBe(frames.at(-1));
+  expect(location.search).toBe("?id=a&frame=3&pane=loop");
+  return result;
+}
+
+test("the address waits for the pause, and is written once", async () => {
+  steppedTo(4, 5, 6);
+  const writes = vi.spyOn(history, "replaceState");
+  await vi.advanceTimersByTimeAsync(pauseMs - 1);
+  expect(writes).not.toHaveBeenCalled();
+  await act(() => vi.advanceTimersByTimeAsync(10 * pauseMs));
+  expect(writes).toHaveBeenCalledTimes(1);
+  expect(location.search).toBe("?id=a&frame=6&pane=loop");
+  writes.mockRestore();
+});
+
+test("an address that is asked for within the pause says what is shown", () => {
+  steppedTo(4, 5);
+  expect(new URL(settleAddress()).search).toBe("?id=a&frame=5&pane=loop");
+  expect(location.search).toBe("?id=a&frame=5&pane=loop");
+});
+
+test("the first frame is written too", () => {
+  steppedTo(0);
+  expect(new URL(settleAddress()).searchParams.get("frame")).toBe("0");
+});
+
+test("leaving the page writes the address", () => {
+  steppedTo(7);
+  window.dispatchEvent(new Event("pagehide"));
+  expect(location.search).toBe("?id=a&frame=7&pane=loop");
+});
+
+test("a link that is pressed writes the address before it is followed, a button does not", () => {
+  steppedTo(8);
+  document.body.insertAdjacentHTML("beforeend", "<button>Step</button><a href='#'><b>Compare</b></a>");
+  document.querySelector("button")?.click();
+  expect(location.search).toBe("?id=a&frame=3&pane=loop");
+  let seen = "";
+  const link = document.querySelector("a");
+  link?.addEventListener("click", (event) => {
+    event.preventDefault();
+    seen = location.search;
+  });
+  document.querySelector("b")?.click();
+  link?.remove();
+  expect(seen).toBe("?id=a&frame=8&pane=loop");
+});
+
+test("another page's address is left alone", () => {
+  steppedTo(9);
+  history.pushState(null, "", "/browse?q=b");
+  expect(new URL(settleAddress()).search).toBe("?q=b");
+});
+
+test("going back within the pause leaves the older address as it is", async () => {
+  steppedTo(9);
+  window.dispatchEvent(new Event("popstate"));
+  await vi.advanceTimersByTimeAsync(10 * pauseMs);
+  expect(location.search).toBe("?id=a&frame=3&pane=loop");
+});
+
+test("a change of another parameter within the pause keeps the frame", async () => {
+  const { result } = renderHook(() => ({ setView: useView()[1], show: useLateView(pauseMs) }), {
+    wrapper: NuqsAdapter,
+  });
+  await act(async () => {
+    result.current.show({ frame: 12 });
+    const written = result.current.setView({ variable: "low" });
+    await vi.advanceTimersByTimeAsync(10 * pauseMs);
+    await written;
+  });
+  expect(location.search).toBe("?id=a&frame=12&pane=loop&variable=low");
+});
+
+test("what was written is not written again over a later frame", async () => {
+  steppedTo(4);
+  await act(() => vi.advanceTimersByTimeAsync(10 * pauseMs));
+  history.replaceState(null, "", "/trace?id=a&frame=11");
+  expect(new URL(settleAddress()).searchParams.get("frame")).toBe("11");
+});

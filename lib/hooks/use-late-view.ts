@@ -1,0 +1,80 @@
+"use client";
+
+import { createSerializer, throttle } from "nuqs";
+import { useCallback, useEffect } from "react";
+import { useView, viewParsers, type View } from "./use-view";
+
+interface LateView {
+  readonly place: string;
+  readonly view: Partial<View>;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+/** What the screen shows and the address does not say yet; the address is the window's, and so is this. */
+let late: LateView | null = null;
+
+const withView = createSerializer(viewParsers);
+
+/** Shows a change and leaves the address to `settleAddress`: a write of nuqs gives up the link that Next.js follows. */
+const shownOnly = { limitUrlUpdates: throttle(Infinity) };
+
+/** Writes what is shown to the address now, and gives the whole address. Call before leaving the page by a key. */
+export function settleAddress(): string {
+  const settled = forgetLate();
+  if (settled?.place === currentPlace()) {
+    const search = withView(location.search, settled.view);
+    if (search !== location.search) history.replaceState(null, "", `${location.pathname}${search}`);
+  }
+  return location.href;
+}
+
+/** Whether the address says all that the screen shows. */
+export function isAddressSettled(): boolean {
+  return late === null;
+}
+
+/**
+ * Changes the view at once, and the address so many milliseconds after the last of several changes: or before, when a
+ * link is followed, the page is left, or `settleAddress` is called.
+ */
+export function useLateView(pauseMs: number): (view: Partial<View>) => void {
+  const [, setView] = useView();
+  useEffect(() => {
+    document.addEventListener("click", settleBeforeLink, { capture: true });
+    window.addEventListener("pagehide", settleAddress);
+    window.addEventListener("popstate", forgetLate);
+    return () => {
+      document.removeEventListener("click", settleBeforeLink, { capture: true });
+      window.removeEventListener("pagehide", settleAddress);
+      window.removeEventListener("popstate", forgetLate);
+    };
+  }, []);
+  return useCallback(
+    (view) => {
+      const before = forgetLate();
+      late = {
+        place: currentPlace(),
+        view: { ...before?.view, ...view },
+        timer: setTimeout(settleAddress, pauseMs),
+      };
+      setView(view, shownOnly).catch(console.error);
+    },
+    [setView, pauseMs],
+  );
+}
+
+function forgetLate(): LateView | null {
+  const forgotten = late;
+  late = null;
+  if (forgotten !== null) clearTimeout(forgotten.timer);
+  return forgotten;
+}
+
+/** The page and the record that is open there. */
+function currentPlace(): string {
+  return `${location.pathname} ${new URLSearchParams(location.search).get("id") ?? ""}`;
+}
+
+function settleBeforeLink({ target }: MouseEvent): void {
+  if (target instanceof Element && target.closest("a") !== null) settleAddress();
+}
