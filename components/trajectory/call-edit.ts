@@ -8,8 +8,6 @@ export type CallEdit =
   /** A patch as it was handed in. */
   | { readonly kind: "patch"; readonly text: string };
 
-const searchReplace = /<<<<<<< SEARCH\n([\s\S]*?)\n?=======\n([\s\S]*?)\n?>>>>>>> REPLACE/;
-
 /** The edit that a call asks for; null for a call that is no edit, or whose arguments do not say. */
 export function callEdit(call: ToolCall): CallEdit | null {
   if (call.kind !== "edit" && call.kind !== "create" && call.kind !== "submit") return null;
@@ -35,12 +33,25 @@ function editOfFields(call: ToolCall, entries: ReadonlyMap<string, unknown>): Ca
 }
 
 function editOfText(call: ToolCall, text: string): CallEdit | null {
-  const found = searchReplace.exec(text);
-  if (found !== null) return { kind: "replacement", before: found[1] ?? "", after: found[2] ?? "" };
+  const replacement = replacementOf(text);
+  if (replacement !== null) return replacement;
   if (/^(?:diff --git |--- |\*\*\* Begin Patch)/m.test(text)) return { kind: "patch", text };
   if (call.kind !== "create") return null;
   const end = text.indexOf("\n");
   return { kind: "creation", text: end === -1 ? "" : text.slice(end + 1) };
+}
+
+const searchMark = "<<<<<<< SEARCH\n";
+const middleMark = "=======\n";
+
+function replacementOf(text: string): CallEdit | null {
+  const start = text.indexOf(searchMark);
+  const middle = start === -1 ? -1 : text.indexOf(middleMark, start + searchMark.length);
+  const end = middle === -1 ? -1 : text.indexOf(">>>>>>> REPLACE", middle + middleMark.length);
+  if (end === -1) return null;
+  const before = text.slice(start + searchMark.length, middle).replace(/\n$/, "");
+  const after = text.slice(middle + middleMark.length, end).replace(/\n$/, "");
+  return { kind: "replacement", before, after };
 }
 
 function firstText(entries: ReadonlyMap<string, unknown>, ...keys: readonly string[]): string | null {

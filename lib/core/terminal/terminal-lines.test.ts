@@ -6,12 +6,22 @@ function plain(text: string): readonly string[] {
   return terminalLines(text).map((line) => line.runs.map((run) => run.text).join(""));
 }
 
-/** A terminal that knows the carriage return, the backspace and the line end only, one cell after another. */
+/** A terminal without colours, one character after another: a backspace takes back what was written since the return. */
 function slowTerminal(text: string): readonly string[] {
-  return text.split("\n").map((written) => {
-    const body = written.endsWith("\r") ? written.slice(0, -1) : written;
-    return body.split("\r").reduce((line, piece) => piece + line.slice(piece.length), "");
-  });
+  return text
+    .replaceAll(/\u001b\[\d*m/g, "")
+    .split("\n")
+    .map((written) => {
+      const body = written.endsWith("\r") ? written.slice(0, -1) : written;
+      return body.split("\r").reduce((line, piece) => {
+        const cells: string[] = [];
+        for (const character of piece) {
+          if (character === "\b") cells.pop();
+          else cells.push(character);
+        }
+        return cells.join("") + line.slice(cells.length);
+      }, "");
+    });
 }
 
 describe("terminalLines", () => {
@@ -27,9 +37,12 @@ describe("terminalLines", () => {
 
   it("writes over lines as a slow terminal does", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom("a", "bc", "\r", "\n", "  ")), (pieces) => {
-        expect(plain(pieces.join(""))).toEqual(slowTerminal(pieces.join("")));
-      }),
+      fc.property(
+        fc.array(fc.constantFrom("a", "bc", "def", "\r", "\n", "  ", "\b", "\u001b[31m", "\u001b[m")),
+        (pieces) => {
+          expect(plain(pieces.join(""))).toEqual(slowTerminal(pieces.join("")));
+        },
+      ),
     );
   });
 
@@ -71,5 +84,39 @@ describe("terminalLines", () => {
     const [line] = terminalLines(`${bomb}\u001b[999999999;999999999H\u001b[999999999b`);
     expect(line?.runs.length).toBeLessThanOrEqual(400);
     expect(line?.runs.reduce((sum, run) => sum + run.text.length, 0)).toBe(100_000);
+  });
+
+  it.each([
+    [
+      "returns over a line of many looks",
+      `${"\u001b[31mx\u001b[my".repeat(300)}${"\rz".repeat(2_000_000)}`,
+      1,
+    ],
+    [
+      "backspaces between changes of look",
+      `${"x".repeat(2_000_000)}${"\u001b[1my\u001b[m\b".repeat(400_000)}`,
+      1,
+    ],
+    ["moves of the cursor", "\u001b[9999A\u001b[9999C\u001b[2J".repeat(300_000), 0],
+    ["titles and links", "\u001b]0;you won\u0007\u001b]8;;javascript:alert(1)\u001b\\".repeat(100_000), 0],
+    ["titles that never end", "\u001b]0;".repeat(1_000_000), 0],
+    ["links that never end", "\u001b]8;;".repeat(1_000_000), 0],
+  ])("takes millions of %s at a cost of their length", (_, bomb, least) => {
+    const [line, ...more] = terminalLines(bomb);
+    const text = line?.runs.map((run) => run.text).join("") ?? "";
+    expect(more).toEqual([]);
+    expect(text.length).toBeGreaterThanOrEqual(least);
+    expect(text).not.toMatch(/\u001b|javascript|you won/);
+    expect(line?.runs.length).toBeLessThanOrEqual(400);
+  });
+
+  it("bounds the looks of a line that is written over in shorter and shorter passes", () => {
+    const passes = Array.from({ length: 60 }, (_, pass) => {
+      const looks = Array.from({ length: 300 }, (_each, at) => `\u001b[${31 + (at % 2)}mx`).join("");
+      return "x".repeat((60 - pass) * 300) + looks;
+    });
+    const line = terminalLines(passes.join("\r"))[0];
+    expect(line?.runs.length).toBe(400);
+    expect(line?.runs.reduce((sum, run) => sum + run.text.length, 0)).toBe(61 * 300);
   });
 });

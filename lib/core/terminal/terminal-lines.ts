@@ -48,11 +48,23 @@ export function terminalLines(text: string): readonly TerminalLine[] {
   return lines;
 }
 
+/** Characters of one look while they are written: in pieces, since joining them at every change would cost their sum. */
+interface WrittenRun {
+  readonly pieces: string[];
+  readonly style: TerminalStyle;
+}
+
+/** What was written between two carriage returns. */
+interface Pass {
+  readonly runs: readonly TerminalRun[];
+  readonly length: number;
+}
+
 /** One line while it is written. */
 class Line {
-  #runs: TerminalRun[] = [];
-  /** What a carriage return left behind, to be written over. */
-  #below: readonly TerminalRun[] = [];
+  #runs: WrittenRun[] = [];
+  /** What carriage returns left behind, each longer than what was written over it later. */
+  #below: Pass[] = [];
 
   write(text: string, style: TerminalStyle): void {
     for (const [position, piece] of text.split("\r").entries()) {
@@ -66,33 +78,44 @@ class Line {
     }
   }
 
+  /** The line as it stands at its end: the last pass, then what is longer below. */
   runs(): readonly TerminalRun[] {
     this.#return();
-    return this.#below;
+    const shown: TerminalRun[] = [];
+    let length = 0;
+    for (const pass of this.#below.reverse()) {
+      shown.push(...restOf(pass.runs, length));
+      length = pass.length;
+    }
+    return shown.length <= mostRuns ? shown : withFewerRuns(shown);
   }
 
   #put(text: string, style: TerminalStyle): void {
     if (text === "") return;
     const last = this.#runs.at(-1);
-    if (last !== undefined && (last.style === style || this.#runs.length >= mostRuns))
-      this.#runs[this.#runs.length - 1] = { text: last.text + text, style: last.style };
-    else this.#runs.push({ text, style });
+    if (last !== undefined && (last.style === style || this.#runs.length >= mostRuns)) last.pieces.push(text);
+    else this.#runs.push({ pieces: [text], style });
   }
 
   #drop(count: number): void {
     for (let left = count; left > 0;) {
-      const last = this.#runs.pop();
-      if (last === undefined) return;
-      if (last.text.length > left) this.#runs.push({ ...last, text: last.text.slice(0, -left) });
-      left -= last.text.length;
+      const pieces = this.#runs.at(-1)?.pieces;
+      const piece = pieces?.pop();
+      if (pieces === undefined) return;
+      if (piece === undefined) this.#runs.pop();
+      else if (piece.length > left) pieces.push(piece.slice(0, -left));
+      left -= piece?.length ?? 0;
     }
   }
 
-  /** Goes back to the start of the line: what is longer below stays. */
+  /** Goes back to the start of the line: what is shorter below is written over. */
   #return(): void {
-    const written = this.#runs.reduce((sum, run) => sum + run.text.length, 0);
-    this.#below = [...this.#runs, ...restOf(this.#below, written)];
+    const runs = this.#runs.map(({ pieces, style }) => ({ text: pieces.join(""), style }));
+    const length = runs.reduce((sum, run) => sum + run.text.length, 0);
     this.#runs = [];
+    if (length === 0) return;
+    while ((this.#below.at(-1)?.length ?? Infinity) <= length) this.#below.pop();
+    this.#below.push({ runs: runs.filter(({ text }) => text !== ""), length });
   }
 }
 
@@ -103,6 +126,12 @@ function restOf(runs: readonly TerminalRun[], skipped: number): readonly Termina
     left -= cut;
     return cut === run.text.length ? [] : [{ ...run, text: run.text.slice(cut) }];
   });
+}
+
+function withFewerRuns(runs: readonly TerminalRun[]): readonly TerminalRun[] {
+  const last = runs.slice(mostRuns - 1);
+  const text = last.map((run) => run.text).join("");
+  return [...runs.slice(0, mostRuns - 1), { text, style: last[0]?.style ?? plainStyle }];
 }
 
 /** The text with its backspaces done; those that reach before it are told. */

@@ -16,7 +16,7 @@ const refused =
 const worked = /has been (?:edited|updated|replaced|created|written)|created successfully/i;
 /** Shell commands that may write files in ways that are not followed. */
 const writes =
-  /(?:^|[\s;&|(])(?:sed\s+-[a-zA-Z]*i|git\s+(?:checkout|stash|reset|apply|restore)|patch|mv|cp|rm|tee|truncate)\s|>|\.write|open\([^)]*['"][wa]\+?['"]/;
+  /(?:^|[\s;&|(])(?:sed\s+-[a-zA-Z]*i|git\s+(?:checkout|stash|reset|apply|restore)|patch|mv|cp|rm|tee|truncate)\s|>|\.write|open\([^)]{0,1000}['"][wa]\+?['"]/;
 const hereStart =
   /^cat (?:> ?(?<before>[^\s;&|]+) )?<< ?(?<quote>['"]?)(?<word>\w+)\k<quote>(?: ?> ?(?<after>[^\s;&|]+))?\n/;
 

@@ -84,7 +84,7 @@ function patchedFiles(patch: string): readonly FileChange[] {
       const [heading = "", ...body] = section
         .replace(/^\*\*\* End (?:Patch|of File)[\s\S]*/m, "")
         .split("\n");
-      const [, verb, path = ""] = /^(Add|Update|Delete) File: (.+?)\s*$/.exec(heading) ?? [];
+      const [, verb, path = ""] = /^(Add|Update|Delete) File: (.+)$/.exec(heading.trimEnd()) ?? [];
       if (verb === "Delete") return [{ kind: "delete", path }];
       if (body.at(-1) === "") body.pop();
       if (verb === "Add")

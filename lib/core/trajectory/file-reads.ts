@@ -6,7 +6,7 @@ import type { Observation, ToolCall } from "./model";
 const numberedLine = /^ {0,10}(\d{1,9})(?:\t|→)(.*)$/;
 /** The same in SWE-agent's window, which only counts below its heading. */
 const windowLine = /^(\d{1,9}):(.*)$/;
-const windowHeading = /\[File: [^\n]*? \((\d+) lines total\)\]/;
+const windowHeading = /\[File: [^\n]{0,1000}? \((\d+) lines total\)\]/;
 const cut = /\[\.\.\. |truncated|output too long|<response clipped>|chars? omitted|elided/i;
 
 /** What a shell command shows of one file. */

@@ -19,7 +19,7 @@ const statuses = new Map<string, LoggedTest["status"]>([
   ["FAIL", "failed"],
 ]);
 const leading = /^(PASSED|FAILED|ERROR|SKIPPED|XFAIL)\s+([^\s[(][^\s[]*(?:\[[^\n]*?\](?=\s|$))?)/;
-const trailing = /^(\S+::\S.*?)\s+(PASSED|FAILED|ERROR|SKIPPED|XFAIL)\b/;
+const trailing = /\s(PASSED|FAILED|ERROR|SKIPPED|XFAIL)\b/;
 /** The heading over what went wrong: the only place where a quiet run of unittest names a test. */
 const heading = /^(FAIL|ERROR): (\w+ \([\w.]+\))$/;
 const unittest = /^(\w+ \([\w.]+\))(?:.*?) \.\.\. (ok|FAIL|ERROR|skipped)/;
@@ -45,6 +45,9 @@ export function findLoggedTests(log: string): readonly LoggedTest[] {
 function readLine(text: string): readonly [test: string, word: string] {
   const before = leading.exec(text);
   if (before !== null) return [before[2] ?? "", before[1] ?? ""];
-  const after = trailing.exec(text) ?? unittest.exec(text);
+  const word = trailing.exec(text);
+  const test = text.slice(0, word?.index ?? 0).trimEnd();
+  if (word !== null && /^\S+::\S/.test(test)) return [test, word[1] ?? ""];
+  const after = unittest.exec(text);
   return after === null ? ["", ""] : [after[1] ?? "", after[2] ?? ""];
 }

@@ -25,13 +25,22 @@ export function shownText(observation: Observation): string {
   return joinTexts(observation.content.filter((part) => part.kind === "text"));
 }
 
-const wrapped = /<output>\n?([\s\S]*?)\n?<\/output>/;
 const codexHead = /^(?:Chunk ID: [^\n]*\n)?Wall time: [^\n]*\n(?:[^\n]*\n){0,4}?Output:\n/;
 
 /** What a command printed, with line ends as in a file and without the frame that mini-swe-agent or Codex puts around. */
 export function plainOutput(observation: Observation): string {
   const text = shownText(observation).replaceAll("\r\n", "\n");
-  return wrapped.exec(text)?.[1] ?? text.replace(codexHead, "");
+  return betweenMarks(text) ?? text.replace(codexHead, "");
+}
+
+function betweenMarks(text: string): string | null {
+  const start = text.indexOf("<output>");
+  const end = start === -1 ? -1 : text.indexOf("</output>", start);
+  if (end === -1) return null;
+  return text
+    .slice(start + "<output>".length, end)
+    .replace(/^\n/, "")
+    .replace(/\n$/, "");
 }
 
 /** The text that parts were cut from: `written` where it is there, else the part's own text, or what it shows. */
