@@ -52,10 +52,10 @@ describe("a manifest", () => {
   });
 
   test("of a newer layout is refused by its version, whatever else it holds", () => {
-    const newer = JSON.stringify({ format: "framewise-packed", version: 2, files: "elsewhere" });
+    const newer = JSON.stringify({ format: "framewise-packed", version: 3, files: "elsewhere" });
     expect(readManifest(newer)).toEqual({
       ok: false,
-      error: "the layout is version 2; this Framewise reads version 1",
+      error: "the layout is version 3; this Framewise reads version 2",
     });
   });
 

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "@/lib/shared";
 import { compareText } from "./record";
 
 /** The layout that this version reads and writes. A layout that an older version would misread gets the next number. */
-export const PACKED_VERSION = 1;
+export const PACKED_VERSION = 2;
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const hash = z.string().regex(/^sha256t:[0-9a-f]{64}$/, "is no tree hash");

@@ -50,9 +50,8 @@ interface PieceReader {
   cancel(): void;
 }
 
-/** The first piece is small, so that something is there at once; the others end where pieces of the hash end. */
-const FIRST_BYTES = 2 ** 20;
-const PIECE_BYTES = 4 * 2 ** 20;
+/** Ends where pieces of the hash end. What hashes, splits and copies a piece finds it in the cache: 4 MiB do not fit. */
+const PIECE_BYTES = 2 ** 20;
 
 /**
  * Streams that are being read. Chromium 156 collects that of a Blob while it is read into buffers of ours, unless
@@ -73,10 +72,7 @@ function pieceReader(blob: Blob): PieceReader {
 
   async function next(): Promise<Uint8Array | null> {
     if (reader instanceof ReadableStreamDefaultReader) return (await reader.read()).value ?? null;
-    const wanted = Math.min(
-      blob.size - readBytes,
-      readBytes === 0 ? FIRST_BYTES : PIECE_BYTES - (readBytes % PIECE_BYTES),
-    );
+    const wanted = Math.min(blob.size - readBytes, PIECE_BYTES);
     const piece = wanted > 0 ? await filled(reader, wanted) : null;
     readBytes += piece?.length ?? 0;
     return piece;

@@ -45,7 +45,7 @@ export function manifestOf(files: readonly PackedFile[], sources = 1): Manifest 
   };
   return {
     format: "framewise-packed",
-    version: 1,
+    version: 2,
     schema_version: 1,
     sources: Array.from({ length: sources }, () => source),
     counts: { records, traces: 0, predictions: 0, trajectories: 0, problems: 0, frames: 0 },
