@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     environment: "node",
     include: ["{app,bench,cli,components,lib}/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,mjs}"],
+    maxWorkers: "100%",
     testTimeout: 20_000,
     hookTimeout: 30_000,
     restoreMocks: true,
