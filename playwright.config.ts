@@ -48,6 +48,8 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // No test lives long enough to profit from functions of DuckDB being compiled a second time, for speed.
+        "--js-flags=--wasm-tiering-budget=100000000",
       ],
     },
   },

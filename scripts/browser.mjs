@@ -4,7 +4,15 @@ import { pathToFileURL } from "node:url";
 import { KnownTrouble, hasProgram, main, run, runPackage } from "./run.mjs";
 import { readStamp, writeStamp } from "./stamp.mjs";
 
-const systemNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** The headless shell first: it is what Playwright downloads, and loads a page in two thirds of the processor time. */
+const systemNames = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
+const debianPackages = ["chromium-headless-shell", "chromium"];
 const downloadLimitMs = 240_000;
 
 /** The paths of Chromium-like programs on a PATH, in the order in which they are tried. */
@@ -51,19 +59,27 @@ async function systemBrowser() {
 
 async function debianBrowser() {
   if (process.getuid?.() !== 0 || !(await hasProgram("apt-get"))) return undefined;
-  console.error("Installing Debian's chromium package (apt-get install chromium).");
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["update", "-q"], { capture: true, env, limitMs: 180_000 });
-  const args = ["install", "-y", "-q", "--no-install-recommends", "chromium"];
-  const { ok, output } = await run("apt-get", args, { capture: true, env, limitMs: 600_000 });
-  if (!ok) console.error(output.trim());
+  for (const name of debianPackages) {
+    console.error(`Installing a Debian package (apt-get install ${name}).`);
+    const args = ["install", "-y", "-q", "--no-install-recommends", name];
+    const { ok, output } = await run("apt-get", args, { capture: true, env, limitMs: 600_000 });
+    if (ok) break;
+    console.error(output.trim());
+  }
   return await systemBrowser();
 }
 
 async function search() {
   if ((await ownBrowser()) || (await downloadedBrowser())) return { executablePath: null };
-  const executablePath = (await systemBrowser()) ?? (await debianBrowser());
-  return executablePath && { executablePath };
+  // A machine of CI is nobody's desk: there the faster browser comes beside one that is already installed.
+  const ways = process.env.CI ? [debianBrowser, systemBrowser] : [systemBrowser, debianBrowser];
+  for (const way of ways) {
+    const executablePath = await way();
+    if (executablePath) return { executablePath };
+  }
+  return undefined;
 }
 
 /**

@@ -33,6 +33,12 @@ async function checks() {
   return { ...nothing, passed: done.length - failed.length, failed: failed.length, ...(note && { note }) };
 }
 
+/** Before the unit tests: some of them are skipped where there is no browser yet. */
+async function findBrowser() {
+  await browser();
+  return nothing;
+}
+
 async function unit() {
   const report = join(memory, "vitest.json");
   await rm(report, { force: true });
@@ -87,6 +93,7 @@ async function endToEnd() {
 async function everything() {
   await setup();
   await vendor();
+  await part("Browser", findBrowser);
   await part("Checks", checks);
   await part("Unit tests", unit);
   await python();
