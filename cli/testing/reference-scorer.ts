@@ -3,6 +3,7 @@
  * `framewise stats` prints is compared with this. It imports nothing of the product.
  */
 import { canonicalByReference } from "./reference-canonical";
+import { localsUnder, type ReferenceRepr, withoutAddresses } from "./reference-repr";
 import {
   encode,
   previousLocals,
@@ -62,6 +63,8 @@ interface Reading {
   readonly resolved: ReferenceLocals | null;
   /** What its activation showed before, once resolved. */
   readonly before: ReferenceLocals | null;
+  /** Names that are new or were recorded with another value before. */
+  readonly changed: readonly string[];
 }
 
 function action(source: string): string {
@@ -88,6 +91,10 @@ function isEqual(gold: Reading, predicted: Reading | undefined, equality: "raw" 
   );
 }
 
+function changedNames(locals: ReferenceLocals | null, before: ReferenceLocals | null): readonly string[] {
+  return [...(locals ?? [])].filter(([name, value]) => before?.get(name) !== value).map(([name]) => name);
+}
+
 function readGold(frames: readonly ReferenceFrame[], reset: ReferenceReset): readonly Reading[] {
   const raw = encode(frames, reset);
   const before = previousLocals(
@@ -99,6 +106,7 @@ function readGold(frames: readonly ReferenceFrame[], reset: ReferenceReset): rea
     raw: raw[index] ?? null,
     resolved: frame.locals,
     before: before[index] ?? null,
+    changed: changedNames(frame.locals, before[index] ?? null),
   }));
 }
 
@@ -110,7 +118,21 @@ function readPrediction(frames: readonly ReferenceFrame[], reset: ReferenceReset
     raw: frame.locals,
     resolved: resolved[index] ?? null,
     before: before[index] ?? null,
+    changed: [],
   }));
+}
+
+/** The reading with its values as the policy compares them; what changed is told from what was recorded. */
+function readingUnder(repr: ReferenceRepr, reading: Reading): Reading {
+  const { frame } = reading;
+  const arg = repr === "recorded" || frame.arg === null ? frame.arg : withoutAddresses(frame.arg);
+  return {
+    frame: { ...frame, arg },
+    raw: localsUnder(repr, reading.raw),
+    resolved: localsUnder(repr, reading.resolved),
+    before: localsUnder(repr, reading.before),
+    changed: reading.changed,
+  };
 }
 
 /** The frames the model was given. A generation that goes on behind the first call was given that call. */
@@ -154,14 +176,17 @@ function countVariables(truth: Reading, partner: Reading | undefined, add: Add):
   const predicted = partner?.resolved ?? new Map<string, string>();
   const shared = [...gold.keys()].filter((name) => predicted.has(name));
   const matching = shared.filter((name) => gold.get(name) === predicted.get(name));
-  const changed = [...gold].filter(([name, value]) => truth.before?.get(name) !== value);
   const kept = [...predicted].filter(([name, value]) => partner?.before?.get(name) === value);
   const rightlyKept = kept.filter(([name]) => gold.has(name) && truth.before?.get(name) === gold.get(name));
   add("key_precision", shared.length, predicted.size);
   add("key_recall", shared.length, gold.size);
   add("key_f1", 2 * shared.length, gold.size + predicted.size);
   add("key_value_f1", 2 * matching.length, gold.size + predicted.size);
-  add("changed_value_em", changed.filter(([name]) => matching.includes(name)).length, changed.length);
+  add(
+    "changed_value_em",
+    truth.changed.filter((name) => matching.includes(name)).length,
+    truth.changed.length,
+  );
   add("no_op_precision", rightlyKept.length, kept.length);
 }
 
@@ -237,6 +262,7 @@ export function scoreByReference(
   goldFrames: readonly ReferenceFrame[],
   prediction: ReferencePrediction,
   reset: ReferenceReset,
+  repr: ReferenceRepr = "recorded",
 ): ReferenceScores {
   const generated = readFrames(prediction.generation);
   const seed = seedOf(prediction, generated.frames, goldFrames);
@@ -247,8 +273,8 @@ export function scoreByReference(
     return truth !== undefined && isEqual(truth, allPredicted[index], "resolved");
   });
   const skipped = isSeedInGold ? seed.length : 0;
-  const gold = allGold.slice(skipped);
-  const predicted = allPredicted.slice(seed.length);
+  const gold = allGold.slice(skipped).map((reading) => readingUnder(repr, reading));
+  const predicted = allPredicted.slice(seed.length).map((reading) => readingUnder(repr, reading));
 
   const counts = emptyCounts();
   function count(metric: ReferenceMetric, isHit: boolean): void {

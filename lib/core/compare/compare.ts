@@ -7,6 +7,7 @@ import { type GoldFacts, goldFactsOf, type GoldFrameFacts } from "./gold-facts";
 import type { Score } from "./metrics";
 import { type ErrorOrigin, OriginTracker } from "./origin";
 import { type ParseLayer, readParseLayer } from "./parse-layer";
+import { ComparedFrames, goldFactsUnder, optionalReprUnder, type ReprPolicy } from "./repr-policy";
 import {
   type EqualityScores,
   lastReturned,
@@ -37,6 +38,8 @@ export interface CompareOptions {
   readonly alignment?: Alignment;
   /** Of the metrics and the divergence that name none; resolved by default. */
   readonly equality?: Equality;
+  /** Recorded by default. */
+  readonly repr?: ReprPolicy;
 }
 
 /**
@@ -44,11 +47,12 @@ export interface CompareOptions {
  *
  * Frames that the prompt gave are not scored: they are dropped from the prediction, and from gold where gold starts
  * with them. `goldOffset` says how many of gold's frames were dropped, so under the positional alignment pair i is gold's
- * frame `goldOffset + i`.
+ * frame `goldOffset + i`. Pairs show frames as recorded, whatever the policy that they were judged under.
  */
 export interface Comparison {
   readonly alignment: Alignment;
   readonly equality: Equality;
+  readonly repr: ReprPolicy;
   readonly pairs: readonly ComparedPair[];
   readonly goldOffset: number;
   /** True when the record has no prompt and its seed was inferred from a first frame that is not a call. */
@@ -71,16 +75,13 @@ export function comparePrediction(
   prediction: PredictionRecord,
   trace: Trace,
   reset: ResetRule,
-  { alignment = "positional", equality = "resolved" }: CompareOptions = {},
+  options: CompareOptions = {},
 ): Comparison {
   const facts = goldFactsOf(trace);
   const { answer } = prediction;
-  if (answer.kind !== "frames") {
-    const truth = returnedValue(facts.frames, trace);
-    return { ...compareOutput(answer, truth, new CanonicalValues()), alignment, equality };
-  }
+  if (answer.kind !== "frames") return compareOutput(answer, returnedValue(facts.frames, trace), options);
   const seeded = resolveBehindSeed(answer, facts.frames, trace, reset);
-  return compareFrames(facts, seeded, answer.isComplete, { alignment, equality });
+  return compareFrames(facts, seeded, answer.isComplete, options);
 }
 
 /** Another run beside a run by the rules for predictions, each with its own program; nothing is a seed. */
@@ -90,19 +91,24 @@ export function compareRuns(other: Trace, trace: Trace, options: CompareOptions 
 }
 
 function compareFrames(
-  facts: GoldFacts,
+  recorded: GoldFacts,
   seeded: SeededFrames,
   isComplete: boolean,
-  { alignment = "positional", equality = "resolved" }: CompareOptions,
+  { alignment = "positional", equality = "resolved", repr = "recorded" }: CompareOptions,
 ): Comparison {
   const canonical = new CanonicalValues();
+  const facts = goldFactsUnder(repr, recorded);
+  const predicted = new ComparedFrames(repr);
+  const entries = predicted.all(seeded.entries);
   const gold = facts.frames.slice(seeded.goldOffset);
   const variables = new VariableCounter(canonical);
-  const aligned = alignFrames(alignment, gold, seeded.entries, canonical);
-  const pairs = judgePairs(aligned, { facts, variables, canonical, isComplete, seeded });
+  for (const prediction of predicted.all(seeded.seed)) variables.see({ truth: null, prediction }, null);
+  const aligned = alignFrames(alignment, gold, entries, canonical);
+  const judging = { facts, recorded, predicted, variables, canonical, isComplete };
+  const pairs = judgePairs(aligned, seeded.goldOffset, judging);
   const scored = {
     gold,
-    entries: seeded.entries,
+    entries,
     verdicts: pairs.flatMap((pair) => pair.verdict ?? []),
     isSameLength: pairs.every((pair) => pair.truth !== null && pair.prediction !== null),
     isComplete,
@@ -118,6 +124,7 @@ function compareFrames(
   return {
     alignment,
     equality,
+    repr,
     pairs,
     goldOffset: seeded.goldOffset,
     isSeedInferred: seeded.isSeedInferred,
@@ -127,52 +134,63 @@ function compareFrames(
     divergences,
     measures: measureTrace(pairs),
     parse: readParseLayer(seeded.entries, gold.length, isComplete),
-    truthOutput: lastReturned(gold),
+    truthOutput: lastReturned(recorded.frames.slice(seeded.goldOffset)),
   };
 }
 
 interface Judging {
+  /** Of gold, as compared and as recorded. */
   readonly facts: GoldFacts;
+  readonly recorded: GoldFacts;
+  readonly predicted: ComparedFrames;
   readonly variables: VariableCounter;
   readonly canonical: CanonicalValues;
   readonly isComplete: boolean;
-  readonly seeded: SeededFrames;
 }
 
 function judgePairs(
   aligned: readonly AlignedPair[],
-  { facts, variables, canonical, isComplete, seeded }: Judging,
+  goldOffset: number,
+  { facts, recorded, predicted, variables, canonical, isComplete }: Judging,
 ): readonly ComparedPair[] {
   const lastPredicted = aligned.findLastIndex((pair) => pair.prediction !== null);
   const origins = new OriginTracker(canonical);
-  for (const prediction of seeded.seed) variables.see({ truth: null, prediction }, null);
-  let goldPosition = seeded.goldOffset;
+  let goldPosition = goldOffset;
   return aligned.map((pair, position): ComparedPair => {
     const { truth, prediction } = pair;
-    const known = truth === null ? null : (facts.facts[goldPosition++] ?? null);
+    const place = truth === null ? -1 : goldPosition++;
+    const known = facts.facts[place] ?? null;
     const verdict = truth === null ? null : judgeFrame(truth, prediction, canonical);
     variables.see(pair, known, verdict?.observationRaw === true && verdict.observationResolved === true);
     const isCutOff = !isComplete && position > lastPredicted;
     const before = known?.before ?? null;
     const error = classifyPair(pair, verdict, { isCutOff, sources: facts.sources, before, canonical });
-    const origin = origins.see(truth, prediction, error);
-    return { truth, prediction, verdict, error, origin, facts: known };
+    return {
+      truth: recorded.frames[place] ?? null,
+      prediction: prediction === null ? null : predicted.recordedOf(prediction),
+      verdict,
+      error,
+      origin: origins.see(truth, prediction, error),
+      facts: recorded.facts[place] ?? null,
+    };
   });
 }
-
-type OutputComparison = Omit<Comparison, "alignment" | "equality">;
 
 function compareOutput(
   answer: PredictionAnswer,
   truth: string | null,
-  canonical: CanonicalValues,
-): OutputComparison {
+  { alignment = "positional", equality = "resolved", repr = "recorded" }: CompareOptions,
+): Comparison {
   const output = answer.kind === "output" ? answer.output : null;
+  const [compared, other] = [optionalReprUnder(repr, truth), optionalReprUnder(repr, output)];
   return {
+    alignment,
+    equality,
+    repr,
     pairs: [],
     goldOffset: 0,
     isSeedInferred: false,
-    score: scoreOutputAlone(truth, output, canonical),
+    score: scoreOutputAlone(compared, other, new CanonicalValues()),
     equalityScores: noEqualityScores,
     firstDivergence: null,
     divergences: { raw: null, resolved: null, canonical: null },

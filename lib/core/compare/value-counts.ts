@@ -108,6 +108,7 @@ export class VariableCounter {
     for (const name of changed) {
       const [old, value] = [before.get(name), locals.get(name)];
       if (old === undefined || value === undefined) continue;
+      if (old === value) claim(resolved, true);
       if (this.#canonical.areEqual(old, value)) claim(canonical, true);
     }
   }
