@@ -91,13 +91,14 @@ function Spans({ text }: { readonly text: string }) {
       case "code":
         return (
           <code key={position} className="rounded bg-sunken px-1">
-            <DataText text={span.text} />
+            <DataText text={span.text} isBlock className="inline" />
           </code>
         );
       case "link":
         return (
           <span key={position}>
-            {words} <DataText text={`(${span.address ?? ""})`} limit={300} className="text-faint" />
+            {words}{" "}
+            <DataText text={`(${span.address ?? ""})`} limit={300} isBlock className="inline text-faint" />
           </span>
         );
     }

@@ -8,7 +8,7 @@ import { EditView } from "./edit-view";
 import { ImagePart } from "./image-part";
 import { JsonTree } from "./json-tree";
 import { MarkdownText } from "./markdown-text";
-import type { Piece } from "./run-pieces";
+import { callWords, type Piece } from "./run-pieces";
 import { TextBlock } from "./text-block";
 import type { TextHit } from "./text-rows";
 
@@ -141,7 +141,7 @@ export function PieceSummary({ piece, isFolded }: PieceSummaryProps): ReactNode 
     case "text":
       return <Named name="message" words={isFolded ? part.text : ""} />;
     case "call":
-      return <CallSummary call={part.call} isAnswered={pair?.answer !== null} />;
+      return <CallSummary call={part.call} isAnswered={pair?.answer !== null} isFolded={isFolded} />;
     case "observation":
       return <ObservationSummary observation={part.observation} isAsked={pair !== null} />;
     case "image":
@@ -153,12 +153,26 @@ export function PieceSummary({ piece, isFolded }: PieceSummaryProps): ReactNode 
   }
 }
 
-function CallSummary({ call, isAnswered }: { readonly call: ToolCall; readonly isAnswered: boolean }) {
+interface CallSummaryProps {
+  readonly call: ToolCall;
+  readonly isAnswered: boolean;
+  readonly isFolded: boolean;
+}
+
+function CallSummary({ call, isAnswered, isFolded }: CallSummaryProps) {
+  const words = isFolded ? callWords(call) : (call.path ?? "");
+  const hasOwnKind = call.kind !== "other" || call.name === "";
   return (
     <>
-      <span className="font-strong text-ink">{call.kind}</span>
-      <DataText text={call.name} limit={80} className="text-muted" />
-      {call.path === null ? null : <DataText text={call.path} limit={200} className="truncate" />}
+      {hasOwnKind ? <span className="font-strong text-ink">{call.kind}</span> : null}
+      {call.name === call.kind ? null : (
+        <DataText
+          text={call.name}
+          limit={80}
+          className={hasOwnKind ? "text-muted" : "font-strong text-ink"}
+        />
+      )}
+      {words === "" ? null : <DataText text={words} limit={200} className="truncate" />}
       {isAnswered ? null : <Badge kind="warning">no answer</Badge>}
     </>
   );

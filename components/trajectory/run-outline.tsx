@@ -64,7 +64,7 @@ export function RunOutline({ steps, reasons, current, onChoose }: RunOutlineProp
                 <span
                   className={classNames("min-w-0 flex-1 truncate", step.role !== "agent" && "text-muted")}
                 >
-                  <DataText text={stepWords(step)} limit={200} />
+                  <StepWords step={step} />
                 </span>
                 {reasons.has(index) ? (
                   <span title={`${reasons.get(index) ?? ""}. A guess`} className="shrink-0 text-different">
@@ -78,4 +78,9 @@ export function RunOutline({ steps, reasons, current, onChoose }: RunOutlineProp
       </ol>
     </div>
   );
+}
+
+function StepWords({ step }: { readonly step: Step }) {
+  const words = stepWords(step);
+  return words === "" ? <span className="text-faint">no text</span> : <DataText text={words} limit={200} />;
 }

@@ -8,6 +8,7 @@ import {
   type CallPair,
   type Part,
   type Step,
+  type ToolCall,
   type TrajectoryRecord,
 } from "@/lib/core/trajectory";
 
@@ -63,7 +64,9 @@ function keyOf(step: number, position: number): string {
   return `${step}:${position}`;
 }
 
+/** Pictures are folded with the messages that they are in. */
 function kindOf(part: Part): PieceKind {
+  if (part.kind === "image") return "text";
   return part.kind === "reasoning" || part.kind === "text" ? part.kind : "other";
 }
 
@@ -94,17 +97,26 @@ function callText({ call }: Extract<Part, { kind: "call" }>): string {
 
 const shownLength = 160;
 
-/** One line that tells a step from others: its first call, else its words, else what it answers. */
+/** What a call is about, in one line: its command, its path, or the first text among its arguments; empty for none. */
+export function callWords(call: ToolCall): string {
+  const { input } = call;
+  const named = typeof input === "object" && input !== null ? Object.values(input) : [input];
+  const words = commandOf(call) ?? call.path ?? named.find((value) => typeof value === "string") ?? "";
+  return oneLine(words);
+}
+
+/** One line that tells a step from others: its first call, else its words, else what it answers; empty for none. */
 export function stepWords(step: Step): string {
   for (const part of step.parts) {
     if (part.kind === "call") {
-      const { call } = part;
-      const what = commandOf(call) ?? call.path ?? "";
-      return oneLine(`${call.name} ${what}`);
+      return oneLine(`${part.call.name} ${callWords(part.call)}`);
     }
   }
-  const observation = step.parts.find((part) => part.kind === "observation");
-  if (observation !== undefined) return oneLine(plainOutput(observation.observation).slice(0, 400));
+  const shown = step.parts.find((part) => part.kind === "observation")?.observation;
+  if (shown !== undefined) {
+    const other = shown.content.find((part) => part.kind === "other");
+    return oneLine(plainOutput(shown).slice(0, 400)) || oneLine(other?.title ?? "");
+  }
   const words = textOf(step).slice(0, 400).trim();
   return oneLine(words === "" ? reasoningOf(step).slice(0, 400) : words);
 }

@@ -2,7 +2,6 @@
 
 import { useMemo, useRef } from "react";
 import { useCommands } from "@/components/shell/use-commands";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { findSigns, type Step, type TrajectoryRecord } from "@/lib/core/trajectory";
 import { useShown, type RecordLocator } from "@/lib/hooks";
@@ -17,6 +16,7 @@ import { RunOutline } from "./run-outline";
 import { RunPieces } from "./run-pieces";
 import { RunSteps } from "./run-steps";
 import { reasonsByStep } from "./sign-words";
+import { SteplessRun } from "./stepless-run";
 import { useFolds } from "./use-folds";
 import { useHits } from "./use-hits";
 import { useRunPlace } from "./use-run-place";
@@ -31,7 +31,7 @@ export function RunReader({ run, locator }: RunReaderProps) {
   const current = useRunPlace(run.steps.length).step;
   const step = run.steps[current];
   return step === undefined ? (
-    <EmptyState title="This run has no steps" />
+    <SteplessRun run={run} locator={locator} />
   ) : (
     <OpenRun run={run} locator={locator} current={step} />
   );

@@ -4,8 +4,8 @@ import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { DataText } from "@/components/ui/data-text";
 import type { Aside, Sign, Step } from "@/lib/core/trajectory";
+import { Asides } from "./asides";
 import { isFolded, partKey, type Folds } from "./folds";
-import { JsonTree } from "./json-tree";
 import { PieceSummary, PieceView } from "./piece-view";
 import type { RunHit } from "./run-search";
 import type { Piece, RunPieces } from "./run-pieces";
@@ -61,10 +61,13 @@ export const StepBlock = memo(function StepBlock(props: StepBlockProps) {
       </header>
       <StepSigns signs={signs} />
       {step.tokens === null ? null : <TokenStrip tokens={step.tokens} />}
+      {step.parts.length === 0 ? (
+        <p className="text-dense text-faint">Nothing is written in this step</p>
+      ) : null}
       {pieces.of(step).map((piece) => (
         <PieceRow key={piece.position} piece={piece} {...props} />
       ))}
-      {asides.length === 0 ? null : <Asides asides={asides} />}
+      <Asides asides={asides} />
     </article>
   );
 });
@@ -110,21 +113,5 @@ function PieceRow({
         </div>
       )}
     </div>
-  );
-}
-
-function Asides({ asides }: { readonly asides: readonly Aside[] }) {
-  return (
-    <details className="text-dense text-faint">
-      <summary className="cursor-pointer rounded">
-        {asides.length === 1 ? "1 note" : `${asides.length} notes`} of the harness, which the agent never saw
-      </summary>
-      {asides.slice(0, 50).map((aside, position) => (
-        <div key={position} className="ps-4">
-          <DataText text={aside.title} limit={120} />
-          <JsonTree value={aside.raw} openLevels={0} />
-        </div>
-      ))}
-    </details>
   );
 }

@@ -1,10 +1,10 @@
-import type { Part } from "@/lib/core/trajectory";
+import type { Part, ToolCall } from "@/lib/core/trajectory";
 import { field, isFields, type Fields } from "../fields";
 import { readContent, readShown } from "./content-parts";
 import { observationPart, roleOf, textPart, StepList } from "./draft-steps";
 import { Intake } from "./intake";
 import { takeMoment } from "./moment";
-import { callPart } from "./tool-call";
+import { callPart, isCallList, readCall } from "./tool-call";
 import { takeUsage } from "./usage";
 
 /** An event of the older OpenHands: an action with `args`, or an observation with `content` and `extras`. */
@@ -66,14 +66,33 @@ function saidParts(args: Intake): readonly Part[] {
   return [...readContent(args.value("content")), ...images];
 }
 
-/** The call under the name by which the model asked for it, where the event keeps that. */
+/** The call as the model asked for it, where the event keeps that: its own arguments may be translated into code. */
 function takeCall(event: Intake, args: Intake, action: string, id: string | null): Part {
+  const asked = askedCall(event.peek("tool_call_metadata"));
+  if (asked !== null && args.has("translated_ipython_code")) return callPart({ ...asked, id });
   const metadata = event.inner("tool_call_metadata");
   const named = metadata?.text("function_name") ?? null;
   if (named === null || named === action) event.word("action", action);
   const input = args.rest() ?? {};
   for (const key of args.keys()) args.value(key);
   return callPart({ id, name: named ?? action, input });
+}
+
+/** The call among those of the model's answer that the action carries out; null where the answer is not kept. */
+function askedCall(metadata: unknown): ToolCall | null {
+  const callId = at(metadata, "tool_call_id");
+  const choices = at(at(metadata, "model_response"), "choices");
+  for (const choice of Array.isArray(choices) ? (choices as readonly unknown[]) : []) {
+    const calls = at(at(choice, "message"), "tool_calls");
+    const asked = isCallList(calls) ? calls.find((call) => field(call, "id") === callId) : undefined;
+    const part = asked === undefined ? null : readCall(asked);
+    if (part?.kind === "call" && isFields(part.call.input)) return part.call;
+  }
+  return null;
+}
+
+function at(value: unknown, key: string): unknown {
+  return isFields(value) ? field(value, key) : undefined;
 }
 
 function addObservation(list: StepList, event: Intake, position: number): void {

@@ -14,7 +14,7 @@ import {
 } from "./draft-steps";
 import { Intake, intakeOf } from "./intake";
 import { takeMoment } from "./moment";
-import { readCall } from "./tool-call";
+import { parseInput, readCall } from "./tool-call";
 
 const name = "viewer-run";
 
@@ -58,7 +58,7 @@ function addStep(list: StepList, value: unknown, position: number): void {
   const content = readShown(observation);
   const parts = [
     ...(reasoning === null || reasoning === "" ? [] : [reasoningPart(reasoning)]),
-    ...readContent(step.value("text")),
+    ...readContent(blockOf(step.value("text"))),
     ...(step.list("toolCalls") ?? []).map(readCall),
     ...(observation === null ? [] : [observationPart({ toolName, content })]),
   ];
@@ -75,6 +75,12 @@ function addStep(list: StepList, value: unknown, position: number): void {
     },
     position,
   );
+}
+
+/** A block of content that was written into the text as JSON, as the block; any other text as it is. */
+function blockOf(text: unknown): unknown {
+  const block = typeof text === "string" && text.startsWith('{"type":') ? parseInput(text) : null;
+  return isFields(block) && field(block, "type") === "redacted_thinking" ? block : text;
 }
 
 function takeViewerUsage(tokens: Intake | null): Usage | null {

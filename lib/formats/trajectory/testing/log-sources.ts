@@ -122,6 +122,7 @@ export const logSources: readonly (readonly [string, unknown])[] = [
           observation: "x",
           tokens: { prompt: 3, completion: 2 },
         },
+        { index: 2, role: "agent", text: '{"type": "redacted_thinking", "data": "Zg=="}', toolCalls: null },
       ],
       verifierLog: "PASSED",
     },

@@ -211,6 +211,33 @@ export const sessionSources: readonly (readonly [string, readonly unknown[]])[] 
         content: "of a call that nobody made",
         extras: {},
       },
+      {
+        id: 4,
+        source: "agent",
+        action: "edit",
+        args: { path: "/a.py", content: "", start: 1, translated_ipython_code: "print(file_editor(**{}))" },
+        tool_call_metadata: {
+          function_name: "str_replace_editor",
+          tool_call_id: "c4",
+          model_response: {
+            choices: [
+              {
+                message: {
+                  tool_calls: [
+                    {
+                      id: "c4",
+                      function: {
+                        name: "str_replace_editor",
+                        arguments: '{"command":"create","path":"/a.py","file_text":"a = 1"}',
+                      },
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      },
     ],
   ],
   [
