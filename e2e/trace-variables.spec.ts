@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./accessible";
 import { Explorer } from "./explorer";
 
 const trace = "/trace?id=binary_search-4";
@@ -114,19 +114,13 @@ test("a value of megabytes is cut, opened in a window, and taken apart, without 
   expect(await page.locator("*").count()).toBeLessThan(6000);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const beside of ["locals", "history", "find"]) {
-    test(`${beside} break no rule of accessibility in the ${colorScheme} theme`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      const explorer = new Explorer(page);
-      await explorer.open(
-        `${trace}&model=simulated/off-by-one&frame=16&variable=middle&find=3&pin=low&beside=${beside}`,
-      );
-      await expect(page.getByRole("tab", { selected: true, name: new RegExp(beside, "i") })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page })
-        .include('section[aria-label="Variables"]')
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
-    });
+test("locals, history and find break no rule of accessibility", async ({ page }) => {
+  const explorer = new Explorer(page);
+  await explorer.open(`${trace}&model=simulated/off-by-one&frame=16&variable=middle&find=3&pin=low`);
+  for (const name of ["Locals", "History", "Find"]) {
+    await page.getByRole("tab", { name }).click();
+    await expect(page.getByRole("tab", { selected: true, name })).toBeVisible();
+    await explorer.idle();
+    await expectAccessible(page, ['section[aria-label="Variables"]']);
   }
-}
+});
