@@ -1,3 +1,5 @@
+import { conversationCounts } from "./conversation-counts";
+
 /** How many steps, calls and observations a file holds; null where the simple count does not tell. */
 export interface SimpleCounts {
   readonly steps: number | null;
@@ -12,7 +14,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * text would have to be taken apart, or repetition found, for a count.
  */
 export function simpleCounts(format: string, values: readonly unknown[]): SimpleCounts | null {
-  return rules.get(format)?.(allObjects(values), values) ?? null;
+  return rules.get(format)?.(allObjects(values), values) ?? conversationCounts(format, values);
 }
 
 type Rule = (objects: readonly Fields[], values: readonly unknown[]) => SimpleCounts;
