@@ -9,11 +9,16 @@ const longTrace = 10_000;
 
 /**
  * What is worked out of a trace once. For a long trace null at first, while the page goes on: it is made in slices and
- * given up when the page moves on. `made` stays the same object.
+ * given up when the page moves on. `made` stays the same object. `isShort` is for work that the length of the trace does not
+ * measure.
  */
-export function useInSlices<Value>(trace: Trace, made: OncePerTrace<Value>): Value | null {
+export function useInSlices<Value>(
+  trace: Trace,
+  made: OncePerTrace<Value>,
+  isShort: boolean = trace.entries.length <= longTrace,
+): Value | null {
   const [, setReady] = useState<Trace | null>(null);
-  const value = made.known(trace) ?? (trace.entries.length <= longTrace ? made.of(trace) : null);
+  const value = made.known(trace) ?? (isShort ? made.of(trace) : null);
   const isWanted = value === null;
   useEffect(() => {
     if (!isWanted) return undefined;

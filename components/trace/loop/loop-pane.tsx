@@ -2,16 +2,15 @@
 
 import { useDeferredValue, useMemo, useState } from "react";
 import { useCommands } from "@/components/shell/use-commands";
-import { formatCount } from "@/components/ui/format-number";
-import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
-import type { LoopPlace } from "@/lib/core/trace";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { IterationMatrix, LoopPlace, Trace } from "@/lib/core/trace";
 import type { TracePaneProps } from "../trace-pane";
-import { ColumnChooser } from "./column-chooser";
 import { IterationSelector } from "./iteration-selector";
 import { iterationCommands } from "./loop-moves";
 import { iterationWords, loopWords, placeKey } from "./loop-words";
-import { columnsShown, hasUnsearched, rowsShown, searchedLength } from "./matrix-rows";
+import { MatrixFilter } from "./matrix-filter";
+import { columnsShown, rowsShown } from "./matrix-rows";
 import { MatrixTable } from "./matrix-table";
 import { NoLoop } from "./no-loop";
 import { TripCounts } from "./trip-counts";
@@ -46,7 +45,7 @@ export function LoopPane(pane: TracePaneProps) {
             label: `${loopWords(trace, each.loop)} · ${iterationWords(each)}`,
           }))}
           onChange={setChosenKey}
-          className="max-w-80"
+          className="max-w-80 max-sm:max-w-44"
         />
       }
     />
@@ -66,65 +65,69 @@ function LoopOf({ pane, place, choice }: LoopOfProps) {
   const [isDivergedOnly, setIsDivergedOnly] = useState(false);
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
   const wanted = useDeferredValue(query);
-  const columns = useMemo(() => columnsShown(matrix, choices), [matrix, choices]);
+  const columns = useMemo(() => (matrix === null ? [] : columnsShown(matrix, choices)), [matrix, choices]);
   const rows = useMemo(
-    () => rowsShown(matrix, columns, wanted, isDivergedOnly && predictedCount !== null),
+    () =>
+      matrix === null ? [] : rowsShown(matrix, columns, wanted, isDivergedOnly && predictedCount !== null),
     [matrix, columns, wanted, isDivergedOnly, predictedCount],
   );
-  const isCut = useMemo(() => wanted !== "" && hasUnsearched(matrix, columns), [matrix, columns, wanted]);
   const { run, iterationIndex } = place;
   const nearest = iterationIndex ?? run.iterations.findLastIndex(({ first }) => first <= steps.at);
   return (
     <div className="flex size-full min-h-0 flex-col">
-      <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-2 py-1">
+      <div className="flex shrink-0 items-center gap-x-3 gap-y-1 border-b border-line px-2 py-1 max-sm:overflow-x-auto sm:flex-wrap">
         {choice}
         <IterationSelector place={place} at={steps.at} onGo={steps.goTo} />
-        <TripCounts
-          runIndex={place.runIndex}
-          runCount={loopIndexOf(trace).runsOf(place.loop).length}
-          count={run.iterations.length}
-          predictedCount={predictedCount}
-          divergentCount={matrix.rows.filter(({ isDivergent }) => isDivergent).length}
-        />
-        <span className="ms-auto flex flex-wrap items-center gap-2">
-          {predictedCount === null ? null : (
-            <label className="flex h-6 items-center gap-1.5 text-dense whitespace-nowrap text-muted">
-              <input
-                type="checkbox"
-                checked={isDivergedOnly}
-                onChange={(event) => {
-                  setIsDivergedOnly(event.target.checked);
-                }}
-                className="accent-primary"
-              />
-              Diverged only
-            </label>
-          )}
-          <SearchField label="Search cells" value={query} onChange={setQuery} className="w-36 max-sm:w-28" />
-          {isCut ? (
-            <span className="text-label text-faint">
-              first {formatCount(searchedLength)} characters of each value searched
-            </span>
-          ) : null}
-          <ColumnChooser
-            columns={matrix.columns}
-            chosen={columns}
-            onChange={(name, isShown) => {
-              setChoices((before) => new Map([...before, [name, isShown]]));
-            }}
-          />
-        </span>
+        {matrix === null ? null : (
+          <>
+            <MatrixTrips trace={trace} place={place} matrix={matrix} predictedCount={predictedCount} />
+            <MatrixFilter
+              {...{ matrix, columns, query, isDivergedOnly }}
+              searched={wanted}
+              isCompared={predictedCount !== null}
+              onQuery={setQuery}
+              onDivergedOnly={setIsDivergedOnly}
+              onColumn={(name, isShown) => {
+                setChoices((before) => new Map([...before, [name, isShown]]));
+              }}
+            />
+          </>
+        )}
       </div>
-      <MatrixTable
-        id={`${trace.record.id} ${placeKey(place)}`}
-        matrix={matrix}
-        rows={rows}
-        columns={columns}
-        isCompared={predictedCount !== null}
-        nearest={nearest}
-        isInside={iterationIndex !== null}
-        onGo={steps.goTo}
-      />
+      {matrix === null ? (
+        <Skeleton className="min-h-0 flex-1" />
+      ) : (
+        <MatrixTable
+          id={`${trace.record.id} ${placeKey(place)}`}
+          matrix={matrix}
+          rows={rows}
+          columns={columns}
+          isCompared={predictedCount !== null}
+          nearest={nearest}
+          isInside={iterationIndex !== null}
+          onGo={steps.goTo}
+        />
+      )}
     </div>
+  );
+}
+
+interface MatrixTripsProps {
+  readonly trace: Trace;
+  readonly place: LoopPlace;
+  readonly matrix: IterationMatrix;
+  readonly predictedCount: number | null;
+}
+
+function MatrixTrips({ trace, place, matrix, predictedCount }: MatrixTripsProps) {
+  const divergentCount = useMemo(() => matrix.rows.filter(({ isDivergent }) => isDivergent).length, [matrix]);
+  return (
+    <TripCounts
+      runIndex={place.runIndex}
+      runCount={loopIndexOf(trace).runsOf(place.loop).length}
+      count={place.run.iterations.length}
+      predictedCount={predictedCount}
+      divergentCount={divergentCount}
+    />
   );
 }

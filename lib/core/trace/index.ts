@@ -59,7 +59,7 @@ export { resolveFrames, resolveTrace, type ResolveOptions } from "./resolve";
 export { entryMarker, normalizeSourceLine, sourceLines } from "./source-text";
 export { buildStepIndex, type StepIndex } from "./step-index";
 export { type Calls, prepareTrace, stepIndexes, timelines, traceCalls } from "./prepare-trace";
-export { type OncePerTrace } from "./once-per-trace";
+export { OncePerTrace } from "./once-per-trace";
 export { columnsOfTrace, type TraceColumns } from "./trace-columns";
 export { columnsOfFrames, type FrameColumns } from "./frame-columns";
 export { framesOfColumns } from "./column-frames";
@@ -90,6 +90,7 @@ export { type Unwinding, type Unwindings } from "./unwinding";
 export { type Iteration, type LoopRun } from "./iterations";
 export {
   buildIterationMatrix,
+  iterationMatrixInPieces,
   type IterationCell,
   type IterationMatrix,
   type IterationRow,

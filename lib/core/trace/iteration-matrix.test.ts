@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildIterationMatrix, type MatrixSide } from "./iteration-matrix";
+import { pieceUnits } from "@/lib/shared";
+import { buildIterationMatrix, iterationMatrixInPieces, type MatrixSide } from "./iteration-matrix";
 import { LoopIndex } from "./loop-index";
+import { frameIndex, type Locals } from "./model";
 import { drawTrace } from "./testing/draw-frames";
 
 const source = "def f():\n    for i in x:\n        t += i\n    return t";
@@ -74,5 +76,97 @@ describe("buildIterationMatrix", () => {
         );
       }),
     );
+  });
+});
+
+const manyIterations = 10_000;
+const variables = ["i", "n", "total", "kept"];
+
+/** Locals that count how often a value of any of them was read. */
+class CountedLocals extends Map<string, string> {
+  static reads = 0;
+
+  static taken(): number {
+    const { reads } = CountedLocals;
+    CountedLocals.reads = 0;
+    return reads;
+  }
+
+  override get(name: string): string | undefined {
+    CountedLocals.reads += 1;
+    return super.get(name);
+  }
+}
+
+/** A run of many iterations, two frames each, whose values are counted as they are read. */
+function longSide(valueOf: (iteration: number) => string): MatrixSide {
+  const [frame] = drawTrace("line | t += i | t=0").entries;
+  if (frame?.event !== "line") throw new Error("The drawing has no frame");
+  function localsOf(iteration: number): Locals {
+    return new CountedLocals(variables.map((name) => [name, valueOf(iteration)]));
+  }
+  return {
+    entryAt: (index) => ({ ...frame, index: frameIndex(index), locals: localsOf(index >> 1) }),
+    run: {
+      activation: 0,
+      first: 0,
+      last: 2 * manyIterations,
+      iterations: Array.from({ length: manyIterations }, (_, at) => ({
+        first: 2 * at,
+        last: 2 * at + 1,
+        end: 2 * at + 1,
+        isLeft: false,
+      })),
+    },
+  };
+}
+
+describe("iterationMatrixInPieces", () => {
+  it("reads a bounded number of values between two pieces of a run of 10,000 iterations", () => {
+    const work = iterationMatrixInPieces(
+      longSide(String),
+      longSide((iteration) => String(iteration % 7)),
+    );
+    const reads: number[] = [];
+    const units: number[] = [];
+    CountedLocals.taken();
+    for (let step = work.next(); step.done !== true; step = work.next()) {
+      reads.push(CountedLocals.taken());
+      units.push(step.value);
+    }
+    expect(Math.max(...units)).toBeLessThanOrEqual(pieceUnits);
+    expect(Math.max(...reads)).toBeLessThanOrEqual(2 * pieceUnits);
+    const cells = 2 * manyIterations * variables.length;
+    expect(units.reduce((sum, each) => sum + each, 0)).toBe(2 * manyIterations + manyIterations + cells);
+    expect(reads.length).toBeGreaterThanOrEqual(Math.ceil(cells / pieceUnits));
+  });
+
+  it("counts every iteration, whatever piece it is in", () => {
+    const matrix = buildIterationMatrix(
+      longSide(String),
+      longSide((iteration) => String(iteration % 7)),
+    );
+    expect(matrix.rows).toHaveLength(manyIterations);
+    expect(matrix.rows.every(({ index, isDivergent }) => isDivergent === index >= 7)).toBe(true);
+    expect(matrix.columns).toEqual(
+      variables.map((name) => ({
+        name,
+        changeCount: manyIterations - 1,
+        differenceCount: manyIterations - 7,
+      })),
+    );
+  });
+
+  it("takes a row of more variables than a piece holds alone", () => {
+    const many = Array.from({ length: pieceUnits }, (_, at) => `v${at}=${at}`).join("; ");
+    const [frame] = drawTrace(`line | t += i | ${many}`).entries;
+    const run = {
+      activation: 0,
+      first: 0,
+      last: 3,
+      iterations: [0, 1, 2].map((at) => ({ first: at, last: at, end: at, isLeft: false })),
+    };
+    const units = [...iterationMatrixInPieces({ entryAt: () => frame, run }, null)];
+    expect(units).toEqual([3, pieceUnits + 1, pieceUnits + 1, pieceUnits + 1]);
   });
 });

@@ -1,3 +1,4 @@
+import { eachPiece, finishPieces, pieceUnits, type Pieces } from "@/lib/shared";
 import { iterationAt } from "./loop-index";
 import type { Iteration, LoopRun } from "./iterations";
 import type { Locals, TraceEntry } from "./model";
@@ -55,18 +56,30 @@ export interface IterationMatrix {
  * up in them. `prediction` null = nothing is compared.
  */
 export function buildIterationMatrix(truth: MatrixSide, prediction: MatrixSide | null): IterationMatrix {
-  const left = endsOf(truth);
-  const right = prediction === null ? null : endsOf(prediction);
-  const counts = new Map<string, { changeCount: number; differenceCount: number }>();
-  const rows = Array.from({ length: Math.max(left.length, right?.length ?? 0) }, (_, index): IterationRow => {
-    const isDivergent = countRow(counts, left, right, index);
-    return {
-      index,
-      truth: left[index]?.iteration ?? null,
-      prediction: right?.[index]?.iteration ?? null,
-      isDivergent,
-    };
-  });
+  return finishPieces(iterationMatrixInPieces(truth, prediction));
+}
+
+/** The matrix of a run in pieces; a unit is an iteration of a side or a cell. A row is never divided. */
+export function* iterationMatrixInPieces(
+  truth: MatrixSide,
+  prediction: MatrixSide | null,
+): Pieces<IterationMatrix> {
+  const left = yield* endsOf(truth);
+  const right = prediction === null ? null : yield* endsOf(prediction);
+  const counts: Counts = new Map();
+  const rows: IterationRow[] = [];
+  const count = Math.max(left.length, right?.length ?? 0);
+  let units = 0;
+  for (let index = 0; index < count; index++) {
+    const cells = 1 + sizeAt(left, index) + sizeAt(right ?? [], index);
+    if (units > 0 && units + cells > pieceUnits) {
+      yield units;
+      units = 0;
+    }
+    rows.push(readRow(counts, left, right, index));
+    units += cells;
+  }
+  yield units;
   return {
     rows,
     columns: [...counts].map(([name, each]) => ({ name, ...each })),
@@ -82,15 +95,39 @@ interface End {
 
 const noLocals: Locals = new Map();
 
-function endsOf({ entryAt, run }: MatrixSide): readonly End[] {
-  return (run?.iterations ?? []).map((iteration) => {
+function* endsOf({ entryAt, run }: MatrixSide): Pieces<readonly End[]> {
+  const iterations = run?.iterations ?? [];
+  const ends: End[] = [];
+  yield* eachPiece(iterations.length, (position) => {
+    const iteration = iterations[position];
+    if (iteration === undefined) return;
     const entry = entryAt(iteration.end);
     const locals = entry === undefined || entry.event === "malformed" ? null : entry.locals;
-    return { iteration, locals: locals ?? noLocals };
+    ends.push({ iteration, locals: locals ?? noLocals });
   });
+  return ends;
+}
+
+function sizeAt(ends: readonly End[], row: number): number {
+  return ends[row]?.locals.size ?? 0;
 }
 
 type Counts = Map<string, { changeCount: number; differenceCount: number }>;
+
+/** A row, which is added to the counts of its variables. */
+function readRow(
+  counts: Counts,
+  left: readonly End[],
+  right: readonly End[] | null,
+  index: number,
+): IterationRow {
+  return {
+    index,
+    truth: left[index]?.iteration ?? null,
+    prediction: right?.[index]?.iteration ?? null,
+    isDivergent: countRow(counts, left, right, index),
+  };
+}
 
 /** Adds one row to the counts of its variables; true where the row differs. */
 function countRow(counts: Counts, left: readonly End[], right: readonly End[] | null, row: number): boolean {
