@@ -71,7 +71,7 @@ function PredictionRow({ prediction, target, isChosen }: PredictionRowProps) {
         aria-pressed={isChosen}
         title={isChosen ? "Stop showing it here" : "Show it here: in the code, the calls, the timeline"}
         onClick={toggle}
-        className="flex min-h-row min-w-0 flex-1 flex-wrap items-center gap-x-2 ps-3 text-start focus-inset hover:bg-hover"
+        className="flex min-h-row min-w-0 flex-1 flex-wrap items-center gap-x-2 py-1 ps-3 text-start focus-inset hover:bg-hover"
       >
         <span aria-hidden className="w-3 text-prediction-fill">
           {isChosen ? "◐" : "○"}

@@ -36,10 +36,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
     >
       <TableCell
         isNumeric
-        className={classNames(
-          "sticky start-0 z-[1]",
-          isCurrent ? "bg-selected shadow-[inset_2px_0_0_var(--color-accent)]" : "bg-surface",
-        )}
+        className={classNames("sticky start-0 z-[1] my-0.5 ms-0.5", isCurrent ? "bg-selected" : "bg-surface")}
       >
         {row.isDivergent ? <Mark kind="different" /> : null}
         {row.index + 1}

@@ -77,7 +77,7 @@ export function MatrixTable(props: MatrixTableProps) {
       <TableFrame
         ref={setFrame}
         label="Iterations"
-        columns={`72px 168px ${columns.map(() => "minmax(128px, 1fr)").join(" ")}`}
+        columns={`72px ${isCompared ? 168 : 112}px ${columns.map(() => "minmax(128px, 1fr)").join(" ")}`}
         columnCount={columns.length + 2}
         rowCount={rows.length + 1}
       >

@@ -18,7 +18,7 @@ export function MoreMoves({ moves, onGo }: MoreMovesProps) {
   const anchor = useRef<HTMLSpanElement>(null);
   const list = useRef<HTMLDivElement>(null);
   return (
-    <span ref={anchor} className="inline-flex max-sm:ms-auto">
+    <span ref={anchor} className="inline-flex">
       <IconButton label="All moves" icon={<Ellipsis size={16} />} popoverTarget={id} />
       <div
         ref={list}

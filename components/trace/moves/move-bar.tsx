@@ -66,37 +66,49 @@ export const MoveBar = memo(function MoveBar({ steps, moves, field }: MoveBarPro
         <FrameField ref={field} at={at} count={index.count} onGo={goTo} />
         <span className="whitespace-nowrap tabular-nums">of 0–{formatCount(index.count - 1)}</span>
       </div>
-      <div className="ms-auto flex flex-wrap items-center gap-x-1 max-sm:hidden">
-        <MovePair
-          label="hit"
-          previous="previous-hit"
-          next="next-hit"
-          count={hit === null ? "–" : `${formatCount(hit.ordinal)}/${formatCount(hit.total)}`}
-          {...group}
-        >
-          <MoveButton id="run-to-cursor" icon={<TextCursorInput size={14} />} {...group} />
-        </MovePair>
-        <MovePair
-          label="divergence"
-          previous="previous-divergence"
-          next="next-divergence"
-          count={placeIn(moves.divergences, at)}
-          {...group}
-        >
-          <MoveButton id="origin" icon={<ArrowUpToLine size={14} className="-rotate-90" />} {...group} />
-        </MovePair>
-        <MovePair
-          label="exception"
-          previous="previous-exception"
-          next="next-exception"
-          count={placeIn(index.ofEvent("exception"), at)}
-          {...group}
-        />
-        <VariableChoice {...group}>
-          <MoveButton id="last-writer" icon={<PenLine size={14} />} {...group} />
-        </VariableChoice>
+      <div className="ms-auto flex flex-wrap items-center gap-x-1">
+        <div className="contents max-sm:hidden">
+          <MovePair
+            label="hit"
+            previous="previous-hit"
+            next="next-hit"
+            count={hit === null ? "–" : `${formatCount(hit.ordinal)}/${formatCount(hit.total)}`}
+            {...group}
+          >
+            <MoveButton
+              id="run-to-cursor"
+              icon={<TextCursorInput size={14} />}
+              className={wideOnly}
+              {...group}
+            />
+          </MovePair>
+          <MovePair
+            label="divergence"
+            previous="previous-divergence"
+            next="next-divergence"
+            count={placeIn(moves.divergences, at)}
+            {...group}
+          >
+            <MoveButton
+              id="origin"
+              icon={<ArrowUpToLine size={14} className="-rotate-90" />}
+              className={wideOnly}
+              {...group}
+            />
+          </MovePair>
+          <MovePair
+            label="exception"
+            previous="previous-exception"
+            next="next-exception"
+            count={placeIn(index.ofEvent("exception"), at)}
+            {...group}
+          />
+          <VariableChoice {...group}>
+            <MoveButton id="last-writer" icon={<PenLine size={14} />} className={wideOnly} {...group} />
+          </VariableChoice>
+        </div>
+        <MoreMoves {...group} />
       </div>
-      <MoreMoves {...group} />
     </section>
   );
 });
