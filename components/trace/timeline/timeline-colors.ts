@@ -15,10 +15,10 @@ export interface TimelineColors {
 const forced: TimelineColors = {
   bar: "ButtonFace",
   edge: "CanvasText",
-  several: "GrayText",
+  several: "color-mix(in srgb, CanvasText 45%, Canvas)",
   ink: "CanvasText",
   muted: "CanvasText",
-  faint: "GrayText",
+  faint: "CanvasText",
   truth: "Highlight",
   different: "CanvasText",
   failure: "CanvasText",
