@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { CopyLinkButton } from "@/components/ui/copy-link-button";
+import { RevealedText } from "@/components/ui/revealed-text";
 import type { Crumb } from "./crumb-store";
 import { useCrumbs } from "./use-crumbs";
 
@@ -35,7 +36,7 @@ export function PageHead({
   return (
     <header className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-1">
       <h1 dir="auto" className="min-w-0 truncate text-title font-strong normal-nums isolate-direction">
-        {title}
+        <RevealedText text={title} />
       </h1>
       {badges === undefined ? null : <div className="flex flex-wrap items-center gap-1">{badges}</div>}
       <div className="ms-auto flex items-center gap-2">

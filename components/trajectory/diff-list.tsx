@@ -13,6 +13,7 @@ interface DiffListProps {
 }
 
 const firstRows = 40;
+const mostRows = 5000;
 const signs = { removed: "−", added: "+", same: " ", note: " " } as const;
 const looks = {
   removed: "bg-different-wash",
@@ -24,7 +25,7 @@ const looks = {
 /** A difference line by line; its first forty, and all on request. */
 export function DiffList({ rows, label }: DiffListProps) {
   const [isWhole, setIsWhole] = useState(false);
-  const shown = isWhole ? rows.slice(0, 5000) : rows.slice(0, firstRows);
+  const shown = isWhole ? rows.slice(0, mostRows) : rows.slice(0, firstRows);
   return (
     <div className="min-w-0 border border-line">
       <ul aria-label={label} className="font-mono text-dense">
@@ -41,7 +42,7 @@ export function DiffList({ rows, label }: DiffListProps) {
         ))}
       </ul>
       {rows.length > firstRows ? (
-        <div className="border-t border-line px-2 py-1">
+        <div className="flex items-center gap-2 border-t border-line px-2 py-1">
           <Button
             size="small"
             onClick={() => {
@@ -50,6 +51,9 @@ export function DiffList({ rows, label }: DiffListProps) {
           >
             {isWhole ? "Show the head only" : `Show ${formatCounted(rows.length - firstRows, "more line")}`}
           </Button>
+          {rows.length > mostRows ? (
+            <span className="text-label text-faint">The first {formatCounted(mostRows, "line")} at most</span>
+          ) : null}
         </div>
       ) : null}
     </div>

@@ -1,6 +1,8 @@
 import { PageHead } from "@/components/shell/page-head";
 import { Badge } from "@/components/ui/badge";
 import { formatCounted, formatDuration } from "@/components/ui/format-number";
+import { cutText } from "@/components/ui/reveal-characters";
+import { RevealedText } from "@/components/ui/revealed-text";
 import { signKinds, type TrajectoryRecord } from "@/lib/core/trajectory";
 import type { RunRow } from "@/lib/hooks";
 import { countOrDash, formatCost } from "./step-facts";
@@ -22,8 +24,8 @@ export function RunHead({ found, run }: RunHeadProps) {
             <Badge kind={hasPassed === null ? "neutral" : hasPassed ? "truth" : "different"}>
               {hasPassed === null ? "not judged" : hasPassed ? "passed" : "failed"}
             </Badge>
-            {found.model === null ? null : <Badge title="Model">{found.model.slice(0, 60)}</Badge>}
-            {found.agent === null ? null : <Badge title="Agent">{found.agent.slice(0, 60)}</Badge>}
+            {found.model === null ? null : <Named title="Model" name={found.model} />}
+            {found.agent === null ? null : <Named title="Agent" name={found.agent} />}
             <Badge title="Format">{found.format}</Badge>
             {found.sample > 0 ? <Badge title="Sample, from 0">sample {found.sample}</Badge> : null}
             {run.notes.length === 0 ? null : (
@@ -38,7 +40,9 @@ export function RunHead({ found, run }: RunHeadProps) {
         {factsOf(found).map(([name, text]) => (
           <div key={name} className="flex gap-1.5">
             <dt className="text-faint">{name}</dt>
-            <dd>{text}</dd>
+            <dd>
+              <RevealedText text={text} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -46,10 +50,18 @@ export function RunHead({ found, run }: RunHeadProps) {
   );
 }
 
+function Named({ title, name }: { readonly title: string; readonly name: string }) {
+  return (
+    <Badge title={title}>
+      <RevealedText text={cutText(name, 60)} />
+    </Badge>
+  );
+}
+
 function factsOf(found: RunRow): readonly (readonly [name: string, text: string])[] {
   const { reward, costUsd, durationMs, exitStatus, unpairedCount, testCount, testsPassed, markCount } = found;
   const known: readonly (readonly [string, string | null])[] = [
-    ["exit", exitStatus?.slice(0, 80) ?? null],
+    ["exit", exitStatus === null ? null : cutText(exitStatus, 80)],
     ["reward", reward === null ? null : String(reward)],
     ["steps", countOrDash(found.stepCount)],
     ["calls", countOrDash(found.callCount)],

@@ -1,6 +1,7 @@
 "use client";
 
 import { formatCount } from "@/components/ui/format-number";
+import { RevealedText } from "@/components/ui/revealed-text";
 import { useGroups, useHref, useTrajectories, type RunRow } from "@/lib/hooks";
 import { RunComparison } from "../compare/run-comparison";
 import type { ComparedRun } from "../compare/compared-run";
@@ -52,7 +53,7 @@ export function ComparePart({ rows, own }: ComparePartProps) {
               <VerdictSign hasPassed={row.hasPassed} />
               {nameOf(row, own)}
               <span className="text-faint">
-                {row.model ?? "model not stated"}, sample {row.sample}
+                <RevealedText text={row.model ?? "model not stated"} />, sample {row.sample}
               </span>
             </label>
           );

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { RevealedText } from "@/components/ui/revealed-text";
 import { useHref, type RunRow } from "@/lib/hooks";
 
 interface RunLinkProps {
@@ -21,7 +22,7 @@ export function RunLink({ row, name }: RunLinkProps) {
       className="inline-flex items-center gap-1 rounded px-0.5 whitespace-nowrap underline decoration-line-strong focus-inset"
     >
       <VerdictSign hasPassed={hasPassed} />
-      {name}
+      <RevealedText text={name} />
     </Link>
   );
 }

@@ -7,6 +7,8 @@ import { useRowHeightPx } from "@/components/shell/use-appearance";
 import { useCommands } from "@/components/shell/use-commands";
 import { DataText } from "@/components/ui/data-text";
 import { formatCount, formatPercent } from "@/components/ui/format-number";
+import { cutText } from "@/components/ui/reveal-characters";
+import { RevealedText } from "@/components/ui/revealed-text";
 import { TableBody } from "@/components/ui/table-body";
 import { TableCell } from "@/components/ui/table-cell";
 import { TableFrame } from "@/components/ui/table-frame";
@@ -150,7 +152,7 @@ function MatrixHead({ columns }: { readonly columns: readonly MatrixColumn[] }) 
             setView({ desc: isOff ? null : isDescending }).catch(console.error);
           }}
         >
-          {label.slice(0, 120)}
+          <RevealedText text={cutText(label, 120)} />
         </TableHeaderCell>
       ))}
     </TableHead>
