@@ -5,7 +5,7 @@ import { useRef } from "react";
 import { PageHead } from "@/components/shell/page-head";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { useView, useWorkspace } from "@/lib/hooks";
+import { useView, useWorkspace, useWorkspaceActions } from "@/lib/hooks";
 import { EngineTrouble } from "./engine-trouble";
 import { FileInput } from "./file-input";
 import type { FoundFiles } from "./folder-walk";
@@ -13,6 +13,7 @@ import { showIntakeNotice, showWalkNotice } from "./intake-notice";
 import { LibraryEmpty } from "./library-empty";
 import { LibraryPanels } from "./library-panels";
 import { currentRowIndex, libraryRows, type LibraryRow } from "./library-rows";
+import { OfferedStrip } from "./offered-strip";
 import { StoredDataSection } from "./stored-data-section";
 import { hasFolderPicker, openFolder } from "./open-folder";
 import { UrlForm } from "./url-form";
@@ -31,6 +32,8 @@ export function LibraryPage() {
   const openFiles = useOpenFiles();
   const rows = libraryRows(workspace);
   const currentIndex = currentRowIndex(rows, view.from);
+  const offered = rows.flatMap((row) => (row.kind === "offered" ? row.entry : []));
+  const actions = useWorkspaceActions();
 
   function choose(row: LibraryRow) {
     setView({ from: row.address }).catch(console.error);
@@ -45,12 +48,16 @@ export function LibraryPage() {
   function takeFolder(found: FoundFiles | null) {
     if (found !== null) openFiles(found);
   }
+  function openOffered() {
+    actions?.openRefs(offered.map(({ ref }) => ref));
+  }
   useLibraryKeys({
     rows,
     currentIndex,
     choose,
     pickFiles,
     pickFolder,
+    openOffered,
     focusUrl: () => url.current?.focus(),
     enterDetail: () => detail.current?.querySelector<HTMLElement>("[tabindex='0']")?.focus(),
     leaveDetail: () => list.current?.querySelector<HTMLElement>("[tabindex='0']")?.focus(),
@@ -76,6 +83,7 @@ export function LibraryPage() {
       <FileInput ref={folder} label="Pick a folder" isFolder />
       <UrlForm ref={url} />
       <EngineTrouble />
+      <OfferedStrip offered={offered} onOpen={openOffered} />
       <div className="min-h-0 flex-1">
         {rows.length === 0 ? (
           <LibraryEmpty catalog={workspace.catalog} onPick={pickFiles} />

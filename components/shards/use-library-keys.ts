@@ -10,6 +10,8 @@ export interface LibraryKeys {
   readonly choose: (row: LibraryRow) => void;
   readonly pickFiles: () => void;
   readonly pickFolder: () => void;
+  /** Opens all that the server offers and nobody opened. */
+  readonly openOffered: () => void;
   readonly focusUrl: () => void;
   /** Moves the keyboard into the panel of the chosen row. */
   readonly enterDetail: () => void;
@@ -25,6 +27,7 @@ export function useLibraryKeys(keys: LibraryKeys): void {
   const current = rows[currentIndex];
   const shard = current?.kind === "shard" ? current.shard : null;
 
+  useWaysToOpen(keys);
   function move(by: number) {
     const row = rows[Math.min(rows.length - 1, Math.max(0, currentIndex + by))];
     if (row !== undefined) keys.choose(row);
@@ -68,9 +71,6 @@ export function useLibraryKeys(keys: LibraryKeys): void {
       isEnabled: current !== undefined,
     },
     { id: "leave", label: "Back to the shards", section, keys: ["Escape"], run: keys.leaveDetail },
-    { id: "pick", label: "Pick files", section, keys: ["o"], run: keys.pickFiles },
-    { id: "folder", label: "Open a folder", section, keys: ["shift+o"], run: keys.pickFolder },
-    { id: "url", label: "Open an address", section, keys: ["u"], run: keys.focusUrl },
     {
       id: "cancel",
       label: "Cancel reading",
@@ -99,5 +99,21 @@ export function useLibraryKeys(keys: LibraryKeys): void {
       isEnabled: shard !== null,
       run: remove,
     },
+  ]);
+}
+
+function useWaysToOpen({ rows, pickFiles, pickFolder, openOffered, focusUrl }: LibraryKeys): void {
+  useCommands([
+    { id: "pick", label: "Pick files", section, keys: ["o"], run: pickFiles },
+    { id: "folder", label: "Open a folder", section, keys: ["shift+o"], run: pickFolder },
+    {
+      id: "offered",
+      label: "Open all that the server offers",
+      section,
+      keys: ["a"],
+      isEnabled: rows.some(({ kind }) => kind === "offered"),
+      run: openOffered,
+    },
+    { id: "url", label: "Open an address", section, keys: ["u"], run: focusUrl },
   ]);
 }
