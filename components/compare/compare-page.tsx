@@ -1,5 +1,6 @@
 "use client";
 
+import { usePreloadedEditor } from "@/components/code/use-preloaded-editor";
 import { EngineTrouble } from "@/components/shards/engine-trouble";
 import { PageHead } from "@/components/shell/page-head";
 import { DataText } from "@/components/ui/data-text";
@@ -15,6 +16,7 @@ import { OtherKindContext } from "./other-side";
 
 /** Truth beside a prediction or another run, in step. */
 export function ComparePage() {
+  usePreloadedEditor();
   const [view] = useView();
   const { engine } = useWorkspace();
   const found = useFoundTrace({ shardRef: view.from, id: view.id, record: view.record });

@@ -2,6 +2,7 @@
 
 import { FileText } from "lucide-react";
 import Link from "next/link";
+import { usePreloadedEditor } from "@/components/code/use-preloaded-editor";
 import type { Command } from "@/components/shell/command";
 import { PageHead } from "@/components/shell/page-head";
 import { IconButton } from "@/components/ui/icon-button";
@@ -29,6 +30,7 @@ type Found = NonNullable<ReturnType<typeof useFoundTrace>["data"]>;
 
 /** The page of one trace: the one that the URL names, or why it is not here. */
 export function TracePage() {
+  usePreloadedEditor();
   const [view] = useView();
   const { address, trace, predictions, isLoading, error } = useOpened();
   if (address !== null && trace?.record.id === address.id) {
