@@ -59,6 +59,7 @@ const scoreColumns: Readonly<Record<string, string>> = {
   prediction_key: "i::integer",
   trace_key: "i::integer",
   reset_rule: "'context'",
+  repr_policy: "'recorded'",
   divergence_index: `case when ${drawn(10, 30307)} < 4 then ${drawn(40, 39373)} else null end`,
   frame_em_resolved_hits: drawn(40, 39373),
   frame_em_resolved_units: "40",

@@ -1,4 +1,4 @@
-import type { Alignment } from "@/lib/core/compare";
+import type { Alignment, ReprPolicy } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import type { Database } from "@/lib/database";
 import { openNodeDatabase } from "@/lib/database/node";
@@ -22,8 +22,8 @@ export type LoadedShard =
 export interface LoadedWorkspace {
   readonly database: Database;
   readonly shards: readonly LoadedShard[];
-  /** Makes sure that everything is scored under the rule and the alignment, positional unless said otherwise. */
-  score(reset: ResetRule, alignment?: Alignment): Promise<void>;
+  /** Makes sure that everything is scored under the rules: positional, and as recorded, unless said otherwise. */
+  score(reset: ResetRule, alignment?: Alignment, repr?: ReprPolicy): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,8 +50,8 @@ export async function loadShards(places: readonly string[]): Promise<LoadedWorks
   }
   const readyShards = shards.flatMap(({ shardKey, summary }) => (summary === null ? [] : [shardKey]));
 
-  async function score(reset: ResetRule, alignment?: Alignment): Promise<void> {
-    await index.score({ reset, alignment, readyShards, firstUnsettled: null });
+  async function score(reset: ResetRule, alignment?: Alignment, repr?: ReprPolicy): Promise<void> {
+    await index.score({ reset, alignment, repr, readyShards, firstUnsettled: null });
   }
 
   async function close(): Promise<void> {

@@ -1,4 +1,11 @@
-import { type Alignment, alignments, equalities, type Equality } from "@/lib/core/compare";
+import {
+  type Alignment,
+  alignments,
+  equalities,
+  type Equality,
+  reprPolicies,
+  type ReprPolicy,
+} from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import { type SliceKey, sliceKeys } from "@/lib/queries";
 import type { Result } from "@/lib/shared";
@@ -9,7 +16,7 @@ const resetRules = ["context", "scope"] as const satisfies readonly ResetRule[];
 /** What `framewise stats --help` prints. */
 export const HELP = `framewise stats SHARD… [--json | --csv] [--per-trace] [--survival] [--reset context|scope]
                 [--alignment positional|edit|call-tree] [--equality raw|resolved|canonical]
-                [--slice KEY]… [--compare MODEL_A MODEL_B] [--model NAME]… [--out FILE]
+                [--repr recorded|portable] [--slice KEY]… [--compare MODEL_A MODEL_B] [--model NAME]… [--out FILE]
 
 Scores the predictions in the shards against the traces in them: the numbers of the statistics page.
 A SHARD is a file, a directory, or an address: https://, s3://, gs://, hf://.
@@ -22,6 +29,7 @@ Problems in the data go to standard error; the rest is counted.
   --reset RULE    what \`..\` stands for: context (default) or scope
   --alignment A   which predicted frame stands beside which of gold: positional (default), edit or call-tree
   --equality E    of the metrics that name none: raw, resolved (default) or canonical
+  --repr R        texts of values as they are (recorded, default) or without memory addresses (portable)
   --slice KEY     frame metrics by ${sliceKeys.join(", ")}
   --compare A B   two models on the traces that both predicted: discordant counts, exact tests, differences
   --model NAME    this model only; may be given again
@@ -38,6 +46,7 @@ export interface StatsOptions {
   readonly reset: ResetRule;
   readonly alignment: Alignment;
   readonly equality: Equality;
+  readonly repr: ReprPolicy;
   readonly slices: readonly SliceKey[];
   readonly compared: readonly [string, string] | null;
   readonly models: readonly string[];
@@ -52,6 +61,7 @@ const flags = {
   reset: { type: "string", default: "context" },
   alignment: { type: "string", default: "positional" },
   equality: { type: "string", default: "resolved" },
+  repr: { type: "string", default: "recorded" },
   slice: { type: "string", multiple: true, default: [] as string[] },
   model: { type: "string", multiple: true, default: [] as string[] },
   out: { type: "string", short: "o" },
@@ -73,6 +83,7 @@ export function readStatsOptions(args: readonly string[]): Result<StatsOptions |
       reset: oneOf("--reset", resetRules, values.reset),
       alignment: oneOf("--alignment", alignments, values.alignment),
       equality: oneOf("--equality", equalities, values.equality),
+      repr: oneOf("--repr", reprPolicies, values.repr),
       slices: values.slice.map((key) => oneOf("--slice", sliceKeys, key)),
       compared,
       models: values.model,

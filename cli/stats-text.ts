@@ -34,7 +34,7 @@ export function formatStatistics(
 function cardLines(card: ScoringCard): string[] {
   const lines = [
     `n = ${card.predictionCount} predictions, ${card.frameCount} gold frames; ${card.alignment} alignment; equality ${card.equality};` +
-      ` reset rule ${card.resetRule}; Python ${card.pythonVersions.join(", ")}; scorer ${card.scorerVersion}`,
+      ` reset rule ${card.resetRule}; reprs ${card.reprPolicy}; Python ${card.pythonVersions.join(", ")}; scorer ${card.scorerVersion}`,
     "value, [95 % of units], [95 % of programs], hits / units, means by trace and by program",
   ];
   if (card.isSimulated) lines.push("Simulated predictions are among them: no model made those.");

@@ -273,6 +273,23 @@ describe("framewise stats", { timeout: slowMs }, () => {
     expect(cells.some((row) => row[2] === "event" && row[3] === "call")).toBe(true);
   });
 
+  it("leaves addresses out of every number with --repr portable, and says so", async () => {
+    const moved = path.join(directory, "moved.jsonl");
+    const gold = JSON.parse((await readFile(tracesFile, "utf8")).split("\n")[0] ?? "") as {
+      id: string;
+      frames: { event: string; arg: string }[];
+    };
+    for (const frame of gold.frames) if (frame.event === "return") frame.arg = "<Box at 0x1>";
+    const answer = { trace_id: gold.id, model: "m", output: "<Box at 0xff>" };
+    await writeFile(moved, `${JSON.stringify(gold)}\n${JSON.stringify(answer)}\n`);
+    for (const repr of ["recorded", "portable"]) {
+      const printed = await stats(moved, "--json", "--repr", repr);
+      const { scoring_card: card, models } = readStats(printed.stdout);
+      expect(card["repr_policy"]).toBe(repr);
+      expect(models["m"]?.metrics.output_em.numerator).toBe(repr === "portable" ? 1 : 0);
+    }
+  });
+
   it.each([
     { args: [], says: "no SHARD" },
     { args: ["x.jsonl", "--reset", "never"], says: "--reset is never" },
@@ -280,6 +297,7 @@ describe("framewise stats", { timeout: slowMs }, () => {
     { args: ["x.jsonl", "--model"], says: "--model" },
     { args: ["x.jsonl", "--alignment", "best"], says: "--alignment is best" },
     { args: ["x.jsonl", "--equality", "loose"], says: "--equality is loose" },
+    { args: ["x.jsonl", "--repr", "short"], says: "--repr is short" },
     { args: ["x.jsonl", "--slice", "colour"], says: "--slice is colour" },
     { args: ["x.jsonl", "--compare", "one"], says: "--compare asks for two models" },
     { args: ["x.jsonl", "--json", "--csv"], says: "--json and --csv" },

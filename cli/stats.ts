@@ -105,8 +105,8 @@ async function queryCompared(
 
 /** The report in pieces; rows of predictions are read and written page by page, so that memory stays flat. */
 async function* report(database: Database, options: StatsOptions): AsyncGenerator<string> {
-  const { reset, alignment, equality, models: names, compared, form } = options;
-  const scope = { reset, alignment, equality, models: names };
+  const { reset, alignment, equality, repr, models: names, compared, form } = options;
+  const scope = { reset, alignment, equality, repr, models: names };
   const reports = await queryReports(database, scope, options.hasSurvival);
   const slices: ReturnType<typeof sliceJson>[number][] = [];
   for (const key of options.slices) slices.push(...sliceJson(key, await querySlices(database, scope, key)));
@@ -164,8 +164,9 @@ export function run(args: readonly string[]): Promise<number> {
 async function runStats(options: StatsOptions): Promise<number> {
   const workspace = await loadShards(await expandPlaces(options.places));
   try {
-    const { reset, alignment } = options;
-    if (reset !== "context" || alignment !== "positional") await workspace.score(reset, alignment);
+    const { reset, alignment, repr } = options;
+    const isScored = reset === "context" && alignment === "positional" && repr === "recorded";
+    if (!isScored) await workspace.score(reset, alignment, repr);
     await writePieces(options.out, report(workspace.database, options));
     return reportProblems(workspace) ? EXIT.failed : EXIT.ok;
   } finally {

@@ -1,6 +1,6 @@
 import type { LineMark, LineNote } from "@/components/code/code-editor";
 import { cutText } from "@/components/ui/reveal-characters";
-import { compareVariables } from "@/lib/core/compare";
+import { compareVariables, optionalReprUnder, type VariableComparison } from "@/lib/core/compare";
 import type { Frame } from "@/lib/core/trace";
 import type { CompareRow } from "./compare-rows";
 import { sideWords, type OtherKind } from "./other-side";
@@ -32,9 +32,7 @@ export function sideMarks(
 export function sideNotes(row: CompareRow, side: "truth" | "prediction"): readonly LineNote[] {
   const entry = row[side];
   if (entry === null || entry.event === "malformed" || entry.line === null) return [];
-  const differing = compareVariables(row.truth, row.prediction).filter(
-    (each) => each.truth !== each.prediction,
-  );
+  const differing = compareVariables(row.truth, row.prediction, row.repr).filter(isDifferent);
   const names = row.isDivergent ? differing.slice(0, shownVariables) : [];
   const text =
     names.length === 0
@@ -57,15 +55,19 @@ export function codeNotes(row: CompareRow): readonly LineNote[] {
 const shownVariables = 3;
 const shownLength = 32;
 
-function differenceText({ truth, prediction }: CompareRow): string {
+function isDifferent({ state }: VariableComparison): boolean {
+  return state !== "equal" && state !== "formatting";
+}
+
+function differenceText({ truth, prediction, repr }: CompareRow): string {
   if (prediction === null || prediction.event === "malformed" || truth === null) return "";
   if (prediction.event !== truth.event) return `event  ${truth.event} ≠ ${prediction.event}`;
-  const differing = compareVariables(truth, prediction).filter((each) => each.truth !== each.prediction);
+  const differing = compareVariables(truth, prediction, repr).filter(isDifferent);
   const texts = differing
     .slice(0, shownVariables)
     .map((each) => `${short(each.name)}  ${short(each.truth)} ≠ ${short(each.prediction)}`);
   if (differing.length > shownVariables) texts.push(`+${differing.length - shownVariables} more`);
-  if (truth.argument !== prediction.argument) {
+  if (optionalReprUnder(repr, truth.argument) !== optionalReprUnder(repr, prediction.argument)) {
     texts.push(`${truth.event}  ${short(truth.argument)} ≠ ${short(prediction.argument)}`);
   }
   return texts.join("   ");

@@ -5,6 +5,7 @@ import type {
   ErrorOrigin,
   FrameError,
   FrameVerdict,
+  ReprPolicy,
 } from "@/lib/core/compare";
 import type { Frame, Trace, TraceEntry } from "@/lib/core/trace";
 
@@ -32,6 +33,8 @@ export interface CompareRow {
   readonly isDivergent: boolean;
   readonly error: FrameError | null;
   readonly origin: ErrorOrigin | null;
+  /** The policy that values were compared under. */
+  readonly repr: ReprPolicy;
   /** True where the side that lacks the frame has none after it either. */
   readonly isPastEnd: boolean;
 }
@@ -49,16 +52,13 @@ export function compareRows(trace: Trace, comparison: Comparison, equality: Equa
     isDivergent: false,
     error: null,
     origin: null,
+    repr: comparison.repr,
     isPastEnd: false,
   }));
-  return [...given, ...pairRows(comparison.pairs, (gold.at(-1)?.index ?? -1) + 1, equality)];
+  return [...given, ...pairRows(comparison, (gold.at(-1)?.index ?? -1) + 1, equality)];
 }
 
-function pairRows(
-  pairs: readonly ComparedPair[],
-  endIndex: number,
-  equality: Equality,
-): readonly CompareRow[] {
+function pairRows({ pairs, repr }: Comparison, endIndex: number, equality: Equality): readonly CompareRow[] {
   const lastTruth = pairs.findLastIndex((pair) => pair.truth !== null);
   const lastPrediction = pairs.findLastIndex((pair) => pair.prediction !== null);
   const nextIndexes = nextTruths(pairs);
@@ -72,6 +72,7 @@ function pairRows(
       prediction: pair.prediction,
       error: pair.error,
       origin: pair.origin,
+      repr,
       frameIndex: isPastTruth ? endIndex + position - lastTruth - 1 : (nextIndexes[position] ?? endIndex),
       invented,
       isPastEnd: isPastTruth || position > lastPrediction,

@@ -31,10 +31,10 @@ export function CompareRuns({ found }: CompareRunsProps) {
     record: view.againstRecord,
   });
   const otherTrace = other.data?.id === view.against ? other.data : null;
-  const opened = useTracePair(found.locator, otherTrace?.locator ?? null, view.reset, view.alignment);
+  const opened = useTracePair(found.locator, otherTrace?.locator ?? null, view);
   const walk = useWalk("/compare", found.traceKey);
   useCommands(walk.commands);
-  const place = { id: view.id, from: view.from, record: view.record, reset: view.reset };
+  const place = { id: view.id, from: view.from, record: view.record, reset: view.reset, repr: view.repr };
 
   function traceHref(frame: number): string {
     return href("/trace", { ...place, frame });

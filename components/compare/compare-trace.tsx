@@ -31,16 +31,16 @@ export interface CompareTraceProps {
 export function CompareTrace({ found }: CompareTraceProps) {
   const [view] = useView();
   const href = useHref();
-  const predictions = usePredictions(found, view.record, view.reset);
+  const predictions = usePredictions(found, view.record, view);
   const { prediction: chosen, isSubstitute } = choosePrediction(predictions.data ?? [], view);
   const walk = useWalk("/compare", found.traceKey);
   useCommands(walk.commands);
-  const opened = useComparison(found.locator, chosen?.locator ?? null, view.reset, view.alignment);
+  const opened = useComparison(found.locator, chosen?.locator ?? null, view);
 
   function traceHref(frame: number): string {
-    const { id, from, record, reset, q, state, sort, desc, model, sample, regime } = view;
+    const { id, from, record, reset, repr, q, state, sort, desc, model, sample, regime } = view;
     const list = { q, state, sort, desc, model, sample, regime };
-    return href("/trace", { id, from, record, reset, ...list, frame });
+    return href("/trace", { id, from, record, reset, repr, ...list, frame });
   }
 
   return (

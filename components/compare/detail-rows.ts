@@ -1,4 +1,10 @@
-import { compareVariables, type Equality, type VariableState } from "@/lib/core/compare";
+import {
+  compareVariables,
+  type Equality,
+  optionalReprUnder,
+  type ReprPolicy,
+  type VariableState,
+} from "@/lib/core/compare";
 import { canonicalEqual } from "@/lib/core/repr";
 import type { TraceEntry } from "@/lib/core/trace";
 import type { CompareRow } from "./compare-rows";
@@ -15,22 +21,30 @@ export interface DetailRow {
   readonly prediction: string | null;
   readonly truthWritten: string | null;
   readonly predictionWritten: string | null;
+  /** The policy that values are compared under. */
+  readonly repr: ReprPolicy;
 }
 
 /** Everything that is compared in a pair: event, source line, value, then the locals in gold's order. */
 export function detailRows(row: CompareRow): readonly DetailRow[] {
-  const { truth, prediction } = row;
+  const { truth, prediction, repr } = row;
   const predicted = row.kind === "given" ? truth : prediction;
   const fixed = [
-    plainRow("Event", false, read(truth, "event"), read(predicted, "event")),
-    plainRow("Source line", false, ...withoutSharedIndent(read(truth, "source"), read(predicted, "source"))),
-    plainRow(valueName(truth ?? predicted), true, read(truth, "argument"), read(predicted, "argument")),
+    plainRow("Event", false, [read(truth, "event"), read(predicted, "event")]),
+    plainRow("Source line", false, withoutSharedIndent(read(truth, "source"), read(predicted, "source"))),
+    plainRow(
+      valueName(truth ?? predicted),
+      true,
+      [read(truth, "argument"), read(predicted, "argument")],
+      repr,
+    ),
   ].filter((each) => each.truth !== null || each.prediction !== null);
-  const variables = compareVariables(truth, predicted).map((each) => ({
+  const variables = compareVariables(truth, predicted, repr).map((each) => ({
     ...each,
     state: valueState(each.state, each.truth, each.prediction),
     isVariable: true,
     isValue: true,
+    repr,
   }));
   return [...fixed, ...variables];
 }
@@ -59,8 +73,8 @@ function valueName(entry: TraceEntry | null): string {
 export function plainRow(
   name: string,
   isValue: boolean,
-  truth: string | null,
-  prediction: string | null,
+  [truth, prediction]: readonly [string | null, string | null],
+  repr: ReprPolicy = "recorded",
 ): DetailRow {
   return {
     name,
@@ -73,6 +87,7 @@ export function plainRow(
     prediction,
     truthWritten: truth,
     predictionWritten: prediction,
+    repr,
   };
 }
 
@@ -91,8 +106,11 @@ function valueState(state: VariableState, truth: string | null, prediction: stri
 /** True where a row counts as wrong under the equality. */
 export function isWrong(row: DetailRow, equality: Equality): boolean {
   if (row.state === "equal") return false;
-  if (row.state === "formatting") {
-    return equality === "raw" || (equality === "resolved" && row.truth !== row.prediction);
-  }
-  return equality !== "raw" || !row.isVariable || row.truthWritten !== row.predictionWritten;
+  if (equality === "raw" && row.isVariable) return differ(row, row.truthWritten, row.predictionWritten);
+  if (row.state === "formatting") return equality !== "canonical" && differ(row, row.truth, row.prediction);
+  return true;
+}
+
+function differ({ repr }: DetailRow, truth: string | null, prediction: string | null): boolean {
+  return optionalReprUnder(repr, truth) !== optionalReprUnder(repr, prediction);
 }

@@ -25,7 +25,7 @@ export interface DetailTableRowProps {
 /** One thing of the pair: its name, both sides, and how they compare. */
 export function DetailTableRow({ row, sides, equality, isScored }: DetailTableRowProps) {
   const isMarked = isScored && isWrong(row, equality);
-  const rungs = useMemo(() => (hasLadder(row) ? climbLadder(row) : []), [row]);
+  const rungs = useMemo(() => (hasLadder(row) ? climbLadder(row, row.repr) : []), [row]);
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>

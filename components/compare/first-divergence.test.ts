@@ -49,6 +49,7 @@ describe("the rows of a comparison", () => {
           invented: 0,
           kind: "invented",
           parts: [],
+          repr: "recorded",
           isDivergent: true,
           error: null,
           origin: null,

@@ -32,7 +32,7 @@ interface OutputPanelProps {
 function OutputPanel({ trace, answer, sides }: OutputPanelProps) {
   const truth = expectedOutput(trace);
   const prediction = answer.output;
-  const [{ equality }] = useView();
+  const [{ equality, repr }] = useView();
   return (
     <Panel title="Predicted output" isPadded={false} note={<StoredScore score={answer.storedScore} />}>
       {truth === null ? (
@@ -48,7 +48,7 @@ function OutputPanel({ trace, answer, sides }: OutputPanelProps) {
           sides={sides}
           equality={equality}
           isScored
-          rows={[plainRow("Output", true, truth, prediction)]}
+          rows={[plainRow("Output", true, [truth, prediction], repr)]}
         />
       )}
       <p className="border-t border-line-faint px-3 py-2 text-muted">

@@ -1,6 +1,6 @@
 import { formatCount } from "@/components/ui/format-number";
 import { cutText } from "@/components/ui/reveal-characters";
-import { compareVariables } from "@/lib/core/compare";
+import { compareVariables, type VariableComparison } from "@/lib/core/compare";
 import type { Frame } from "@/lib/core/trace";
 import type { CompareRow, RowKind } from "./compare-rows";
 import { originWords } from "./error-words";
@@ -118,7 +118,7 @@ function inventedWords({ isPastEnd }: CompareRow, other: OtherKind): string {
     : "the run has no such frame, it is invented";
 }
 
-function differenceWords({ truth, prediction, parts }: CompareRow, other: OtherKind): DivergenceWords {
+function differenceWords({ truth, prediction, parts, repr }: CompareRow, other: OtherKind): DivergenceWords {
   if (truth === null || prediction === null || prediction.event === "malformed") {
     return { cause: "control", words: [say(parts.join(", "))] };
   }
@@ -130,15 +130,16 @@ function differenceWords({ truth, prediction, parts }: CompareRow, other: OtherK
     const words = [say("runs "), ...lineWords(truth), say(`, ${verb} `), ...lineWords(prediction)];
     return { cause: "control", words };
   }
-  if (parts.includes("state")) return { cause: "state", words: stateWords(truth, prediction, other) };
+  if (parts.includes("state"))
+    return { cause: "state", words: stateWords(compareVariables(truth, prediction, repr), other) };
   return {
     cause: "value",
     words: [say(`${truth.event} value `), ...valueWords(truth.argument, prediction.argument, other)],
   };
 }
 
-function stateWords(truth: Frame, prediction: Frame, other: OtherKind): readonly Word[] {
-  const [first, ...others] = compareVariables(truth, prediction).filter(
+function stateWords(variables: readonly VariableComparison[], other: OtherKind): readonly Word[] {
+  const [first, ...others] = variables.filter(
     (variable) => variable.state !== "equal" && variable.state !== "formatting",
   );
   if (first === undefined) return [say("locals are written differently")];

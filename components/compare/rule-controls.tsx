@@ -2,12 +2,12 @@
 
 import { Select } from "@/components/ui/select";
 import { useIsNarrow } from "@/components/ui/use-is-narrow";
-import { alignments, equalities } from "@/lib/core/compare";
+import { alignments, equalities, reprPolicies } from "@/lib/core/compare";
 import { useView } from "@/lib/hooks";
 
 const alignmentWords = { positional: "positional", edit: "edit", "call-tree": "call tree" } as const;
 
-/** Which frames stand side by side, what counts as equal, and how `..` is read. */
+/** Which frames stand side by side, what counts as equal, how `..` is read, and whether addresses count. */
 export function RuleControls() {
   const [view, setView] = useView();
   const isLabelHidden = useIsNarrow();
@@ -29,6 +29,15 @@ export function RuleControls() {
         options={equalities.map((value) => ({ value, label: value }))}
         onChange={(equality) => {
           setView({ equality }).catch(console.error);
+        }}
+      />
+      <Select
+        label="Reprs"
+        isLabelHidden={isLabelHidden}
+        value={view.repr}
+        options={reprPolicies.map((value) => ({ value, label: value }))}
+        onChange={(repr) => {
+          setView({ repr }).catch(console.error);
         }}
       />
       <Select

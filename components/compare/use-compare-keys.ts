@@ -47,6 +47,9 @@ export function useCompareKeys(keys: CompareKeys): void {
   function toggleReset() {
     setView({ reset: view.reset === "context" ? "scope" : "context" }).catch(console.error);
   }
+  function toggleRepr() {
+    setView({ repr: view.repr === "recorded" ? "portable" : "recorded" }).catch(console.error);
+  }
   function openTrace() {
     router.push(keys.traceHref);
   }
@@ -78,6 +81,7 @@ export function useCompareKeys(keys: CompareKeys): void {
     ["equality", "Compare raw, resolved or canonical", ["e"], nextEquality],
     ["alignment", "Align by position, edits or calls", ["a"], nextAlignment],
     ["reset", "Reset .. by context or scope", ["r"], toggleReset],
+    ["repr", "Compare reprs as recorded or portable", ["shift+r"], toggleRepr],
     ["raw", "Show the raw text of the other side", ["."], toggleRaw],
     ["go", "Go to frame", ["g"], keys.focusField],
     ["trace", "Open this frame in Trace", ["shift+t"], openTrace],

@@ -20,7 +20,7 @@ export function DrillLink({ view, isCurrent, className, children, ...rest }: Dri
   const href = useHref();
   const [now, setView] = useView();
   const [charts, setCharts] = useCharts();
-  const page = href("/statistics", { reset: now.reset, ...view });
+  const page = href("/statistics", { reset: now.reset, repr: now.repr, ...view });
   return (
     <Link
       href={chartsHref(page, { ...charts, where: [] })}

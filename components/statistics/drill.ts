@@ -43,7 +43,7 @@ export function shownRules(
   { card }: Pick<ShownStatistics, "card">,
   charts: Pick<Charts, "equal">,
 ): ScoringRules {
-  return { reset: card.resetRule, alignment: card.alignment, equality: charts.equal };
+  return { reset: card.resetRule, repr: card.reprPolicy, alignment: card.alignment, equality: charts.equal };
 }
 
 /** All units of one model under the rules of the page: what charts split. */

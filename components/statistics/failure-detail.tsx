@@ -18,7 +18,7 @@ export interface FailureDetailProps {
 /** The first error of a prediction: its class, its place in the code, and what both sides say there. */
 export function FailureDetail({ failing, cohort }: FailureDetailProps) {
   const { trace, prediction } = failing;
-  const { data, error, isPlaceholderData } = useComparison(trace, prediction, cohort.reset, cohort.alignment);
+  const { data, error, isPlaceholderData } = useComparison(trace, prediction, cohort);
   if (error !== null) return <QueryTrouble what="Prediction not compared" error={error} />;
   if (data === undefined || isPlaceholderData) {
     return (

@@ -162,6 +162,7 @@ function ShareLink({ drill, trace, side }: ShareLinkProps) {
         sample: side === "a" ? trace.sampleA : trace.sampleB,
         regime: drill.scope.regime ?? "",
         reset: drill.scope.reset,
+        repr: drill.scope.repr ?? "recorded",
       })}
       className="rounded px-1 underline decoration-line-strong focus-inset"
     >

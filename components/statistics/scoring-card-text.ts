@@ -30,8 +30,8 @@ export function scoringCardParts(card: ScoringCard): readonly CardPart[] {
     { name: "tracer", text: tracers, short: tracers },
     {
       name: "repr",
-      text: card.reprPolicy,
-      short: card.equality.startsWith("canonical") ? "repr without addresses" : "repr as recorded",
+      text: reprText(card),
+      short: `repr ${card.reprPolicy}`,
     },
     { name: "reset rule", text: card.resetRule, short: `reset ${card.resetRule}` },
     { name: "scorer", text: card.scorerVersion, short: `scorer ${card.scorerVersion}` },
@@ -45,6 +45,12 @@ export function scoringCardParts(card: ScoringCard): readonly CardPart[] {
           },
         ]),
   ];
+}
+
+function reprText({ reprPolicy, equality }: ScoringCard): string {
+  if (reprPolicy === "portable") return "portable: compared without memory addresses";
+  const isCanonical = equality.startsWith("canonical");
+  return `recorded: compared as written${isCanonical ? ", addresses left out where the equality is canonical" : ""}`;
 }
 
 /** The card as one line of text, with everything that is in no number. */

@@ -95,7 +95,7 @@ function TabLink({ tab, current: { model, regime } }: TabLinkProps) {
   const [view, setView] = useView();
   const [charts, setCharts] = useCharts();
   const isCurrent = charts.tab === tab;
-  const page = href("/statistics", { reset: view.reset, model, regime });
+  const page = href("/statistics", { reset: view.reset, repr: view.repr, model, regime });
   return (
     <Link
       href={chartsHref(page, { ...charts, tab, where: [] })}

@@ -104,9 +104,14 @@ function tabContent(
     case "programs":
       return <ProgramsTab whole={whole} models={shown.models} current={current} />;
     case "compare": {
-      const { reset, alignment = "positional", equality = "resolved" } = whole;
+      const { reset, alignment = "positional", equality = "resolved", repr = "recorded" } = whole;
       return (
-        <CompareTab drill={paired} rivals={rivals} rules={{ reset, alignment, equality }} current={current} />
+        <CompareTab
+          drill={paired}
+          rivals={rivals}
+          rules={{ reset, alignment, equality, repr }}
+          current={current}
+        />
       );
     }
   }

@@ -30,6 +30,7 @@ const head = [
   "alignment",
   "equality",
   "reset_rule",
+  "repr_policy",
   "scorer_version",
 ] as const;
 
@@ -38,7 +39,7 @@ export function statisticsRows({ models, events, card }: ShownStatistics): reado
   const rows = models.flatMap((statistics) => {
     const { regime, model } = statistics;
     const start = [regime, model, String(statistics.isSimulated)];
-    const end = [card.alignment, equalityOf(card), card.resetRule, card.scorerVersion];
+    const end = [card.alignment, equalityOf(card), card.resetRule, card.reprPolicy, card.scorerVersion];
     const whole = metricKeys.map((key) => [...start, key, "", ...numbers(statistics.metrics[key]), ...end]);
     const parts = frameEvents.flatMap((event) => {
       const found = events.find((row) => row.model === model && row.regime === regime && row.event === event);

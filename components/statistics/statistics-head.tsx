@@ -1,9 +1,11 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { PageHead } from "@/components/shell/page-head";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Segmented } from "@/components/ui/segmented";
+import { reprPolicies } from "@/lib/core/compare";
 import { useView } from "@/lib/hooks";
 import { scoringCardText } from "./scoring-card-text";
 import { statisticsRows, toCsv, toTsv, type ShownStatistics } from "./statistics-export";
@@ -12,13 +14,14 @@ const resetOptions = [
   { value: "context", label: "context" },
   { value: "scope", label: "scope" },
 ] as const;
+const reprOptions = reprPolicies.map((value) => ({ value, label: value }));
 
 export interface StatisticsHeadProps {
   /** Null until it is counted. */
   readonly shown: ShownStatistics | null;
 }
 
-/** The page's head: the rule that numbers are counted under, and the table as text. */
+/** The page's head: the rules that numbers are counted under, and the table as text. */
 export function StatisticsHead({ shown }: StatisticsHeadProps) {
   const [view, setView] = useView();
   return (
@@ -27,10 +30,7 @@ export function StatisticsHead({ shown }: StatisticsHeadProps) {
       badges={shown === null ? null : <HeadBadges shown={shown} />}
       actions={
         <>
-          <span className="flex items-center gap-1.5 text-dense text-faint">
-            <span aria-hidden className="max-sm:hidden" title="When .. forgets what it stands for">
-              Reset rule
-            </span>
+          <Rule name="Reset rule" meaning="When .. forgets what it stands for">
             <Segmented
               label="Reset rule: when .. forgets what it stands for"
               size="small"
@@ -40,7 +40,18 @@ export function StatisticsHead({ shown }: StatisticsHeadProps) {
                 setView({ reset }).catch(console.error);
               }}
             />
-          </span>
+          </Rule>
+          <Rule name="Reprs" meaning="Whether memory addresses are part of what is compared">
+            <Segmented
+              label="Reprs: whether memory addresses are part of what is compared"
+              size="small"
+              value={view.repr}
+              options={reprOptions}
+              onChange={(repr) => {
+                setView({ repr }).catch(console.error);
+              }}
+            />
+          </Rule>
           {shown === null || shown.models.length === 0 ? null : (
             <span className="contents max-sm:hidden">
               <CopyButton
@@ -66,8 +77,30 @@ export function StatisticsHead({ shown }: StatisticsHeadProps) {
   );
 }
 
+interface RuleProps {
+  readonly name: string;
+  readonly meaning: string;
+  readonly children: ReactNode;
+}
+
+function Rule({ name, meaning, children }: RuleProps) {
+  return (
+    <span className="flex items-center gap-1.5 text-dense text-faint">
+      <span aria-hidden className="max-lg:hidden" title={meaning}>
+        {name}
+      </span>
+      {children}
+    </span>
+  );
+}
+
 function HeadBadges({ shown }: { readonly shown: ShownStatistics }) {
   const [view] = useView();
+  const { resetRule, reprPolicy } = shown.card;
+  const asked = [
+    ...(resetRule === view.reset ? [] : [view.reset]),
+    ...(reprPolicy === view.repr ? [] : [`${view.repr} reprs`]),
+  ];
   return (
     <>
       {shown.card.isSimulated ? (
@@ -75,7 +108,7 @@ function HeadBadges({ shown }: { readonly shown: ShownStatistics }) {
           simulated
         </Badge>
       ) : null}
-      {shown.card.resetRule === view.reset ? null : <Badge>scoring under {view.reset}…</Badge>}
+      {asked.length === 0 ? null : <Badge>scoring under {asked.join(", ")}…</Badge>}
     </>
   );
 }

@@ -16,7 +16,12 @@ import { useTabKeys } from "./use-tab-keys";
 export function StatisticsPage() {
   const [view, setView] = useView();
   const [charts, setCharts] = useCharts();
-  const statistics = useStatistics({ reset: view.reset, alignment: charts.align, equality: charts.equal });
+  const statistics = useStatistics({
+    reset: view.reset,
+    repr: view.repr,
+    alignment: charts.align,
+    equality: charts.equal,
+  });
   const shown = statistics.data;
   const current = shown === undefined ? null : shownModel(shown.models, view);
   const drill = shown === undefined ? null : shownDrill(shown, view, charts);

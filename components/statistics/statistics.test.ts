@@ -48,7 +48,7 @@ const card: ScoringCard = {
   frameCount: 4,
   pythonVersions: ["3.11"],
   tracers: [],
-  reprPolicy: "as recorded in the shard; addresses are not compared specially",
+  reprPolicy: "recorded",
   resetRule: "scope",
   inferredSeedCount: 0,
   unmatchedCount: 2,
@@ -75,7 +75,14 @@ const noCharts = { equal: "resolved" as const, where: [] };
 describe("scoringCardText", () => {
   it("says what is in no number, and what no model made", () => {
     const text = scoringCardText(card);
-    for (const part of ["free-running", "positional", "reset rule scope", "scorer 1.0.0", "tracer unstated"])
+    for (const part of [
+      "free-running",
+      "positional",
+      "reset rule scope",
+      "repr recorded: compared as written",
+      "scorer 1.0.0",
+      "tracer unstated",
+    ])
       expect(text).toContain(part);
     expect(text).toContain("2 unmatched · 0 unscorable · simulated");
   });
@@ -114,6 +121,7 @@ describe("the number that the URL opens", () => {
       ),
     ).toEqual({
       reset: "scope",
+      repr: "recorded",
       alignment: "positional",
       equality: "canonical",
       model: "a",

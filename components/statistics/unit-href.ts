@@ -17,6 +17,7 @@ export function unitHref(href: ReturnType<typeof useHref>, drill: DrillDown, uni
     sample: unit.sample,
     regime: drill.regime,
     reset: drill.reset,
+    repr: drill.repr ?? "recorded",
     alignment: drill.alignment ?? "positional",
     equality: equalityOf(drill),
   });

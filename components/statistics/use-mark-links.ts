@@ -27,7 +27,15 @@ export function useMarkLinks(drill: DrillDown): MarkLinks {
   return {
     hrefOf: (where, of = {}) => {
       const { model, regime, metric, event, verdict } = { ...drill, ...of };
-      const page = href("/statistics", { reset: view.reset, model, regime, metric, event, verdict });
+      const page = href("/statistics", {
+        reset: view.reset,
+        repr: view.repr,
+        model,
+        regime,
+        metric,
+        event,
+        verdict,
+      });
       return chartsHref(page, { ...charts, at: of.at ?? charts.at, where: where.map(writeCondition) });
     },
     open: (to) => {

@@ -12,7 +12,12 @@ export function usePairLinks({ modelA, modelB, scope }: PairedDrill): PairLinks 
   const href = useHref();
   const [view] = useView();
   const [charts] = useCharts();
-  const page = href("/statistics", { reset: view.reset, model: modelA, regime: scope.regime ?? "" });
+  const page = href("/statistics", {
+    reset: view.reset,
+    repr: view.repr,
+    model: modelA,
+    regime: scope.regime ?? "",
+  });
   return {
     hrefOf: (of) => chartsHref(page, { ...charts, against: modelB, where: [], ...of }),
     open: (to) => {

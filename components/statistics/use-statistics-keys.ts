@@ -41,6 +41,9 @@ export function useStatisticsKeys({ models, current, drill, close }: StatisticsK
   function switchReset() {
     setView({ reset: view.reset === "context" ? "scope" : "context" }).catch(console.error);
   }
+  function switchRepr() {
+    setView({ repr: view.repr === "recorded" ? "portable" : "recorded" }).catch(console.error);
+  }
 
   const section = "Statistics";
   const isClosed = drill === null;
@@ -90,6 +93,7 @@ export function useStatisticsKeys({ models, current, drill, close }: StatisticsK
       isEnabled: !isClosed,
     },
     { id: "reset", label: "Switch the reset rule", section, keys: ["r"], run: switchReset },
+    { id: "repr", label: "Reprs as recorded or portable", section, keys: ["shift+r"], run: switchRepr },
     { id: "close", label: "Close the units", section, keys: ["Escape"], run: close, isEnabled: !isClosed },
   ]);
 }

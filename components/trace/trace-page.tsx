@@ -52,7 +52,7 @@ function useOpened() {
   const found = useFoundTrace({ shardRef: view.from, id: view.id, record: view.record });
   const address = found.data?.id === view.id ? found.data : null;
   const trace = useTrace(address?.locator ?? null, view.reset);
-  const predictions = usePredictions(address, view.record, view.reset);
+  const predictions = usePredictions(address, view.record, view);
   return {
     address,
     trace: trace.data,
@@ -120,8 +120,8 @@ function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
 }
 
 /** What a link to the same trace carries: the trace, and the list that it is walked in. */
-function placeOf({ id, from, record, reset, q, state, sort, desc }: View): Partial<View> {
-  return { id, from, record, reset, q, state, sort, desc };
+function placeOf({ id, from, record, reset, repr, q, state, sort, desc }: View): Partial<View> {
+  return { id, from, record, reset, repr, q, state, sort, desc };
 }
 
 function CompareLink() {

@@ -11,9 +11,10 @@ export function useChosenPrediction(
   predictions: readonly ListedPrediction[],
 ): ChosenPrediction | null {
   const [view] = useView();
+  const { reset, repr } = view;
   const { prediction, isSubstitute } = choosePrediction(predictions, view);
   const listed = view.model === "" || isSubstitute ? null : prediction;
-  const opened = useComparison(found.locator, listed?.locator ?? null, view.reset).data;
+  const opened = useComparison(found.locator, listed?.locator ?? null, { reset, repr }).data;
   return useMemo(
     () =>
       listed === null || opened === undefined

@@ -27,8 +27,8 @@ export function useWalk(path: "/trace" | "/compare", traceKey: number | null): W
   const [view] = useView();
   const href = useHref();
   const router = useRouter();
-  const { q, model, sample, regime, state, sort, desc, reset, equality, alignment } = view;
-  const kept = { q, model, sample, regime, state, sort, desc, reset, equality, alignment };
+  const { q, model, sample, regime, state, sort, desc, reset, repr, equality, alignment } = view;
+  const kept = { q, model, sample, regime, state, sort, desc, reset, repr, equality, alignment };
   const list = { filter: { text: q, model, state }, sort, isDescending: desc };
   const neighbours = useNeighbours(list, traceKey).data;
   const previous = neighbours?.previous ?? null;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useContext } from "react";
-import type { Alignment, Equality } from "@/lib/core/compare";
+import type { Alignment, Equality, ReprPolicy } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import {
   queryClusterStatistics,
@@ -21,7 +21,11 @@ export interface ScoringRules {
   readonly reset: ResetRule;
   readonly alignment: Alignment;
   readonly equality: Equality;
+  readonly repr: ReprPolicy;
 }
+
+/** Those that scores of a prediction are made under; positional and as recorded unless said otherwise. */
+export type RecordRules = Pick<ScoringRules, "reset"> & Partial<Pick<ScoringRules, "alignment" | "repr">>;
 
 /** Counts a drill-down's units by one dimension or two, one answer for each list of dimensions. */
 export function useMarks(
@@ -69,8 +73,8 @@ export function useClusterStatistics(
 /** Scores everything under rules that shards are not scored under when they are opened. */
 export function useScoring() {
   const workspace = useContext(WorkspaceContext);
-  return async ({ reset, alignment }: ScoringRules, signal: AbortSignal): Promise<void> => {
-    if (reset === "context" && alignment === "positional") return;
-    await workspace?.rescore(reset, { alignment, signal });
+  return async ({ reset, alignment, repr }: ScoringRules, signal: AbortSignal): Promise<void> => {
+    if (reset === "context" && alignment === "positional" && repr === "recorded") return;
+    await workspace?.rescore(reset, { alignment, repr, signal });
   };
 }

@@ -2,7 +2,6 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useContext } from "react";
-import type { Alignment } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import {
   findTrace,
@@ -13,11 +12,12 @@ import {
 } from "@/lib/queries";
 import { traceQuery } from "./trace-query";
 import { useDatabaseQuery, workspaceQuery } from "./use-database-query";
+import type { RecordRules } from "./use-marks";
 import { useWorkspace, WorkspaceContext } from "./workspace-context";
 
 /** The trace a link means; `data` is null when it is not loaded (yet). One of a listed shard is looked up in it. */
 export function useFoundTrace(address: TraceAddress) {
-  const lookedUp = useLookedUp(address, "context");
+  const lookedUp = useLookedUp(address, { reset: "context" });
   const found = useDatabaseQuery(
     ["found-trace", address],
     (database, signal) => findTrace(database, address, signal),
@@ -27,13 +27,13 @@ export function useFoundTrace(address: TraceAddress) {
 }
 
 /** What a listed shard holds under the address. */
-function useLookedUp(address: TraceAddress, reset: ResetRule) {
+function useLookedUp(address: TraceAddress, { reset, repr = "recorded" }: Omit<RecordRules, "alignment">) {
   const workspace = useContext(WorkspaceContext);
   const { shards } = useWorkspace();
   const isListed = shards.some(({ ref, phase }) => ref === address.shardRef && phase === "listed");
   const query = useQuery({
-    ...workspaceQuery(workspace, ["looked-up", address, reset], (open, signal) =>
-      open.lookUp(address, reset, signal),
+    ...workspaceQuery(workspace, ["looked-up", address, reset, repr], (open, signal) =>
+      open.lookUp(address, { reset, repr }, signal),
     ),
     enabled: workspace !== null && isListed && address.id !== "",
   });
@@ -50,17 +50,22 @@ export function useTrace(locator: RecordLocator | null, reset: ResetRule) {
   });
 }
 
-/** The predictions of a trace, scored under the rule. */
-export function usePredictions(found: FoundTrace | null, record: number | null, reset: ResetRule) {
+/** The predictions of a trace, scored by position under the rules. */
+export function usePredictions(
+  found: FoundTrace | null,
+  record: number | null,
+  { reset, repr = "recorded" }: RecordRules,
+) {
   const workspace = useContext(WorkspaceContext);
   const address = { shardRef: found?.shardRef ?? "", id: found?.id ?? "", record };
-  const lookedUp = useLookedUp(address, reset);
+  const rules = { reset, repr };
+  const lookedUp = useLookedUp(address, rules);
   const traceKey = found?.traceKey ?? null;
   const listed = useDatabaseQuery(
-    ["predictions", traceKey, reset],
+    ["predictions", traceKey, rules],
     async (database, signal) => {
-      if (reset !== "context") await workspace?.rescore(reset);
-      return queryPredictions(database, traceKey ?? -1, reset, signal);
+      if (reset !== "context" || repr !== "recorded") await workspace?.rescore(reset, { repr });
+      return queryPredictions(database, traceKey ?? -1, rules, signal);
     },
     traceKey !== null,
   );
@@ -71,24 +76,20 @@ export function usePredictions(found: FoundTrace | null, record: number | null, 
 export function useComparison(
   trace: RecordLocator | null,
   prediction: RecordLocator | null,
-  reset: ResetRule,
-  alignment: Alignment = "positional",
+  { reset, alignment = "positional", repr = "recorded" }: RecordRules,
 ) {
   const workspace = useContext(WorkspaceContext);
   const client = useQueryClient();
   const generation = useGeneration(trace);
   const generations = [generation, useGeneration(prediction)];
+  const rules = { reset, alignment, repr };
   useTrace(prediction === null ? null : trace, reset);
   return useQuery({
-    ...workspaceQuery(
-      workspace,
-      ["comparison", trace, prediction, reset, alignment, generations],
-      (open, signal) => {
-        if (trace === null || prediction === null) throw new Error("No prediction to open");
-        const opened = client.query(traceQuery(open, { locator: trace, reset, generation }));
-        return open.openComparison({ trace, prediction, reset, alignment, opened }, signal);
-      },
-    ),
+    ...workspaceQuery(workspace, ["comparison", trace, prediction, rules, generations], (open, signal) => {
+      if (trace === null || prediction === null) throw new Error("No prediction to open");
+      const opened = client.query(traceQuery(open, { locator: trace, reset, generation }));
+      return open.openComparison({ trace, prediction, ...rules, opened }, signal);
+    }),
     enabled: workspace !== null && trace !== null && prediction !== null,
   });
 }
@@ -97,24 +98,20 @@ export function useComparison(
 export function useTracePair(
   trace: RecordLocator,
   other: RecordLocator | null,
-  reset: ResetRule,
-  alignment: Alignment,
+  { reset, alignment = "positional", repr = "recorded" }: RecordRules,
 ) {
   const workspace = useContext(WorkspaceContext);
   const client = useQueryClient();
   const generation = useGeneration(trace);
   const generations = [generation, useGeneration(other)];
+  const rules = { reset, alignment, repr };
   useTrace(other === null ? null : trace, reset);
   return useQuery({
-    ...workspaceQuery(
-      workspace,
-      ["trace-pair", trace, other, reset, alignment, generations],
-      (open, signal) => {
-        if (other === null) throw new Error("No run to open");
-        const opened = client.query(traceQuery(open, { locator: trace, reset, generation }));
-        return open.openTracePair({ trace, other, reset, alignment, opened }, signal);
-      },
-    ),
+    ...workspaceQuery(workspace, ["trace-pair", trace, other, rules, generations], (open, signal) => {
+      if (other === null) throw new Error("No run to open");
+      const opened = client.query(traceQuery(open, { locator: trace, reset, generation }));
+      return open.openTracePair({ trace, other, ...rules, opened }, signal);
+    }),
     enabled: workspace !== null && other !== null,
   });
 }

@@ -9,7 +9,7 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from "nuqs";
-import { alignments, equalities, metricKeys } from "@/lib/core/compare";
+import { alignments, equalities, metricKeys, reprPolicies } from "@/lib/core/compare";
 import { frameEvents } from "@/lib/core/trace";
 import { browseSorts, browseStates, runSorts, runStates } from "@/lib/queries";
 
@@ -24,6 +24,7 @@ import { browseSorts, browseStates, runSorts, runStates } from "@/lib/queries";
  *     invented   which of the other side's frames that stand before gold's, from 1; 0 = gold's own
  *     against    another trace in place of a prediction: its id; againstFrom, againstRecord as `from` and `record`
  *     reset   how `..` is resolved · equality: what a difference is · alignment: which frames stand side by side
+ *     repr    whether memory addresses are part of what is compared
  *     q, state, sort, desc: the list of traces · metric, event, verdict: the units behind a number
  *     list    what is browsed: traces or runs; none = what there is · judged, by: the list of runs (with q and desc)
  *     run     trajectory, with `from` and `record` as for traces · step: from 0 · call: of that step, from 0
@@ -43,6 +44,7 @@ export const viewParsers = {
   againstRecord: parseAsInteger,
   variable: parseAsString.withDefault(""),
   reset: parseAsStringLiteral(["context", "scope"]).withDefault("context"),
+  repr: parseAsStringLiteral(reprPolicies).withDefault("recorded"),
   equality: parseAsStringLiteral(equalities).withDefault("resolved"),
   alignment: parseAsStringLiteral(alignments).withDefault("positional"),
   q: parseAsString.withDefault(""),

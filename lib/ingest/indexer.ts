@@ -222,24 +222,24 @@ export class Indexer {
   }
 
   async openComparison(
-    { trace, prediction, reset, alignment }: IngestCalls["openComparison"]["request"],
+    { trace, prediction, reset, alignment, repr }: IngestCalls["openComparison"]["request"],
     signal?: AbortSignal,
   ): Promise<OpenComparison> {
     const record = await this.#payload.read(prediction, signal);
     if (record.kind !== "prediction")
       throw new Failure("record-invalid", `The record is not a prediction but of the kind ${record.kind}`);
     const opened = await this.openTrace(trace, reset, signal);
-    const comparison = comparePrediction(record, opened, reset, { alignment });
+    const comparison = comparePrediction(record, opened, reset, { alignment, repr });
     return { trace: opened, prediction: record, comparison };
   }
 
   async openTracePair(
-    { trace, other, reset, alignment }: IngestCalls["openTracePair"]["request"],
+    { trace, other, reset, alignment, repr }: IngestCalls["openTracePair"]["request"],
     signal?: AbortSignal,
   ): Promise<OpenTracePair> {
     const opened = await this.openTrace(trace, reset, signal);
     const run = await this.openTrace(other, reset, signal);
-    return { trace: opened, other: run, comparison: compareRuns(run, opened, { alignment }) };
+    return { trace: opened, other: run, comparison: compareRuns(run, opened, { alignment, repr }) };
   }
 
   /** The run at a place, in full. */

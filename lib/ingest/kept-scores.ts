@@ -1,3 +1,4 @@
+import type { ReprPolicy } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import type { IndexDraft, IndexHeader, IndexStore } from "@/lib/storage";
 import { INDEX_VERSION } from "@/lib/tables";
@@ -14,6 +15,7 @@ export interface ScoreSet {
   readonly bytes: string;
   readonly traceBytes: string;
   readonly reset: ResetRule;
+  readonly repr: ReprPolicy;
   readonly jobCount: number;
   /** Which prediction goes with which trace, by their places in their shards. */
   readonly digest: string;
@@ -45,7 +47,7 @@ interface Draft {
 
 /**
  * Scores that an earlier visit made of the same predictions and the same traces, as the rows of the tables, whatever their
- * columns. They are found by the bytes of both shards, the pairing, the reset rule and the versions of scorer and tables.
+ * columns. They are found by the bytes of both shards, the pairing, the reset rule, the repr policy and the versions of scorer and tables.
  */
 export class KeptScores {
   readonly #store: IndexStore | null;
@@ -103,8 +105,8 @@ export class KeptScores {
   }
 }
 
-function identityOf({ reset, bytes, traceBytes, digest }: ScoreSet): string {
-  return JSON.stringify(["scores", SCORER_VERSION, reset, bytes, traceBytes, digest]);
+function identityOf({ reset, repr, bytes, traceBytes, digest }: ScoreSet): string {
+  return JSON.stringify(["scores", SCORER_VERSION, reset, repr, bytes, traceBytes, digest]);
 }
 
 function headerOf(set: ScoreSet): IndexHeader {

@@ -1,4 +1,4 @@
-import { comparePrediction, type Score } from "@/lib/core/compare";
+import { comparePrediction, type ReprPolicy, type Score } from "@/lib/core/compare";
 import { resolveTrace, type PredictionRecord, type ResetRule, type TraceRecord } from "@/lib/core/trace";
 import { outlineResult, type PredictionOutline, type ShardRecord } from "@/lib/formats";
 import { rawRecord, type PackedShard } from "@/lib/packed";
@@ -13,6 +13,7 @@ export interface LookUpRequest {
   /** Place among its source's records, from 0; null = the first with this id. */
   readonly record: number | null;
   readonly reset: ResetRule;
+  readonly repr: ReprPolicy;
 }
 
 /** A prediction that was scored as it was looked up. */
@@ -42,7 +43,7 @@ interface Read<Kind> {
 /** Reads what lies under one trace id, a few small ranges, and scores its predictions. */
 export async function lookUp(
   { packed }: PackedShard,
-  { shardKey, id, record, reset }: LookUpRequest,
+  { shardKey, id, record, reset, repr }: LookUpRequest,
   signal?: AbortSignal,
 ): Promise<LookedUp | null> {
   const range = await packed.locate(id, null, signal);
@@ -71,7 +72,7 @@ export async function lookUp(
         record: prediction.record,
       });
       if (outlined.kind !== "record" || outlined.outline.kind !== "prediction") return [];
-      const { score, firstDivergence } = comparePrediction(prediction.record, trace, reset);
+      const { score, firstDivergence } = comparePrediction(prediction.record, trace, reset, { repr });
       return [{ locator: prediction.locator, outline: outlined.outline, score, divergence: firstDivergence }];
     }),
   };

@@ -1,4 +1,4 @@
-import type { Alignment } from "@/lib/core/compare";
+import type { Alignment, ReprPolicy } from "@/lib/core/compare";
 import type { ResetRule, TraceColumns } from "@/lib/core/trace";
 import type { EvaluationRecord, TrajectoryRecord } from "@/lib/core/trajectory";
 import type { FailureFacts } from "@/lib/shared";
@@ -31,6 +31,7 @@ export interface IngestCalls {
       readonly prediction: Locator;
       readonly reset: ResetRule;
       readonly alignment: Alignment;
+      readonly repr: ReprPolicy;
     };
     answer: ComparisonAnswer;
   };
@@ -40,6 +41,7 @@ export interface IngestCalls {
       readonly other: Locator;
       readonly reset: ResetRule;
       readonly alignment: Alignment;
+      readonly repr: ReprPolicy;
     };
     answer: TracePairAnswer;
   };

@@ -20,7 +20,7 @@ import {
   type ResetRule,
   typeOfRepr,
 } from "@/lib/core/trace";
-import { frameMark, type RowOf, type tables } from "@/lib/tables";
+import { frameMark, markedDepth, type RowOf, type tables } from "@/lib/tables";
 
 type ScoreRow = RowOf<typeof tables.scores>;
 type FrameListRow = RowOf<typeof tables.frame_lists>;
@@ -45,6 +45,7 @@ export function scoreRow(keys: ScoreKeys, comparison: Comparison, answer: Predic
     trace_shard_key: keys.traceShardKey,
     reset_rule: keys.reset,
     alignment: comparison.alignment,
+    repr_policy: comparison.repr,
     is_seed_inferred: comparison.isSeedInferred,
     error_class: error?.errorClass ?? null,
     error_detail: error?.detail ?? null,
@@ -155,7 +156,7 @@ function ratioColumns({ score, equalityScores, parse }: Comparison): RatioColumn
 /** The frames of a comparison as lists, those that gold has not at the place of gold's next; null where there is none. */
 export function frameListRow(
   keys: ScoreKeys,
-  { pairs, alignment, goldOffset }: Comparison,
+  { pairs, alignment, repr, goldOffset }: Comparison,
 ): FrameListRow | null {
   if (pairs.length === 0) return null;
   const indexes = new Int32Array(pairs.length);
@@ -171,7 +172,7 @@ export function frameListRow(
     const shown = pair.truth ?? predictedFrame(pair) ?? nowhere;
     indexes[position] = next;
     lines[position] = shown.line ?? 0;
-    depths[position] = shown.depth;
+    depths[position] = markedDepth(shown.depth, repr);
     marks[position] = markOf(pair, shown.event, keys.reset, alignment);
   }
   return { prediction_key: keys.predictionKey, frame_indexes: indexes, lines, depths, marks };

@@ -1,4 +1,4 @@
-import { type Alignment, comparePrediction } from "@/lib/core/compare";
+import { type Alignment, comparePrediction, type ReprPolicy } from "@/lib/core/compare";
 import { resolveTrace, type ResetRule, type Trace } from "@/lib/core/trace";
 import { Failure, toFailure } from "@/lib/shared";
 import type { IndexWriter } from "./index-writer";
@@ -27,6 +27,8 @@ export interface ScoreRequest {
   readonly reset: ResetRule;
   /** Positional unless said otherwise. */
   readonly alignment?: Alignment | undefined;
+  /** Recorded unless said otherwise. */
+  readonly repr?: ReprPolicy | undefined;
   /** Whether the answer holds the rows, too. */
   readonly isKept?: boolean | undefined;
 }
@@ -34,6 +36,7 @@ export interface ScoreRequest {
 interface ScoreRules {
   readonly reset: ResetRule;
   readonly alignment: Alignment;
+  readonly repr: ReprPolicy;
 }
 
 /** A prediction that could not be scored, since it or its trace could not be read again. */
@@ -69,11 +72,11 @@ export class Scorer {
 
   /** Writes the rows of every job that can be scored; the others are told. Fails only when cancelled. */
   async score(
-    { jobs, reset, alignment = "positional" }: ScoreRequest,
+    { jobs, reset, alignment = "positional", repr = "recorded" }: ScoreRequest,
     writer: IndexWriter,
     signal?: AbortSignal,
   ): Promise<readonly ScoreFailure[]> {
-    const rules = { reset, alignment };
+    const rules = { reset, alignment, repr };
     const failures: ScoreFailure[] = [];
     for (const job of jobs) {
       if (signal?.aborted === true) throw new Failure("cancelled", "Scoring was cancelled");
@@ -95,14 +98,14 @@ export class Scorer {
 
   async #score(
     job: ScoreJob,
-    { reset, alignment }: ScoreRules,
+    { reset, alignment, repr }: ScoreRules,
     writer: IndexWriter,
     signal: AbortSignal | undefined,
   ): Promise<void> {
     const prediction = await this.#payload.read(job.prediction, signal);
     if (prediction.kind !== "prediction") throw new Failure("record-invalid", "the record is no prediction");
     const trace = await this.#trace(job, reset, signal);
-    const comparison = comparePrediction(prediction, trace, reset, { alignment });
+    const comparison = comparePrediction(prediction, trace, reset, { alignment, repr });
     const keys = {
       predictionKey: job.predictionKey,
       predictionShardKey: job.prediction.shardKey,

@@ -153,7 +153,7 @@ export const dimensions: Readonly<Record<DimensionKey, Dimension>> = {
     of: "trace",
     text: always(sql`case when s.error_class is null then null else coalesce(cast((select min(line) from frames g
       where g.prediction_key = s.prediction_key and g.reset_rule = s.reset_rule and g.alignment = s.alignment
-      and g.frame_index = s.divergence_index and not g.is_invented) as varchar), 'unknown') end`),
+      and g.repr_policy = s.repr_policy and g.frame_index = s.divergence_index and not g.is_invented) as varchar), 'unknown') end`),
   },
   "first-call": {
     label: "Call behind the first error",

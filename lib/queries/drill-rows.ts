@@ -1,4 +1,4 @@
-import { type Alignment, type Equality, metrics, type MetricKey } from "@/lib/core/compare";
+import { type Alignment, type Equality, metrics, type MetricKey, type ReprPolicy } from "@/lib/core/compare";
 import type { FrameEvent, ResetRule } from "@/lib/core/trace";
 import { identifier, joinSql, sql, type Sql } from "@/lib/database";
 import { type Condition, conditionSql, type DimensionKey, dimensions } from "./dimensions";
@@ -9,6 +9,8 @@ export interface DrillDown {
   readonly reset: ResetRule;
   /** Positional unless said otherwise. */
   readonly alignment?: Alignment;
+  /** Recorded unless said otherwise. */
+  readonly repr?: ReprPolicy;
   /** Of the first divergence; resolved unless said otherwise. */
   readonly equality?: Equality;
   readonly model: string;
@@ -69,7 +71,7 @@ function frameRows(drill: DrillDown, keys: readonly DimensionKey[]): Sql {
   return sql`(select *, ${visit} as visit from frames where ${scoredUnder(drill)}) f
     join predictions p using (prediction_key)
     join scores s on s.prediction_key = f.prediction_key and s.reset_rule = f.reset_rule
-      and s.alignment = f.alignment
+      and s.alignment = f.alignment and s.repr_policy = f.repr_policy
     join traces t on t.trace_key = s.trace_key`;
 }
 

@@ -291,7 +291,7 @@ describe("a link", () => {
 
   it("leads to the predictions of its trace, by model and sample", async () => {
     const found = await findTrace(database, { shardRef: "", id: "for_else-1", record: null });
-    const predictions = await queryPredictions(database, found?.traceKey ?? -1, "context");
+    const predictions = await queryPredictions(database, found?.traceKey ?? -1, { reset: "context" });
     expect(predictions.length).toBeGreaterThan(1);
     const names = predictions.map(({ model, sample }) => `${model} ${sample}`);
     expect(names).toEqual([...names].sort());

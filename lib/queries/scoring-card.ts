@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { Alignment, Equality } from "@/lib/core/compare";
+import type { Alignment, Equality, ReprPolicy } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import { sql, type Database } from "@/lib/database";
 import { readRow, readRows } from "./read-rows";
 import { modelFilter, scoredUnder, type StatisticsScope } from "./statistics";
 
 /** Raised whenever a number can come out differently for the same shards. */
-export const scorerVersion = "2.1.0";
+export const scorerVersion = "2.2.0";
 
 /** Printed with every number, so that two numbers can be told comparable or not. */
 export interface ScoringCard {
@@ -20,10 +20,8 @@ export interface ScoringCard {
   /** Interpreters that ran the gold traces; `unstated` where the shard does not say. */
   readonly pythonVersions: readonly string[];
   readonly tracers: readonly string[];
-  /** What canonical equality leaves out of values that are no Python literals. */
-  readonly reprPolicy:
-    | "as recorded in the shard; addresses are not compared specially"
-    | "as recorded in the shard; addresses are left out";
+  /** How raw and resolved equality compare texts; canonical equality leaves addresses out under both. */
+  readonly reprPolicy: ReprPolicy;
   readonly resetRule: ResetRule;
   readonly inferredSeedCount: number;
   /** Predictions whose trace is not loaded: in no number. */
@@ -77,10 +75,7 @@ export async function queryScoringCard(
     frameCount: counts.frame_count ?? 0,
     pythonVersions,
     tracers,
-    reprPolicy:
-      scope.equality === "canonical"
-        ? "as recorded in the shard; addresses are left out"
-        : "as recorded in the shard; addresses are not compared specially",
+    reprPolicy: scope.repr ?? "recorded",
     resetRule: scope.reset,
     inferredSeedCount: counts.inferred_seed_count,
     unmatchedCount: counts.unmatched_count,

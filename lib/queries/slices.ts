@@ -83,7 +83,7 @@ export async function querySlices(
         ${sumsOf()}
       from gold_frames f join predictions p using (prediction_key)
         join scores s on s.prediction_key = f.prediction_key and s.reset_rule = f.reset_rule
-          and s.alignment = f.alignment
+          and s.alignment = f.alignment and s.repr_policy = f.repr_policy
         join traces t using (trace_key)
       where true${modelFilter(scope.models)}
       group by all order by all`,

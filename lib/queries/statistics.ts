@@ -6,6 +6,7 @@ import {
   metricKeys,
   type MetricKey,
   metrics,
+  type ReprPolicy,
 } from "@/lib/core/compare";
 import { wilsonInterval, type Interval } from "@/lib/core/statistics";
 import type { FrameEvent, ResetRule } from "@/lib/core/trace";
@@ -44,6 +45,8 @@ export interface StatisticsScope {
   readonly reset: ResetRule;
   /** Positional unless said otherwise. */
   readonly alignment?: Alignment;
+  /** Recorded unless said otherwise. */
+  readonly repr?: ReprPolicy;
   /** Of the metrics and the divergence that name none; resolved unless said otherwise. */
   readonly equality?: Equality;
   readonly models: readonly string[];
@@ -130,11 +133,11 @@ export function ratioNames(
 }
 
 /** The condition on rows of `scores` or `frames` that a scope speaks of. */
-export function scoredUnder({ reset, alignment = "positional" }: RuleScope): Sql {
-  return sql`reset_rule = ${reset} and alignment = ${alignment}`;
+export function scoredUnder({ reset, alignment = "positional", repr = "recorded" }: RuleScope): Sql {
+  return sql`reset_rule = ${reset} and alignment = ${alignment} and repr_policy = ${repr}`;
 }
 
-type RuleScope = Pick<StatisticsScope, "reset" | "alignment">;
+type RuleScope = Pick<StatisticsScope, "reset" | "alignment" | "repr">;
 
 export function modelFilter(models: readonly string[]): Sql {
   if (models.length === 0) return sql``;

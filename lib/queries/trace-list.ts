@@ -115,8 +115,8 @@ export function reversedListOrder(isDescending: boolean): Sql {
 /** The condition on rows of `scores` that the list speaks of: under the `context` rule, and of the model if one is named. */
 export function listedScores(filter: BrowseFilter): Sql {
   return filter.model === ""
-    ? sql`reset_rule = 'context' and alignment = 'positional'`
-    : sql`reset_rule = 'context' and alignment = 'positional' and prediction_key in (select prediction_key from predictions where model = ${filter.model})`;
+    ? sql`reset_rule = 'context' and alignment = 'positional' and repr_policy = 'recorded'`
+    : sql`reset_rule = 'context' and alignment = 'positional' and repr_policy = 'recorded' and prediction_key in (select prediction_key from predictions where model = ${filter.model})`;
 }
 
 function fromListed(filter: BrowseFilter, sortNeeds: readonly Aggregate[]): Sql {

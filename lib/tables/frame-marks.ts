@@ -9,6 +9,7 @@ import {
   type FrameError,
   type FrameVerdict,
   goldFlags,
+  type ReprPolicy,
   type ValueKind,
   valueKinds,
 } from "@/lib/core/compare";
@@ -29,6 +30,8 @@ import { type FrameEvent, frameEvents, type ResetRule } from "@/lib/core/trace";
  *     bit  26     gold's frame comes straight after a return
  *     bits 27–28  what gold's frame claims, in the order of `valueKinds`
  *     bits 29–30  origin of the error: none, origin, propagation, unknown
+ *
+ * All 32 are taken: the repr policy is the sign of the depth, which stands beside the mark.
  *
  * A table of wide rows cost 70 bytes a frame in the engine, which keeps memory tables uncompressed; this costs 24.
  */
@@ -128,11 +131,12 @@ const columns = [
   "prediction_key",
   "case when marks & 4 = 0 then 'context' else 'scope' end as reset_rule",
   `${named(`((marks >> ${shift.alignment}) & 3)`, alignments)} as alignment`,
+  "case when depth < 0 then 'portable' else 'recorded' end as repr_policy",
   "frame_index",
   "marks < 0 as is_invented",
   `case when marks < 0 and ${errorCode} = ${classCode("E0")} then null else ${named("marks & 3", frameEvents)} end as event`,
   "line",
-  "depth",
+  "case when depth < 0 then -1 - depth else depth end as depth",
   ofGold(`marks & ${bit.event} <> 0`, "event_em"),
   ofGold(`marks & ${bit.action} <> 0`, "action_em"),
   `case when ${locals} = 0 then null else ${locals} % 2 = 0 end as observation_em_raw`,
@@ -153,6 +157,11 @@ const columns = [
   ofGold(`marks & ${bit.afterReturn} <> 0`, "is_after_return"),
   ofGold(named(`((marks >> ${shift.kind}) & 3)`, valueKinds), "value_kind"),
 ];
+
+/** A frame's depth with the repr policy: −1 less the depth where it is portable. */
+export function markedDepth(depth: number, repr: ReprPolicy): number {
+  return repr === "portable" ? -1 - depth : depth;
+}
 
 /** SQL that shows packed frames in words. */
 export const selectFrames = `select ${columns.join(", ")} from frame_marks`;

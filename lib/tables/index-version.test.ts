@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { allTables, INDEX_VERSION } from "./index";
 
 /** Columns and types of all tables, as one hash. When it changes, raise INDEX_VERSION and put the new hash here. */
-const known: Readonly<Record<number, string>> = { 8: "20258cfe85016be8" };
+const known: Readonly<Record<number, string>> = { 9: "0dbda75a15580b16" };
 
 test("the version of the index is raised when a table changes", () => {
   const columns = allTables.map(({ name, columns: definitions, select }) => [

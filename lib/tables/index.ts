@@ -5,6 +5,6 @@ export type { Cell } from "./column-writer";
 export { TableWriter } from "./table-writer";
 export { INDEX_VERSION } from "./index-version";
 export { arrowSchema } from "./arrow-schema";
-export { frameMark } from "./frame-marks";
+export { frameMark, markedDepth } from "./frame-marks";
 export { recordKey, recordKeyRange } from "./record-key";
 export { moveRecordKeys, rebaseBatch, type ShardKeys } from "./rebase-batch";

@@ -119,7 +119,7 @@ export const tables = {
   scores: {
     name: "scores",
     description:
-      "One row per prediction that found its trace, per reset rule and alignment: hits and units of every metric.",
+      "One row per prediction that found its trace, per reset rule, alignment and repr policy: hits and units of every metric.",
     columns: {
       prediction_key: { type: "float64", key: "record", description: "The prediction." },
       trace_key: { type: "float64", key: "trace-record", description: "The trace it was scored against." },
@@ -127,6 +127,10 @@ export const tables = {
       trace_shard_key: { type: "int32", key: "trace-shard", description: "Shard of the trace." },
       reset_rule: { type: "text", description: "How `..` was resolved: context or scope." },
       alignment: { type: "text", description: "How frames were paired: positional, edit or call-tree." },
+      repr_policy: {
+        type: "text",
+        description: "How texts of values were compared: recorded, or portable without addresses.",
+      },
       is_seed_inferred: {
         type: "boolean",
         description: "True when gold's first frame was taken for an unstated seed.",
@@ -150,7 +154,10 @@ export const tables = {
       prediction_key: { type: "float64", key: "record", description: "The prediction." },
       frame_indexes: { type: "int32-list", description: "Gold's frame indexes, from 0." },
       lines: { type: "int32-list", description: "Gold's lines, from 1; 0 where unknown." },
-      depths: { type: "int32-list", description: "Gold's depths, 1 = entry point." },
+      depths: {
+        type: "int32-list",
+        description: "Gold's depths, 1 = entry point; under the portable policy −1 less the depth.",
+      },
       marks: {
         type: "int32-list",
         description: "Verdicts, event, rules and error class, packed: lib/tables/frame-marks.ts.",
@@ -166,7 +173,10 @@ export const tables = {
       prediction_key: { type: "float64", key: "record", description: "The prediction." },
       frame_index: { type: "int32", description: "Gold's frame index, from 0." },
       line: { type: "int32", description: "Gold's line, from 1; null when unknown." },
-      depth: { type: "int32", description: "Gold's depth, 1 = entry point." },
+      depth: {
+        type: "int32",
+        description: "Gold's depth, 1 = entry point; under the portable policy −1 less the depth.",
+      },
       marks: {
         type: "int32",
         description: "Verdicts, event, rules and error class, packed: lib/tables/frame-marks.ts.",
@@ -181,6 +191,10 @@ export const tables = {
       prediction_key: { type: "float64", description: "The prediction." },
       reset_rule: { type: "text", description: "How `..` was resolved: context or scope." },
       alignment: { type: "text", description: "How frames were paired: positional, edit or call-tree." },
+      repr_policy: {
+        type: "text",
+        description: "How texts of values were compared: recorded, or portable without addresses.",
+      },
       frame_index: {
         type: "int32",
         description:

@@ -55,7 +55,7 @@ async function scoresOf(bench: Workbench) {
   return bench.database.query(sql`
     select p.trace_id, ps.ref as prediction_shard, ts.ref as trace_shard, s.* exclude (prediction_key, trace_key,
         shard_key, trace_shard_key), (select count(*) from frames f where f.prediction_key = s.prediction_key
-        and f.reset_rule = s.reset_rule and f.frame_em_raw) as right_frames
+        and f.reset_rule = s.reset_rule and f.repr_policy = s.repr_policy and f.frame_em_raw) as right_frames
       from scores s join predictions p using (prediction_key) join shards ps on ps.shard_key = s.shard_key
         join shards ts on ts.shard_key = s.trace_shard_key
       order by all`);
@@ -98,11 +98,14 @@ describe("scores of an earlier visit", () => {
     expect(again.rows).toEqual(fresh.rows);
   });
 
-  it("are kept for each reset rule by itself", async () => {
+  it("are kept for each reset rule and repr policy by itself", async () => {
     const first = await visit(traces, predictions);
     await first.bench.score("scope");
+    await first.bench.score("scope", { repr: "portable" });
+    expect(first.bench.scoredCount).toBe(3 * count);
     const second = await visit(traces, predictions);
     await second.bench.score("scope");
+    await second.bench.score("scope", { repr: "portable" });
     expect(second.bench.scoredCount).toBe(0);
     expect(await scoresOf(second.bench)).toEqual(await scoresOf(first.bench));
   });

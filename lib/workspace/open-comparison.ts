@@ -3,6 +3,7 @@ import {
   type Alignment,
   type Comparison,
   type PredictionHead,
+  type ReprPolicy,
 } from "@/lib/core/compare";
 import type { ResetRule, Trace, TraceRecord } from "@/lib/core/trace";
 import type { IngestPort, Locator } from "@/lib/ingest";
@@ -23,6 +24,8 @@ export interface ComparisonRequest {
   readonly opened: Promise<Trace>;
   /** Positional unless said otherwise. */
   readonly alignment?: Alignment | undefined;
+  /** Recorded unless said otherwise. */
+  readonly repr?: ReprPolicy | undefined;
 }
 
 /** Another run beside a run, ready to be drawn. */
@@ -42,12 +45,12 @@ export type PairRequest = Omit<ComparisonRequest, "prediction"> & { readonly oth
  */
 export async function openComparison(
   ingest: IngestPort,
-  { opened, alignment = "positional", ...request }: ComparisonRequest,
+  { opened, alignment = "positional", repr = "recorded", ...request }: ComparisonRequest,
   signal?: AbortSignal,
 ): Promise<OpenComparison> {
   const [trace, { prediction, comparison }] = await Promise.all([
     opened,
-    ingest.call("openComparison", { ...request, alignment }, { signal }),
+    ingest.call("openComparison", { ...request, alignment, repr }, { signal }),
   ]);
   return {
     trace,
@@ -59,12 +62,12 @@ export async function openComparison(
 /** Compares two runs as a prediction is compared with its trace. */
 export async function openTracePair(
   ingest: IngestPort,
-  { opened, alignment = "positional", ...request }: PairRequest,
+  { opened, alignment = "positional", repr = "recorded", ...request }: PairRequest,
   signal?: AbortSignal,
 ): Promise<OpenTracePair> {
   const [trace, { other, comparison }] = await Promise.all([
     opened,
-    ingest.call("openTracePair", { ...request, alignment }, { signal }),
+    ingest.call("openTracePair", { ...request, alignment, repr }, { signal }),
   ]);
   return { trace, other, comparison: await inSlices(comparisonOfColumns(comparison, trace), { signal }) };
 }

@@ -91,7 +91,7 @@ describe("a packed data set that a link opens one trace of", () => {
     await withWorkspace(async ({ workspace, shard }) => {
       workspace.openRefs([url], { isOneRecord: true });
       expect(shard("manifest.json")?.phase).toBe("listed");
-      const looked = await workspace.lookUp(address(idOf(1234)), "context");
+      const looked = await workspace.lookUp(address(idOf(1234)), { reset: "context" });
       if (looked === null) throw new Error("the trace was not found");
       expect(looked.predictions).toMatchObject([{ model: "m", sample: 0, isExact: true, frameUnits: 4 }]);
       const trace = await workspace.openTrace(looked.found.locator, "context");
@@ -113,7 +113,7 @@ describe("a packed data set that a link opens one trace of", () => {
   it("says null of an id that it does not have", async () => {
     await withWorkspace(async ({ workspace }) => {
       workspace.openRefs([url], { isOneRecord: true });
-      expect(await workspace.lookUp(address("nowhere"), "context")).toBeNull();
+      expect(await workspace.lookUp(address("nowhere"), { reset: "context" })).toBeNull();
     });
   });
 
@@ -137,7 +137,7 @@ describe("a packed data set that a link opens one trace of", () => {
     supportsRanges = false;
     await withWorkspace(async ({ workspace }) => {
       workspace.openRefs([url], { isOneRecord: true });
-      const looked = await workspace.lookUp(address(idOf(7)), "context");
+      const looked = await workspace.lookUp(address(idOf(7)), { reset: "context" });
       expect(looked?.predictions).toHaveLength(1);
     });
   });

@@ -1,5 +1,3 @@
-import type { Alignment } from "@/lib/core/compare";
-import type { ResetRule } from "@/lib/core/trace";
 import {
   parseLocalRef,
   type IngestPort,
@@ -10,15 +8,10 @@ import {
   type ShardSummary,
 } from "@/lib/ingest";
 import { Failure } from "@/lib/shared";
-import type { ScorePair, ScoringRun } from "./scoring-run";
+import type { ScorePair, ScoringRules, ScoringRun } from "./scoring-run";
 
 /** Fewer scores are made anew in the time that it takes to keep and find them. */
 const fewestKept = 32;
-
-interface ScoreRules {
-  readonly reset: ResetRule;
-  readonly alignment: Alignment;
-}
 
 interface Known {
   readonly ref: string;
@@ -50,13 +43,12 @@ export class ScoreKeeping {
   }
 
   /** Takes what is kept out of the run, and gives what scores the rest of it. Positional scores alone are kept. */
-  async begin(run: ScoringRun, rules: ScoreRules, signal: AbortSignal | undefined): Promise<KeptRun> {
-    const { reset, alignment } = rules;
-    if (alignment !== "positional") return new KeptRun(this.#ingest, rules, new Map());
+  async begin(run: ScoringRun, rules: ScoringRules, signal: AbortSignal | undefined): Promise<KeptRun> {
+    if (rules.alignment !== "positional") return new KeptRun(this.#ingest, rules, new Map());
     const missing = new Map<ScorePair, ScoreSet>();
     let restored = 0;
     for (const pair of run.pairs) {
-      const set = await this.#setOf(run, pair, reset, signal);
+      const set = await this.#setOf(run, pair, rules, signal);
       if (set === null) continue;
       const { shardKey } = pair;
       const found = await this.#ingest.call("restoreScores", { shardKey, set }, { signal });
@@ -64,14 +56,14 @@ export class ScoreKeeping {
       if (found === "restored") restored += 1;
       else missing.set(pair, set);
     }
-    if (restored > 0) await run.dropScored(reset, signal);
+    if (restored > 0) await run.dropScored(rules, signal);
     return new KeptRun(this.#ingest, rules, setsOf(run.pairs, missing));
   }
 
   async #setOf(
     run: ScoringRun,
     pair: ScorePair,
-    reset: ResetRule,
+    { reset, repr }: ScoringRules,
     signal: AbortSignal | undefined,
   ): Promise<ScoreSet | null> {
     const { shardKey, traceShardKey, jobCount } = pair;
@@ -82,7 +74,19 @@ export class ScoreKeeping {
     const { ref, sizeBytes, bytes } = own;
     const name = parseLocalRef(ref)?.name ?? ref.split("/").at(-1) ?? ref;
     const { bytes: traceBytes } = traces;
-    return { shardKey, traceShardKey, bytes, traceBytes, reset, jobCount, digest, ref, name, sizeBytes };
+    return {
+      shardKey,
+      traceShardKey,
+      bytes,
+      traceBytes,
+      reset,
+      repr,
+      jobCount,
+      digest,
+      ref,
+      name,
+      sizeBytes,
+    };
   }
 }
 
@@ -104,11 +108,11 @@ function setsOf(
 /** Scores the jobs of one run and keeps what comes of it. */
 export class KeptRun {
   readonly #ingest: IngestPort;
-  readonly #rules: ScoreRules;
+  readonly #rules: ScoringRules;
   readonly #sets: Map<ScorePair, ScoreSet>;
   readonly #doneCounts = new Map<ScorePair, number>();
 
-  constructor(ingest: IngestPort, rules: ScoreRules, sets: ReadonlyMap<ScorePair, ScoreSet>) {
+  constructor(ingest: IngestPort, rules: ScoringRules, sets: ReadonlyMap<ScorePair, ScoreSet>) {
     this.#ingest = ingest;
     this.#rules = rules;
     this.#sets = new Map(sets);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Alignment } from "@/lib/core/compare";
+import type { Alignment, ReprPolicy } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import { joinSql, sql, type Database, type Sql } from "@/lib/database";
 import type { Locator, ScoreFailure, ScoreJob } from "@/lib/ingest";
@@ -12,12 +12,21 @@ export interface ScoreRequest {
   readonly reset: ResetRule;
   /** Positional unless said otherwise. */
   readonly alignment?: Alignment | undefined;
+  /** Recorded unless said otherwise. */
+  readonly repr?: ReprPolicy | undefined;
   /** Shards whose records are all in the tables. */
   readonly readyShards: readonly number[];
   /** The first shard that is still being read or waits to be; null when none. A trace in it may yet come before others. */
   readonly firstUnsettled: number | null;
   readonly signal?: AbortSignal | undefined;
   readonly onScored?: ((done: number, of: number) => void) | undefined;
+}
+
+/** What the scores of a prediction depend on beside its bytes and its trace's. */
+export interface ScoringRules {
+  readonly reset: ResetRule;
+  readonly alignment: Alignment;
+  readonly repr: ReprPolicy;
 }
 
 /** The predictions of one shard that are to be scored against traces of one shard. */
@@ -71,14 +80,15 @@ export class ScoringRun {
 
   /**
    * `predicting` are the shards whose predictions are looked at: those of attached files were scored when they were
-   * packed, by position under the `context` rule, and reading them would fetch much of the file.
+   * packed, by position under the `context` rule with reprs as recorded, and reading them would fetch much of the file.
    */
   static async plan(
     database: Database,
     request: ScoreRequest,
     loaded: readonly number[],
   ): Promise<ScoringRun> {
-    const isPacked = request.reset === "context" && alignmentOf(request) === "positional";
+    const { reset, alignment, repr } = scoringRulesOf(request);
+    const isPacked = reset === "context" && alignment === "positional" && repr === "recorded";
     const predicting = isPacked ? loaded : request.readyShards;
     const run = new ScoringRun(database);
     if (predicting.length === 0 || !(await hasPredictions(database, predicting))) return run;
@@ -114,10 +124,11 @@ export class ScoringRun {
   }
 
   /** Takes out the jobs of which the tables have positional scores by now: those that an earlier visit had kept. */
-  async dropScored(reset: ResetRule, signal?: AbortSignal): Promise<void> {
+  async dropScored({ reset, repr }: Omit<ScoringRules, "alignment">, signal?: AbortSignal): Promise<void> {
     await this.#database.execute(sql`
       delete from loaded.score_jobs where prediction_key in (
-        select prediction_key from scores where reset_rule = ${reset} and alignment = 'positional')`);
+        select prediction_key from scores 
+        where reset_rule = ${reset} and alignment = 'positional' and repr_policy = ${repr})`);
     await this.#pairJobs(signal);
   }
 
@@ -239,13 +250,15 @@ async function hasPredictions(database: Database, shardKeys: readonly number[]):
   return found.length > 0;
 }
 
-/** The alignment of a request, stated or not. */
-export function alignmentOf({ alignment }: Pick<ScoreRequest, "alignment">): Alignment {
-  return alignment ?? "positional";
+/** The rules of a request, stated or not. */
+export function scoringRulesOf(request: Pick<ScoreRequest, keyof ScoringRules>): ScoringRules {
+  const { reset, alignment = "positional", repr = "recorded" } = request;
+  return { reset, alignment, repr };
 }
 
 function planStatement(request: ScoreRequest, predicting: readonly number[]): Sql {
-  const { reset, readyShards, firstUnsettled } = request;
+  const { readyShards, firstUnsettled } = request;
+  const { reset, alignment, repr } = scoringRulesOf(request);
   const ready = listed(readyShards);
   const isSettled = firstUnsettled === null ? sql`true` : sql`t.shard_key < ${firstUnsettled}`;
   return sql`
@@ -262,7 +275,7 @@ function planStatement(request: ScoreRequest, predicting: readonly number[]): Sq
     from paired p join traces t on t.trace_key = p.truth_key
       left join (
         select prediction_key, trace_key from scores
-        where reset_rule = ${reset} and alignment = ${alignmentOf(request)}
+        where reset_rule = ${reset} and alignment = ${alignment} and repr_policy = ${repr}
       ) s
         on s.prediction_key = p.prediction_key
     where ${isSettled} and t.shard_key in (${ready})

@@ -20,7 +20,7 @@ import {
   type PairRequest,
 } from "./open-comparison";
 import { ScoreKeeping } from "./score-keeping";
-import { alignmentOf, ScoringRun, type ScoreRequest } from "./scoring-run";
+import { scoringRulesOf, ScoringRun, type ScoreRequest } from "./scoring-run";
 import { traceFromColumns } from "./trace-from-columns";
 
 /** As many engine files as the database takes. */
@@ -113,10 +113,9 @@ export class ShardIndex {
   score(request: ScoreRequest): Promise<void> {
     return this.#inTurn(async () => {
       const loaded = request.readyShards.filter((key) => !this.#attached.has(key));
-      const { reset, signal } = request;
-      const alignment = alignmentOf(request);
+      const { signal } = request;
       const run = await ScoringRun.plan(this.database, request, loaded);
-      const kept = await this.#keeping.begin(run, { reset, alignment }, signal);
+      const kept = await this.#keeping.begin(run, scoringRulesOf(request), signal);
       try {
         await run.perform((jobs, pair) => kept.score(jobs, pair, signal), {
           ...request,

@@ -1,4 +1,4 @@
-import type { Alignment } from "@/lib/core/compare";
+import type { Alignment, ReprPolicy } from "@/lib/core/compare";
 import type { ResetRule, Trace } from "@/lib/core/trace";
 import type { EvaluationRecord, TrajectoryRecord } from "@/lib/core/trajectory";
 import type { Database } from "@/lib/database";
@@ -93,13 +93,18 @@ export class Workspace {
   }
 
   /** Reads a trace of a listed shard, and its predictions, from their records; null when it has none of that id. */
-  async lookUp(address: TraceAddress, reset: ResetRule, signal?: AbortSignal): Promise<LookedUpTrace | null> {
+  async lookUp(
+    address: TraceAddress,
+    { reset, repr = "recorded" }: { readonly reset: ResetRule; readonly repr?: ReprPolicy | undefined },
+    signal?: AbortSignal,
+  ): Promise<LookedUpTrace | null> {
     const listed = this.#opening.listed(address.shardRef);
     if (listed === null) return null;
     const ingest = this.#askedIngest();
     await ingest.call("register", { shardKey: listed.key, place: this.#withAccess(listed.place) });
     const { id, record } = address;
-    const looked = await ingest.call("lookUp", { shardKey: listed.key, id, record, reset }, { signal });
+    const request = { shardKey: listed.key, id, record, reset, repr };
+    const looked = await ingest.call("lookUp", request, { signal });
     return looked === null ? null : lookedUpTrace(looked, address);
   }
 
@@ -163,11 +168,12 @@ export class Workspace {
     return this.#askedIngest().call("rawText", { record }, { signal });
   }
 
-  /** Makes sure that everything is scored under the rule and the alignment: positional unless said otherwise. */
+  /** Makes sure that everything is scored under the rules: positional, and as recorded, unless said otherwise. */
   async rescore(
     reset: ResetRule,
     options: {
       readonly alignment?: Alignment;
+      readonly repr?: ReprPolicy | undefined;
       readonly signal?: AbortSignal;
       readonly onScored?: (done: number, of: number) => void;
     } = {},

@@ -43,7 +43,7 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
   const { trace, steps, chosen, cursor } = pane;
   const { index, goTo, intended, at } = steps;
   const [view] = useView();
-  const { variable } = view;
+  const { variable, repr } = view;
   const history = useMemo(
     () => (variable === "" ? null : historyOf(trace.entries, variable)),
     [trace, variable],
@@ -67,7 +67,7 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
       }),
     [index, divergences, matches, cursor, history, calls],
   );
-  const variables = useMemo(() => variablesAt(index, predicted, at), [index, predicted, at]);
+  const variables = useMemo(() => variablesAt(index, predicted, at, repr), [index, predicted, at, repr]);
 
   const { choose, commands } = useVariableChoice(variables);
   useCommands([

@@ -1,4 +1,4 @@
-import { compareVariables } from "@/lib/core/compare";
+import { compareVariables, type ReprPolicy } from "@/lib/core/compare";
 import type { StepIndex, TraceEntry } from "@/lib/core/trace";
 
 /** A variable that can be chosen at a frame. */
@@ -18,6 +18,7 @@ export function variablesAt(
   index: StepIndex,
   predicted: readonly (TraceEntry | null)[],
   at: number,
+  repr: ReprPolicy = "recorded",
 ): readonly OfferedVariable[] {
   const own = index.frame(at);
   const frame = own?.locals === null ? index.before(at) : own;
@@ -27,7 +28,7 @@ export function variablesAt(
     const locals = [...(frame.locals ?? [])];
     return locals.map(([name, value]) => ({ name, value, predicted: undefined }));
   }
-  const compared = compareVariables(frame, prediction).map((each) => {
+  const compared = compareVariables(frame, prediction, repr).map((each) => {
     const isWrong = each.state !== "equal" && each.state !== "formatting";
     return { name: each.name, value: each.truth, predicted: isWrong ? each.prediction : undefined };
   });

@@ -40,7 +40,7 @@ export { matchByLine } from "./line-match";
 export { errorCall } from "./error-call";
 export { type ErrorOrigin } from "./origin";
 export { type ParseKey, parseKeys, type ParseLayer } from "./parse-layer";
-export { reprPolicies, type ReprPolicy, reprUnder } from "./repr-policy";
+export { optionalReprUnder, reprPolicies, type ReprPolicy } from "./repr-policy";
 export { type TraceMeasures } from "./trace-measures";
 export { type TextDifference } from "./value-error";
 export { type GoldFlag, goldFlags } from "./value-facts";

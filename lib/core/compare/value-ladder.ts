@@ -1,5 +1,6 @@
 import { canonicalEqual } from "@/lib/core/repr";
 import type { Equality } from "./equality";
+import { optionalReprUnder, type ReprPolicy } from "./repr-policy";
 import { spellingOf, type SpellingDifference } from "./spelling";
 import {
   describeTextDifference,
@@ -43,8 +44,11 @@ export interface LadderValues {
  * The equality ladder of one value, raw first: which rungs hold and why the others do not. Where the canonical rung
  * holds and the resolved one does not, that says how one value is written in two ways.
  */
-export function climbLadder(values: LadderValues): readonly LadderRung[] {
-  const { truth, prediction, truthWritten, predictionWritten } = values;
+export function climbLadder(values: LadderValues, repr: ReprPolicy = "recorded"): readonly LadderRung[] {
+  const truth = optionalReprUnder(repr, values.truth);
+  const prediction = optionalReprUnder(repr, values.prediction);
+  const truthWritten = optionalReprUnder(repr, values.truthWritten);
+  const predictionWritten = optionalReprUnder(repr, values.predictionWritten);
   if (truth === null || prediction === null) {
     const reason: LadderReason = { kind: "lacking", side: truth === null ? "truth" : "prediction" };
     return (["raw", "resolved", "canonical"] as const).map((equality) => rung(equality, reason));

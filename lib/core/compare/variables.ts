@@ -1,6 +1,7 @@
 import type { Locals, TraceEntry } from "@/lib/core/trace";
+import { type ReprPolicy, reprUnder } from "./repr-policy";
 
-/** How one variable of a frame compares. `formatting` = only the `..` encoding differs. */
+/** How one variable of a frame compares. `formatting` = only the `..` encoding, or what the policy leaves out, differs. */
 export type VariableState = "equal" | "formatting" | "different" | "missing" | "invented";
 
 export interface VariableComparison {
@@ -18,6 +19,7 @@ export interface VariableComparison {
 export function compareVariables(
   truth: TraceEntry | null,
   prediction: TraceEntry | null,
+  repr: ReprPolicy = "recorded",
 ): readonly VariableComparison[] {
   const left = localsOf(truth);
   const right = localsOf(prediction);
@@ -29,7 +31,7 @@ export function compareVariables(
       truthWritten: left.written.get(name) ?? null,
       predictionWritten: right.written.get(name) ?? null,
     };
-    return { name, state: stateOf(values), ...values };
+    return { name, state: stateOf(values, repr), ...values };
   });
 }
 
@@ -44,9 +46,11 @@ function localsOf(entry: TraceEntry | null): BothLocals {
   return { full: entry.locals ?? none, written: entry.written ?? none };
 }
 
-function stateOf(values: Omit<VariableComparison, "name" | "state">): VariableState {
+function stateOf(values: Omit<VariableComparison, "name" | "state">, repr: ReprPolicy): VariableState {
   if (values.prediction === null) return "missing";
   if (values.truth === null) return "invented";
-  if (values.truth !== values.prediction) return "different";
-  return values.truthWritten === values.predictionWritten ? "equal" : "formatting";
+  if (reprUnder(repr, values.truth) !== reprUnder(repr, values.prediction)) return "different";
+  return values.truth === values.prediction && values.truthWritten === values.predictionWritten
+    ? "equal"
+    : "formatting";
 }

@@ -158,6 +158,7 @@ export async function fillTables(database: Database, tables: ModelTables): Promi
       trace_key: score.traceKey,
       reset_rule: score.resetRule,
       alignment: "positional",
+      repr_policy: "recorded",
       divergence_index: score.divergence,
       frame_em_resolved_hits: score.hits,
       frame_em_resolved_units: score.units,

@@ -1,4 +1,4 @@
-import type { Alignment } from "@/lib/core/compare";
+import type { Alignment, ReprPolicy } from "@/lib/core/compare";
 import type { ResetRule, Trace } from "@/lib/core/trace";
 import { type Database, identifier, joinSql, sql, type SqlValue } from "@/lib/database";
 import { openNodeDatabase } from "@/lib/database/node";
@@ -71,14 +71,18 @@ export class Workbench {
     const place = { kind: "path", path } as const;
     const summary = await this.index.addShard({ shardKey, ref: name, place }, options);
     this.#ready.add(shardKey);
-    await this.score("context", options.signal);
+    await this.score("context", options);
     return summary;
   }
 
-  async score(reset: ResetRule, signal?: AbortSignal): Promise<void> {
+  async score(
+    reset: ResetRule,
+    { signal, repr }: { readonly signal?: AbortSignal | undefined; readonly repr?: ReprPolicy } = {},
+  ): Promise<void> {
     let before = 0;
     await this.index.score({
       reset,
+      repr,
       readyShards: [...this.#ready],
       firstUnsettled: null,
       signal,
