@@ -1,4 +1,5 @@
 import { matchWords, type LineMatch } from "@/components/code/code-editor";
+import { formatCount } from "@/components/ui/format-number";
 import type { LoopPlace } from "@/lib/core/trace";
 import { iterationWords } from "./loop/loop-words";
 import type { TracePaneProps } from "./trace-pane";
@@ -14,6 +15,7 @@ interface CodePlaceOf {
 /** Where the shown frame is in the code: its line, which of the line's hits it is, how many of them match. */
 export function placeWords({ steps }: TracePaneProps, { file, matches, loop }: CodePlaceOf): string {
   const { index, at } = steps;
+  if (index.count === 0) return "never traced";
   const frame = index.frame(at);
   if (frame === null) return "this frame is malformed";
   if (frame.file !== file) return "the shown frame is in another file";
@@ -22,7 +24,7 @@ export function placeWords({ steps }: TracePaneProps, { file, matches, loop }: C
   const match = matches.find(({ line }) => line === frame.line);
   return [
     `line ${frame.line}`,
-    ...(hit === null ? [] : [`hit ${hit.ordinal} of ${hit.total}`]),
+    ...(hit === null ? [] : [`hit ${formatCount(hit.ordinal)} of ${formatCount(hit.total)}`]),
     ...(loop === null ? [] : [iterationWords(loop)]),
     ...(match === undefined ? [] : [matchWords(match)]),
   ].join(" · ");

@@ -2,6 +2,7 @@
 
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
+import { formatCount } from "@/components/ui/format-number";
 import { IconButton } from "@/components/ui/icon-button";
 import type { LoopPlace } from "@/lib/core/trace";
 import { neighbourIteration } from "./loop-moves";
@@ -65,7 +66,9 @@ export function IterationSelector({ place, at, onGo }: IterationSelectorProps) {
         }}
         className="h-6 w-14 rounded border border-line-strong bg-surface px-1.5 text-end text-dense text-ink tabular-nums"
       />
-      <span className="px-1 text-dense whitespace-nowrap text-muted">of {iterations.length}</span>
+      <span className="px-1 text-dense whitespace-nowrap text-muted">
+        of {formatCount(iterations.length)}
+      </span>
       <IconButton
         size="small"
         label="Next iteration"

@@ -45,7 +45,7 @@ export function LoopPane(pane: TracePaneProps) {
             label: `${loopWords(trace, each.loop)} · ${iterationWords(each)}`,
           }))}
           onChange={setChosenKey}
-          className="max-w-80 max-sm:max-w-44"
+          className="max-w-64 max-sm:max-w-44 max-sm:shrink-0"
         />
       }
     />

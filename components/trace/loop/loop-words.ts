@@ -1,3 +1,4 @@
+import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { shortText } from "../frame-words";
 import type { Loop, LoopPlace, Trace } from "@/lib/core/trace";
 
@@ -22,6 +23,6 @@ export function placeKey({ loop, runIndex }: LoopPlace): string {
 export function iterationWords({ iterationIndex, run }: LoopPlace): string {
   const count = run.iterations.length;
   return iterationIndex === null
-    ? `loop of ${count} ${count === 1 ? "iteration" : "iterations"}`
-    : `iteration ${iterationIndex + 1} of ${count}`;
+    ? `loop of ${formatCounted(count, "iteration")}`
+    : `iteration ${formatCount(iterationIndex + 1)} of ${formatCount(count)}`;
 }

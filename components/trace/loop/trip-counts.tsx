@@ -1,3 +1,4 @@
+import { formatCount } from "@/components/ui/format-number";
 import { Mark } from "@/components/ui/mark";
 
 interface TripCountsProps {
@@ -16,17 +17,19 @@ export function TripCounts({ runIndex, runCount, count, predictedCount, divergen
     <span className="flex items-center gap-3 text-dense whitespace-nowrap text-muted">
       {runCount > 1 ? (
         <span>
-          run {runIndex + 1} of {runCount}
+          run {formatCount(runIndex + 1)} of {formatCount(runCount)}
         </span>
       ) : null}
       {predictedCount === null ? null : (
         <>
           <span className="flex items-center gap-1">
-            <Mark kind="truth" /> {count}
+            <Mark kind="truth" /> {formatCount(count)}
             <Mark kind={count === predictedCount ? "equal" : "different"} />
-            <Mark kind="prediction" /> {predictedCount}
+            <Mark kind="prediction" /> {formatCount(predictedCount)}
           </span>
-          <span>{divergentCount === 0 ? "no iteration differs" : `${divergentCount} differ`}</span>
+          <span>
+            {divergentCount === 0 ? "no iteration differs" : `${formatCount(divergentCount)} differ`}
+          </span>
         </>
       )}
     </span>

@@ -1,4 +1,4 @@
-import { formatCount } from "@/components/ui/format-number";
+import { formatCount, formatCounted } from "@/components/ui/format-number";
 import {
   isWholeWindow,
   planFlame,
@@ -103,7 +103,7 @@ export function planOverview(timeline: Timeline, widthPx: number): FlamePlan {
 
 /** What part of the trace is shown, in words. */
 export function windowWords({ from, to }: TimelineWindow, count: number): string {
-  if (isWholeWindow({ from, to }, count)) return `all ${formatCount(count)} frames`;
+  if (isWholeWindow({ from, to }, count)) return `all ${formatCounted(count, "frame")}`;
   const last = Math.min(count, Math.ceil(to)) - 1;
   return `frames ${formatCount(Math.floor(from))}–${formatCount(last)} of 0–${formatCount(count - 1)}`;
 }

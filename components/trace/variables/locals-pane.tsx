@@ -15,7 +15,9 @@ import { useActivation } from "./use-activation";
 
 /** The variables of the shown frame, or of one of its callers; choosing and pinning one puts it into the URL. */
 export function LocalsPane(pane: TracePaneProps) {
-  const { entry } = pane.steps;
+  const { entry, index } = pane.steps;
+  if (index.count === 0)
+    return <p className="p-3 text-dense text-faint">No locals: this program was never traced.</p>;
   return entry?.event === "malformed" ? <MalformedFrame entry={entry} /> : <FrameLocals {...pane} />;
 }
 
