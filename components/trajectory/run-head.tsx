@@ -40,9 +40,7 @@ export function RunHead({ found, run }: RunHeadProps) {
         {factsOf(found).map(([name, text]) => (
           <div key={name} className="flex gap-1.5">
             <dt className="text-faint">{name}</dt>
-            <dd>
-              <RevealedText text={text} />
-            </dd>
+            <dd>{name === "exit" ? <RevealedText text={text} /> : text}</dd>
           </div>
         ))}
       </dl>

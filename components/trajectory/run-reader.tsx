@@ -57,6 +57,7 @@ function OpenRun({ run, locator, current }: RunReaderProps & { readonly current:
   ]);
   const steps = (
     <section aria-label="Steps" className="flex size-full min-w-0 flex-col bg-surface">
+      <h2 className="sr-only">Steps</h2>
       <StepsBar search={search} folding={folding} />
       <RunSteps
         {...{ run, pieces, signs, folds: folding.folds, place }}

@@ -31,6 +31,7 @@ export function SteplessRun({ run, locator }: SteplessRunProps) {
           tabIndex={0}
           className="size-full min-w-0 overflow-auto bg-surface focus-inset"
         >
+          <h2 className="sr-only">Steps</h2>
           <OutcomeBlock run={run} signs={signs} />
           <div className="px-3 pb-3">
             <Asides asides={run.asides} />
