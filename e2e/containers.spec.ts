@@ -207,6 +207,13 @@ test.describe("places", () => {
       await expect(row).toContainText("ready");
       await expect(row).toContainText("packed Parquet");
       await expectSamples(explorer);
+      await explorer.follow(page.getByRole("link", { name: "Runs", exact: true }));
+      await expect(explorer.rows("Outcomes").first()).toContainText("n 96");
+      await explorer.goTo("Browse", "/browse");
+      await page.getByText("Trajectories", { exact: true }).click();
+      await explorer.idle();
+      await explorer.follow(explorer.rows("Trajectories").first().getByRole("link"));
+      await expect(page.getByRole("article", { name: /^Step 1,/ })).toBeVisible();
     } finally {
       await end(child);
     }

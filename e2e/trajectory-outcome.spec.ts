@@ -31,7 +31,9 @@ test("a sample's tests lead to lines of the log and to steps, and its reward is 
   await expect(page.getByText("Stated: reward function similarities_2, threshold 0.5.")).toBeVisible();
 });
 
-test("a report and a log that are opened beside a run are joined to it by its instance", async ({ page }) => {
+test("a report and a log beside a run are joined to it by its instance, and a prediction without steps shows its patch", async ({
+  page,
+}) => {
   const explorer = new Explorer(page);
   await explorer.openEmpty();
   const report = {
@@ -43,6 +45,13 @@ test("a report and a log that are opened beside a run are joined to it by its in
         PASS_TO_PASS: { success: ["tests/test_add.py::test_zero"], failure: [] },
       },
     },
+    "sum-2": { patch_exists: true, resolved: true },
+  };
+  const prediction = {
+    instance_id: "sum-2",
+    model_name_or_path: "model-a",
+    model_patch:
+      "diff --git a/sum.py b/sum.py\n--- a/sum.py\n+++ b/sum.py\n@@ -1 +1 @@\n-total = 1\n+total = 0\n",
   };
   const log = [
     "============================= test session starts ==============================",
@@ -53,13 +62,19 @@ test("a report and a log that are opened beside a run are joined to it by its in
     { name: "rollouts.jsonl", content: cwmLine() },
     { name: "report.json", content: JSON.stringify(report) },
     { name: "add-1.txt", content: log },
+    { name: "predictions.jsonl", content: JSON.stringify(prediction) },
   ]);
   await explorer.goTo("Browse", "/browse");
   await explorer.idle();
-  await explorer.follow(explorer.rows("Trajectories").first().getByRole("link"));
+  await explorer.follow(explorer.rows("Trajectories").filter({ hasText: "add-1" }).getByRole("link"));
   await page.getByRole("tab", { name: "Outcome" }).click();
   await expect(page.getByText("judges disagree")).toBeVisible();
   const failed = page.getByRole("table", { name: "FAIL_TO_PASS: 0 of 1 test passed" });
   await failed.getByRole("button", { name: "line 3: failed" }).click();
   await expect(explorer.region("Line 3 of the log")).toContainText("tests/test_add.py::test_sum FAILED");
+  await explorer.goTo("Browse", "/browse");
+  await explorer.idle();
+  await explorer.follow(explorer.rows("Trajectories").filter({ hasText: "sum-2" }).getByRole("link"));
+  await expect(page.getByRole("list", { name: "Final patch" })).toContainText("total = 0");
+  await expect(explorer.region("Outline")).toContainText("No steps");
 });
