@@ -53,12 +53,17 @@ const bareText =
   '<|call_sep|>{"x": "1"}<|action_sep|>def f(x):\n<|frame_sep|><|end_of_text|>';
 
 describe("what is unpacked", () => {
-  it("is the sample, to the byte, whatever memory there is", async () => {
-    await packed(samples);
+  it("is the beginning of every sample, to the byte, whatever memory there is", async () => {
+    const names = (await readdir(samples)).filter((name) => name.endsWith(".jsonl"));
+    for (const name of names) {
+      const all = (await readFile(path.join(samples, name), "utf8")).split("\n");
+      await input(name, lines(...all.filter((line) => line !== "").slice(0, 40)));
+    }
+    expect(names).toHaveLength(4);
+    await packed(at("in"));
     expect(await unpacked("--memory", "1")).toMatchObject({ code: 0 });
-    const { "README.md": _, ...originals } = await hashesBelow(samples);
-    expect(await hashesBelow(at("out"))).toEqual(originals);
-  });
+    expect(await hashesBelow(at("out"))).toEqual(await hashesBelow(at("in")));
+  }, 60_000);
 
   it("is every line as it was written, source by source, in order", async () => {
     const odd = ['{"b":1,  "a":NaN}', '{"cut": ', "7", traceText("z"), predictionText("a"), traceText("a")];

@@ -46,10 +46,15 @@ afterAll(async () => {
   await bench.close();
 });
 
-/** At most a dozen of them, from all over. */
+/** At most half a dozen of them, from all over. */
 function spread<Value>(values: readonly Value[]): readonly Value[] {
-  const step = Math.max(1, Math.ceil(values.length / 12));
+  const step = Math.max(1, Math.ceil(values.length / 6));
   return values.filter((_, place) => place % step === 0);
+}
+
+/** Every other model; the next dimension has the others. */
+function drillsFor(key: DimensionKey): readonly DrillDown[] {
+  return drills.filter((_, place) => (place + dimensionKeys.indexOf(key)) % 2 === 0);
 }
 
 /** What a chart by this dimension counts. */
@@ -64,7 +69,7 @@ describe("a mark", () => {
     "by %s counts exactly the units that its drill-down lists",
     async (key) => {
       let marked = 0;
-      for (const drill of drills) {
+      for (const drill of drillsFor(key)) {
         const chart = chartOf(drill, key);
         for (const { values, right, count } of spread(await queryMarks(database, chart, [key]))) {
           if (key === "at-risk") continue;
@@ -199,7 +204,12 @@ describe("survival of the correct prefix", () => {
   it("is at each step the product that the counts of its marks give", async () => {
     for (const drill of drills) {
       let survival = 1;
-      for (const step of await querySurvival(database, drill)) {
+      const steps = await querySurvival(database, drill);
+      const counted = spread(steps);
+      for (const step of steps) {
+        survival *= 1 - step.events / step.atRisk;
+        expect(step.survival).toBeCloseTo(survival, 12);
+        if (!counted.includes(step)) continue;
         const at = String(step.time);
         function open(dimension: DimensionKey): Promise<number> {
           return countUnits(database, { ...drill, where: [{ dimension, value: at }] });
@@ -207,8 +217,6 @@ describe("survival of the correct prefix", () => {
         expect(await open("at-risk")).toBe(step.atRisk);
         expect(await open("diverged-at")).toBe(step.events);
         expect(await open("censored-at")).toBe(step.censored);
-        survival *= 1 - step.events / step.atRisk;
-        expect(step.survival).toBeCloseTo(survival, 12);
       }
     }
   }, 60_000);

@@ -80,7 +80,7 @@ describe("the list of traces", () => {
           await expectNeighbours(list, tables, traceKey);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   }, 60_000);
 

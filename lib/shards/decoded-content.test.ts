@@ -12,11 +12,10 @@ import { allRecords, openBytes, recordAt, textsOf } from "./testing/read-all";
 
 const MIB = 2 ** 20;
 
+const largeLine = `{"id":1,"x":"${"large ".repeat(200)}"}\n`;
 /** About 40 MiB of lines, more than is kept in memory. */
-function largeContent(): Uint8Array {
-  const line = `{"id":1,"x":"${"large ".repeat(200)}"}\n`;
-  return encodeText(line.repeat(Math.ceil((40 * MIB) / line.length)));
-}
+const large = encodeText(largeLine.repeat(Math.ceil((40 * MIB) / largeLine.length)));
+const largeGzip = gzipSync(large);
 
 describe("reading at random", () => {
   test("short content stays in memory: one pass over the shard, no scratch file", async () => {
@@ -32,13 +31,12 @@ describe("reading at random", () => {
   });
 
   test("long content goes to one scratch file while it is read, and closing gives it back", async () => {
-    const content = largeContent();
-    const source = countingSource(memorySource("a.gz", gzipSync(content)));
+    const source = countingSource(memorySource("a.gz", largeGzip));
     const scratch = memoryScratch();
     const reader = await openShard(source, { scratch });
     const found = await allRecords(reader);
     const passBytes = source.bytesRead;
-    expect(scratch.heldBytes).toBe(content.length);
+    expect(scratch.heldBytes).toBe(large.length);
     for (const at of [0, 20_000, 7])
       expect(await reader.read(recordAt(found, at))).toEqual(recordAt(found, at).content);
     expect(source.bytesRead).toBe(passBytes);
@@ -49,9 +47,8 @@ describe("reading at random", () => {
   });
 
   test("a read before any pass keeps the content first, once for all who wait", async () => {
-    const content = largeContent();
-    const found = await allRecords(await openBytes(content));
-    const source = countingSource(memorySource("a.gz", gzipSync(content)));
+    const found = await allRecords(await openBytes(large));
+    const source = countingSource(memorySource("a.gz", largeGzip));
     const scratch = memoryScratch();
     const reader = await openShard(source, { scratch });
     const places = [30_000, 3, 20_000].map((at) => recordAt(found, at));
@@ -70,13 +67,12 @@ describe("reading at random", () => {
       "more than the 37748736 bytes",
     ],
   ])("where %s, records are reached by decoding again, and a note says so", async (_name, scratch, note) => {
-    const content = largeContent();
-    const source = countingSource(memorySource("a.gz", gzipSync(content)));
+    const source = countingSource(memorySource("a.gz", largeGzip));
     const reader = await openShard(source, { scratch });
     const found = await allRecords(reader);
     expect(reader.notes).toHaveLength(1);
     expect(reader.notes[0]).toContain(note);
-    expect(reader.notes[0]).toContain(`its content of ${content.length} bytes is not kept`);
+    expect(reader.notes[0]).toContain(`its content of ${large.length} bytes is not kept`);
     expect(scratch?.heldBytes ?? 0).toBe(0);
     await reader.read(recordAt(found, 10));
     const before = source.bytesRead;
@@ -90,8 +86,7 @@ describe("reading at random", () => {
   });
 
   test("records can be read while a pass is under way", async () => {
-    const content = largeContent();
-    const reader = await openBytes(gzipSync(content), { scratch: memoryScratch() });
+    const reader = await openBytes(largeGzip, { scratch: memoryScratch() });
     const seen: RawRecord[] = [];
     for await (const batch of reader.records()) {
       seen.push(...batch);
@@ -103,7 +98,7 @@ describe("reading at random", () => {
 
   test("a pass that stops early keeps nothing", async () => {
     const scratch = memoryScratch();
-    const reader = await openBytes(gzipSync(largeContent()), { scratch });
+    const reader = await openBytes(largeGzip, { scratch });
     let batches = 0;
     for await (const _batch of reader.records()) if (++batches === 30) break;
     expect(scratch.heldBytes).toBe(0);
@@ -115,7 +110,7 @@ describe("reading at random", () => {
 describe("cancelling", () => {
   test("a pass is cancelled between two pieces and gives its scratch back", async () => {
     const scratch = memoryScratch();
-    const reader = await openBytes(gzipSync(largeContent()), { scratch });
+    const reader = await openBytes(largeGzip, { scratch });
     const controller = new AbortController();
     const reading = (async () => {
       let count = 0;
@@ -129,9 +124,8 @@ describe("cancelling", () => {
   });
 
   test("a read that waits for the content is cancelled at once, others that wait are not", async () => {
-    const content = largeContent();
-    const reader = await openBytes(gzipSync(content), { scratch: memoryScratch() });
-    const place = recordAt(await allRecords(await openBytes(content)), 9000);
+    const reader = await openBytes(largeGzip, { scratch: memoryScratch() });
+    const place = recordAt(await allRecords(await openBytes(large)), 9000);
     const controller = new AbortController();
     const cancelled = reader.read(place, controller.signal);
     const other = reader.read(place);
@@ -144,7 +138,7 @@ describe("cancelling", () => {
 
   test("decoding lets a timer in, though every byte is at hand", async () => {
     const controller = new AbortController();
-    const reader = await openBytes(gzipSync(largeContent()));
+    const reader = await openBytes(largeGzip);
     setTimeout(() => {
       controller.abort();
     }, 0);

@@ -6,7 +6,7 @@ import { memorySource, type ByteSource } from "@/lib/shards";
 import { MemoryIndexStore } from "@/lib/storage/testing/memory-index-store";
 import { Workbench } from "./testing/workbench";
 
-const count = 700;
+const count = 540;
 
 function linesOf(texts: readonly string[]): string {
   return texts.map((text) => `${text}\n`).join("");
@@ -159,6 +159,6 @@ it("scores after any visits are those of a visit that kept nothing", async () =>
       expect(seen).toEqual(fresh.rows);
       for (const bench of opened.splice(0)) await bench.close();
     }),
-    { numRuns: 6 },
+    { numRuns: 4 },
   );
 }, 60_000);

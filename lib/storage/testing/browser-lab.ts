@@ -43,6 +43,15 @@ export interface BrowserLab {
   close(): Promise<void>;
 }
 
+/**
+ * Where the lab's modules lie. Of lib/shards it takes one module alone: by its index a tab, and each worker again,
+ * makes 187 requests instead of 27.
+ */
+const labModules = {
+  "@/lib/shards": path.resolve("lib/shards/blob-source.ts"),
+  "@": process.cwd(),
+};
+
 /** Starts the browser and a server of the repository's modules on 127.0.0.1. */
 export async function openBrowserLab(executablePath: string): Promise<BrowserLab> {
   const place = await mkdtemp(path.join(tmpdir(), "storage-lab-"));
@@ -53,7 +62,7 @@ export async function openBrowserLab(executablePath: string): Promise<BrowserLab
     logLevel: "error",
     appType: "custom",
     server: { host: "127.0.0.1", port: 0, hmr: false, watch: null, ws: false, allowedHosts: true },
-    resolve: { alias: { "@": process.cwd() } },
+    resolve: { alias: labModules },
     optimizeDeps: { noDiscovery: true, include: ["zod"] },
     plugins: [{ name: "lab-page", configureServer: serveLabPage }],
   });
