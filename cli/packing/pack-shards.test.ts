@@ -40,6 +40,14 @@ function packInto(directory: string, options: Partial<PackOptions> = {}) {
   return packShards(inputs, { directory, hasEngineFile: false, threads: 1, ...options });
 }
 
+/** The hashes of the inputs that each test begins with, packed without a stop: made once. */
+let wholeHashes: ReturnType<typeof hashesBelow> | null = null;
+
+function hashesOfWhole(): ReturnType<typeof hashesBelow> {
+  wholeHashes ??= packInto(at("whole")).then(() => hashesBelow(at("whole")));
+  return wholeHashes;
+}
+
 /** Packs until a step and stops there as a crash would; false when there are no more steps. */
 async function packUntil(directory: string, step: number): Promise<boolean> {
   let steps = 0;
@@ -47,7 +55,9 @@ async function packUntil(directory: string, step: number): Promise<boolean> {
   try {
     await packInto(directory, {
       memoryBytes: 20_000,
-      onStep: () => {
+      onStep: ({ text, done }) => {
+        // How often indexing tells how far it is depends on the machine.
+        if (text === "Indexing records" && done !== 0) return;
         if (steps++ === step) throw crash;
       },
     });
@@ -73,8 +83,7 @@ async function verify(directory: string): Promise<void> {
 
 describe("packing", () => {
   it("writes the same bytes again, with any threads and any memory", async () => {
-    await packInto(at("a"));
-    const hashes = await hashesBelow(at("a"));
+    const hashes = await hashesOfWhole();
     expect(Object.keys(hashes).sort()).toContain("index-frame_lists.parquet");
     for (const [name, options] of Object.entries({
       b: {},
@@ -85,10 +94,10 @@ describe("packing", () => {
       await packInto(at(name), options);
       expect(await hashesBelow(at(name))).toEqual(hashes);
     }
-  });
+  }, 60_000);
 
   it("writes the same bytes when threads score", async () => {
-    await writeInputs(2100);
+    await writeInputs(800);
     await packInto(at("a"));
     await packInto(at("b"), { threads: 3 });
     expect(await hashesBelow(at("b"))).toEqual(await hashesBelow(at("a")));
@@ -132,7 +141,7 @@ describe("packing", () => {
   });
 
   it("sorts again what was lost or damaged", async () => {
-    await packInto(at("whole"));
+    const whole = await hashesOfWhole();
     for (const damage of [
       (work: string) => rm(path.join(work, "source-0-0")),
       (work: string) => writeFile(path.join(work, "state.json"), "{"),
@@ -142,7 +151,7 @@ describe("packing", () => {
       await packUntil(at("a"), 7);
       await damage(at("a/.packing"));
       await packInto(at("a"));
-      expect(await hashesBelow(at("a"))).toEqual(await hashesBelow(at("whole")));
+      expect(await hashesBelow(at("a"))).toEqual(whole);
       await rm(at("a"), { recursive: true });
     }
   });
@@ -163,7 +172,7 @@ describe("a folder that has a data set", () => {
       expect(await hashesBelow(at("b"))).toEqual(await hashesBelow(at("whole")));
       await rm(at("b"), { recursive: true });
     }
-    expect(step).toBeGreaterThan(6);
+    expect(step).toBeGreaterThan(5);
     expect(await hashesBelow(at("a"))).toEqual(await hashesBelow(at("whole")));
     await verify(at("a"));
   }, 60_000);
@@ -238,7 +247,7 @@ describe("cancelling", () => {
   it.each(["Hashing traces.jsonl", "Reading", "Wrote records-00000.parquet", "Scoring predictions"])(
     "works at once at %s, and can be gone on from",
     async (when) => {
-      await packInto(at("whole"));
+      const whole = await hashesOfWhole();
       const controller = new AbortController();
       const cancelled = packInto(at("a"), {
         signal: controller.signal,
@@ -249,7 +258,7 @@ describe("cancelling", () => {
       });
       await expect(cancelled).rejects.toMatchObject({ kind: "cancelled" });
       await packInto(at("a"));
-      expect(await hashesBelow(at("a"))).toEqual(await hashesBelow(at("whole")));
+      expect(await hashesBelow(at("a"))).toEqual(whole);
     },
   );
 });

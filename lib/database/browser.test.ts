@@ -8,6 +8,8 @@ import {
   type AttachPlace,
   bytesOfMembers,
   describeAttaching,
+  describeAttachLimits,
+  lendPlace,
 } from "./testing/attach-contract";
 import { describeAttachFaults } from "./testing/attach-faults-contract";
 import { crew, engineFileBytes } from "./testing/engine-files";
@@ -18,8 +20,10 @@ if (executablePath === null) console.warn("No Chromium was found: attaching in a
 
 describe.skipIf(executablePath === null)("in Chromium", () => {
   let lab: EngineLab;
+  let database: AttachingDatabase;
   beforeAll(async () => {
     lab = await openEngineLab(executablePath ?? "");
+    database = await lab.openDatabase();
   });
   afterAll(() => lab.close());
   beforeEach(() => {
@@ -27,36 +31,36 @@ describe.skipIf(executablePath === null)("in Chromium", () => {
     lab.requests.length = 0;
   });
 
-  async function openUrls(): Promise<AttachPlace> {
-    const database = await lab.openDatabase();
-    return {
+  /** The database that all groups share, which each test leaves empty. */
+  function openUrls(): Promise<AttachPlace> {
+    return Promise.resolve({
       database,
       put: (bytes) => {
         const url = bytes === null ? `${lab.serve(new Uint8Array(0))}.none` : lab.serve(bytes);
         return Promise.resolve((shardKey) => ({ kind: "url", url, sizeBytes: bytes?.length ?? 0, shardKey }));
       },
-      close: () => database.close(),
-    };
+      close: () => Promise.resolve(),
+    });
   }
 
   describeAttaching("DuckDB-WASM over HTTP", openUrls);
+  describeAttachLimits("DuckDB-WASM over HTTP", openUrls);
   describeAttachFaults("DuckDB-WASM over HTTP", openUrls);
-  describeAttaching("DuckDB-WASM from files", async () => {
-    const database = await lab.openDatabase();
-    return {
+  describeAttaching("DuckDB-WASM from files", () =>
+    Promise.resolve({
       database,
       put: (bytes) => {
         const file = new File(bytes === null ? [] : [bytes.slice()], "made.duckdb");
         return Promise.resolve((shardKey) => ({ kind: "file", file, shardKey }));
       },
-      close: () => database.close(),
-    };
-  });
+      close: () => Promise.resolve(),
+    }),
+  );
 
   describe("a file over HTTP", () => {
     const rowCount = 300_000;
     let bytes: Uint8Array;
-    let database: AttachingDatabase;
+    lendPlace(openUrls);
     beforeAll(async () => {
       bytes = await engineFileBytes([crew], (made) =>
         made.execute(
@@ -64,12 +68,6 @@ describe.skipIf(executablePath === null)("in Chromium", () => {
         ),
       );
     });
-    beforeEach(async () => {
-      database = await lab.openDatabase();
-      await database.create([crew]);
-      return () => database.close();
-    });
-
     function attach(url: string, sizeBytes = bytes.length): Promise<void> {
       return database.attach({ kind: "url", url, sizeBytes, shardKey: 3 });
     }

@@ -4,12 +4,13 @@ import path from "node:path";
 import { expect, test } from "vitest";
 
 import { openNodeDatabase } from "./node";
-import { type AttachPlace, describeAttaching } from "./testing/attach-contract";
+import { type AttachPlace, describeAttaching, describeAttachLimits } from "./testing/attach-contract";
 import { describeAttachFaults } from "./testing/attach-faults-contract";
 import { describeDatabase } from "./testing/contract";
 
 describeDatabase("DuckDB-Node", openNodeDatabase);
 describeAttaching("DuckDB-Node", openPaths);
+describeAttachLimits("DuckDB-Node", openPaths);
 describeAttachFaults("DuckDB-Node", openPaths);
 
 test("a path that was not named attachable is refused", async () => {

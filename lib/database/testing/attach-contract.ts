@@ -50,6 +50,13 @@ export function describeAttaching(engine: string, open: () => Promise<AttachPlac
   });
 }
 
+/** How many can be attached, and as what. It is not asked how a file is reached: once for an engine is enough. */
+export function describeAttachLimits(engine: string, open: () => Promise<AttachPlace>): void {
+  describe(`attaching to ${engine}, at its limits`, () => {
+    attachLimitsContract(lendPlace(open));
+  });
+}
+
 /** One place for all tests of a group, emptied after each. */
 export function lendPlace(open: () => Promise<AttachPlace>): () => AttachPlace {
   let place: AttachPlace | undefined;
@@ -139,8 +146,7 @@ function attachedRowsContract(lent: () => AttachPlace): void {
   });
 }
 
-/** Files come and go, and nothing else gets in. */
-function attachedFilesContract(lent: () => AttachPlace): void {
+function attachLimitsContract(lent: () => AttachPlace): void {
   test("refuses a shard number that is taken or is none, and more files than there can be", async () => {
     const { database, put } = lent();
     const bytes = await bytesWith([member(0, 1)]);
@@ -163,7 +169,10 @@ function attachedFilesContract(lent: () => AttachPlace): void {
     await database.attach((await put(bytes))(32));
     expect(await database.rows(whole)).toEqual([member(32, 1)]);
   });
+}
 
+/** Files come and go, and nothing else gets in. */
+function attachedFilesContract(lent: () => AttachPlace): void {
   test("shows exactly the files that are attached, whatever comes and goes", async () => {
     const { database, put } = lent();
     const contents = [1, 2, 3].map((size) => members.slice(0, size * 10));
