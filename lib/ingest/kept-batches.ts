@@ -1,7 +1,10 @@
 import { Failure } from "@/lib/shared";
 import type { IndexBatch, IndexStore, StoredIndex } from "@/lib/storage";
-import { allTables, rebaseBatch, type ShardKeys } from "@/lib/tables";
+import { allTables, joinBatches, rebaseBatch, type ShardKeys } from "@/lib/tables";
 import type { TableSink } from "./index-writer";
+
+/** Rows that are handed on at once: each time is a transaction of the engine, and some messages between three threads. */
+const mostBytesAtOnce = 8 * 2 ** 20;
 
 /**
  * Hands on the rows of a kept entry under other shard numbers; false when the entry is damaged, which is found out before
@@ -19,11 +22,12 @@ export async function loadKeptBatches(
 ): Promise<boolean> {
   const batches = await readBatches(store, found, signal);
   if (batches === null) return false;
-  for (const { table: name, ipc } of batches) {
-    const table = allTables.find((candidate) => candidate.name === name);
-    if (table === undefined) continue;
-    rebaseBatch(table, ipc, from, to);
-    await sink.load(table, ipc);
+  for (const table of allTables) {
+    const own = batches.flatMap((batch) => (batch.table === table.name ? batch.ipc : []));
+    for (const ipc of joinBatches(own, mostBytesAtOnce)) {
+      rebaseBatch(table, ipc, from, to);
+      await sink.load(table, ipc);
+    }
   }
   await store.touch(found.key, Date.now());
   return true;

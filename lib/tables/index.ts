@@ -7,4 +7,5 @@ export { INDEX_VERSION } from "./index-version";
 export { arrowSchema } from "./arrow-schema";
 export { frameMark, markedDepth } from "./frame-marks";
 export { recordKey, recordKeyRange } from "./record-key";
+export { joinBatches } from "./join-batches";
 export { moveRecordKeys, rebaseBatch, type ShardKeys } from "./rebase-batch";
