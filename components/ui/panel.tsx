@@ -39,7 +39,7 @@ export function Panel({
           {title}
         </h2>
         {note === undefined ? null : (
-          <div className="flex min-w-16 shrink-[999] items-center gap-2 text-dense text-faint">{note}</div>
+          <div className="flex min-w-16 shrink-[99999] items-center gap-2 text-dense text-faint">{note}</div>
         )}
         <div className="ms-auto flex items-center gap-0.5">{actions}</div>
       </header>
