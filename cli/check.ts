@@ -3,6 +3,7 @@ import { EXIT, print } from "./command";
 import { carryOut, readCommandLine, someShards, wholeNumber } from "./command-line";
 import { loadShards, type LoadedShard, type LoadedWorkspace } from "./load-shards";
 import { expandPlaces } from "./places";
+import { problemWords } from "./problem-words";
 
 const HELP = `framewise check SHARD… [--limit N]
 
@@ -35,12 +36,7 @@ async function checkShard(workspace: LoadedWorkspace, shard: LoadedShard, limit:
   print(`${shard.name}: ${summary.format ?? "no known format"}; ${counts.join(", ")}`);
   const problems = await queryProblems(workspace.database, shard.shardKey, limit);
   for (const problem of problems) {
-    const line = problem.lineNumber === null ? "" : `, line ${problem.lineNumber}`;
-    const member = problem.member === null ? "" : `${problem.member}, `;
-    const spot = problem.rowIndex === null ? `byte ${problem.byteOffset ?? 0}` : `row ${problem.rowIndex}`;
-    const place = `${member}record ${problem.recordIndex + 1}${line}, ${spot}`;
-    const part = problem.part === null ? "" : `, ${problem.part}`;
-    print(`  ${problem.severity}: ${place}${part}: ${problem.reason}`);
+    print(`  ${problemWords(problem)}`);
   }
   if (problems.length === limit) print(`  (at most ${limit} are shown; --limit N shows more)`);
   return summary.problemCount === 0;

@@ -276,14 +276,14 @@ describe("framewise stats", { timeout: slowMs }, () => {
   it("leaves addresses out of every number with --repr portable, and says so", async () => {
     const moved = path.join(directory, "moved.jsonl");
     const gold = JSON.parse((await readFile(tracesFile, "utf8")).split("\n")[0] ?? "") as {
-      id: string;
       frames: { event: string; arg: string }[];
     };
     for (const frame of gold.frames) if (frame.event === "return") frame.arg = "<Box at 0x1>";
-    const answer = { trace_id: gold.id, model: "m", output: "<Box at 0xff>" };
-    await writeFile(moved, `${JSON.stringify(gold)}\n${JSON.stringify(answer)}\n`);
+    const answers = path.join(directory, "m.json");
+    await writeFile(moved, `${JSON.stringify({ ...gold, id: "sample_0" })}\n`);
+    await writeFile(answers, JSON.stringify({ sample_0: ["<Box at 0xff>"] }));
     for (const repr of ["recorded", "portable"]) {
-      const printed = await stats(moved, "--json", "--repr", repr);
+      const printed = await stats(moved, answers, "--json", "--repr", repr);
       const { scoring_card: card, models } = readStats(printed.stdout);
       expect(card["repr_policy"]).toBe(repr);
       expect(models["m"]?.metrics.output_em.numerator).toBe(repr === "portable" ? 1 : 0);
@@ -322,6 +322,8 @@ describe("framewise stats", { timeout: slowMs }, () => {
     const partly = await framewise("stats", tracesFile, broken, "--json", "--per-trace");
     expect(partly.code).toBe(1);
     expect(partly.stderr).toMatch(/broken\.jsonl: 1 of 4 records not read/);
+    const offset = Buffer.byteLength(`${lines[0]}\n`);
+    expect(partly.stderr).toContain(`lost: record 2, line 2, byte ${offset}: `);
     expect(readStats(partly.stdout).traces).toHaveLength(3);
   });
 });

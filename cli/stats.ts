@@ -10,6 +10,7 @@ import {
   queryPairSlices,
   queryParseLayer,
   queryPredictionScores,
+  queryProblems,
   querySampleRates,
   queryScoringCard,
   querySlices,
@@ -22,6 +23,7 @@ import { EXIT } from "./command";
 import { carryOut } from "./command-line";
 import { loadShards, type LoadedWorkspace } from "./load-shards";
 import { expandPlaces } from "./places";
+import { problemWords } from "./problem-words";
 import {
   cardJson,
   comparisonJson,
@@ -143,14 +145,19 @@ async function* withTraces(text: string, database: Database, scope: StatisticsSc
   yield "\n  ]\n}\n";
 }
 
-/** Says on standard error what was lost; true when anything was. */
-function reportProblems(workspace: LoadedWorkspace): boolean {
-  for (const { name, failure, summary } of workspace.shards) {
+/** Problems that are told of one shard; `framewise check` tells all. */
+const toldProblems = 20;
+
+/** Says on standard error what was lost, and where; true when anything was. */
+async function reportProblems(workspace: LoadedWorkspace): Promise<boolean> {
+  for (const { name, shardKey, failure, summary } of workspace.shards) {
     if (failure !== null) console.error(`${name}: ${failure.message}`);
     else if (summary.problemCount > 0) {
-      console.error(
-        `${name}: ${summary.problemCount} of ${summary.recordCount} records not read (framewise check tells)`,
-      );
+      console.error(`${name}: ${summary.problemCount} of ${summary.recordCount} records not read`);
+      const told = await queryProblems(workspace.database, shardKey, toldProblems);
+      const lost = told.filter(({ severity }) => severity === "lost");
+      for (const problem of lost) console.error(`  ${problemWords(problem)}`);
+      if (lost.length === toldProblems) console.error("  (framewise check --limit N tells more)");
     }
   }
   return workspace.shards.some(({ failure, summary }) => failure !== null || summary.problemCount > 0);
@@ -168,7 +175,7 @@ async function runStats(options: StatsOptions): Promise<number> {
     const isScored = reset === "context" && alignment === "positional" && repr === "recorded";
     if (!isScored) await workspace.score(reset, alignment, repr);
     await writePieces(options.out, report(workspace.database, options));
-    return reportProblems(workspace) ? EXIT.failed : EXIT.ok;
+    return (await reportProblems(workspace)) ? EXIT.failed : EXIT.ok;
   } finally {
     await workspace.close();
   }
