@@ -1,6 +1,8 @@
 import { metricKeys } from "@/lib/core/compare";
 import { frameEvents } from "@/lib/core/trace";
 import {
+  type ClusteredValue,
+  type ClusterStatistics,
   frameMetricKeys,
   type EventStatistics,
   type MetricValue,
@@ -25,6 +27,9 @@ const head = [
   "wilson_low",
   "wilson_high",
   "macro_by_trace",
+  "macro_by_program",
+  "ci95_by_program_low",
+  "ci95_by_program_high",
   "numerator",
   "denominator",
   "alignment",
@@ -34,13 +39,25 @@ const head = [
   "scorer_version",
 ] as const;
 
-/** One row a number, in full precision; `event` is empty where all events are counted. */
-export function statisticsRows({ models, events, card }: ShownStatistics): readonly (readonly string[])[] {
-  const rows = models.flatMap((statistics) => {
+/**
+ * One row a number, in full precision; `event` is empty where all events are counted. `clusters` has what programs say of
+ * each model, in the models' order; events have none of it.
+ */
+export function statisticsRows(
+  { models, events, card }: ShownStatistics,
+  clusters: readonly ClusterStatistics[],
+): readonly (readonly string[])[] {
+  const rows = models.flatMap((statistics, place) => {
     const { regime, model } = statistics;
     const start = [regime, model, String(statistics.isSimulated)];
     const end = [card.alignment, equalityOf(card), card.resetRule, card.reprPolicy, card.scorerVersion];
-    const whole = metricKeys.map((key) => [...start, key, "", ...numbers(statistics.metrics[key]), ...end]);
+    const whole = metricKeys.map((key) => [
+      ...start,
+      key,
+      "",
+      ...numbers(statistics.metrics[key], clusters[place]?.[key]),
+      ...end,
+    ]);
     const parts = frameEvents.flatMap((event) => {
       const found = events.find((row) => row.model === model && row.regime === regime && row.event === event);
       if (found === undefined) return [];
@@ -56,11 +73,19 @@ function equalityOf({ equality }: ScoringCard): string {
   return equality.split(",")[0] ?? "";
 }
 
-function numbers(value: MetricValue): readonly string[] {
+function numbers(value: MetricValue, byProgram?: ClusteredValue): readonly string[] {
   const { interval, macroByTrace, numerator, denominator } = value;
-  return [value.value, interval?.low, interval?.high, macroByTrace, numerator, denominator].map((number) =>
-    number === null || number === undefined ? "" : String(number),
-  );
+  return [
+    value.value,
+    interval?.low,
+    interval?.high,
+    macroByTrace,
+    byProgram?.macroByProgram,
+    byProgram?.interval?.low,
+    byProgram?.interval?.high,
+    numerator,
+    denominator,
+  ].map((number) => (number === null || number === undefined ? "" : String(number)));
 }
 
 /** Tab-separated; a tab or line end inside a name becomes a space, since the format has no quotes. */

@@ -6,7 +6,8 @@ import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Segmented } from "@/components/ui/segmented";
 import { reprPolicies } from "@/lib/core/compare";
-import { useView } from "@/lib/hooks";
+import { useCharts, useClusterCount, useView } from "@/lib/hooks";
+import { shownRules } from "./drill";
 import { scoringCardText } from "./scoring-card-text";
 import { statisticsRows, toCsv, toTsv, type ShownStatistics } from "./statistics-export";
 
@@ -24,6 +25,11 @@ export interface StatisticsHeadProps {
 /** The page's head: the rules that numbers are counted under, and the table as text. */
 export function StatisticsHead({ shown }: StatisticsHeadProps) {
   const [view, setView] = useView();
+  const [charts] = useCharts();
+  const countClusters = useClusterCount();
+  async function rows(copied: ShownStatistics) {
+    return statisticsRows(copied, await countClusters(shownRules(copied, charts), copied.models));
+  }
   return (
     <PageHead
       title="Statistics"
@@ -60,12 +66,12 @@ export function StatisticsHead({ shown }: StatisticsHeadProps) {
                 doneLabel="Scoring card copied"
               />
               <CopyButton
-                text={() => toTsv(statisticsRows(shown))}
+                text={async () => toTsv(await rows(shown))}
                 label="TSV"
                 doneLabel="Table copied as TSV"
               />
               <CopyButton
-                text={() => toCsv(statisticsRows(shown))}
+                text={async () => toCsv(await rows(shown))}
                 label="CSV"
                 doneLabel="Table copied as CSV"
               />

@@ -3,6 +3,7 @@ import { metricKeys, type MetricKey } from "@/lib/core/compare";
 import { wilsonInterval } from "@/lib/core/statistics";
 import {
   viewParsers,
+  type ClusteredValue,
   type MetricValue,
   type ModelStatistics,
   type ScoringCard,
@@ -89,12 +90,21 @@ describe("scoringCardText", () => {
 });
 
 describe("statisticsRows", () => {
+  const byProgram = { macroByProgram: 0.5, programCount: 2, interval: { low: 0.25, high: 0.75 } };
+  const unknown = { macroByProgram: null, programCount: 0, interval: null };
+  const clusters = [byProgram, unknown, unknown].map(
+    (value) => Object.fromEntries(metricKeys.map((key) => [key, value])) as Record<MetricKey, ClusteredValue>,
+  );
+
   it("has a head and one row a number, with its card", () => {
-    const rows = statisticsRows(shown);
+    const rows = statisticsRows(shown, clusters);
     expect(rows).toHaveLength(1 + 3 * metricKeys.length);
-    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([15]));
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([19]));
     expect(rows[1]?.slice(0, 6)).toEqual(["free-running", "a", "true", "event_em", "", "0.75"]);
-    expect(rows[1]?.slice(-4)).toEqual(["positional", "resolved", "scope", "1.0.0"]);
+    expect(rows[1]?.slice(-5)).toEqual(["positional", "resolved", "scope", "recorded", "1.0.0"]);
+    const byProgram = rows[0]?.indexOf("macro_by_program") ?? -1;
+    expect(rows[1]?.slice(byProgram, byProgram + 3)).toEqual(["0.5", "0.25", "0.75"]);
+    expect(rows.at(-1)?.slice(byProgram, byProgram + 3)).toEqual(["", "", ""]);
   });
 
   it("survives names that look like the format", () => {

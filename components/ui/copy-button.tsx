@@ -10,7 +10,7 @@ const shownMs = 1500;
 
 export interface CopyButtonProps {
   /** What to copy, or how to get it at the moment of pressing. */
-  readonly text: string | (() => string);
+  readonly text: string | (() => string | Promise<string>);
   readonly label: string;
   /** Announced when it worked. */
   readonly doneLabel?: string;
@@ -43,7 +43,9 @@ export function CopyButton({ text, label, doneLabel = "Copied", icon, keys }: Co
       icon={isDone ? <Check aria-hidden size={14} /> : (icon ?? <Copy aria-hidden size={14} />)}
       {...(keys === undefined ? {} : { keys })}
       onClick={() => {
-        copyText(typeof text === "string" ? text : text()).then(report, () => {
+        const found = typeof text === "string" ? text : text();
+        const copied = typeof found === "string" ? copyText(found) : found.then(copyText);
+        copied.then(report, () => {
           report(false);
         });
       }}

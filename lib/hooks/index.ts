@@ -12,6 +12,7 @@ export {
   type StatisticsTab,
 } from "./use-charts";
 export {
+  useClusterCount,
   useClusterStatistics,
   useFailures,
   useMarks,
@@ -104,6 +105,7 @@ export {
   pairedSliceKeys,
   runStates,
   unitOf,
+  wrongOutputClass,
   writeCondition,
 } from "@/lib/queries";
 export { httpsAddress, isLeftOut, mostOpenedUnasked, parseLocalRef } from "@/lib/workspace";

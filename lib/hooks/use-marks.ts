@@ -4,6 +4,7 @@ import { useContext } from "react";
 import type { Alignment, Equality, ReprPolicy } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import {
+  type ClusterStatistics,
   queryClusterStatistics,
   queryFailures,
   queryMarks,
@@ -68,6 +69,21 @@ export function useClusterStatistics(
   return useDatabaseQuery(["clusters", rules, name, regime], (database, signal) =>
     queryClusterStatistics(database, rules, { model: name, regime }, signal),
   );
+}
+
+/** Gives the same of several models when it is called, one after the other, in their order. */
+export function useClusterCount() {
+  const workspace = useContext(WorkspaceContext);
+  return async (
+    rules: ScoringRules,
+    models: readonly { readonly model: string; readonly regime: string }[],
+  ): Promise<readonly ClusterStatistics[]> => {
+    if (workspace === null) return [];
+    const database = await workspace.database();
+    const counted: ClusterStatistics[] = [];
+    for (const model of models) counted.push(await queryClusterStatistics(database, rules, model));
+    return counted;
+  };
 }
 
 /** Scores everything under rules that shards are not scored under when they are opened. */
