@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { formatCount } from "@/components/ui/format-number";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type ComparedPair, errorClassLabels, type FrameError, isCountedError } from "@/lib/core/compare";
+import { typeOfRepr } from "@/lib/core/trace";
 import { useComparison, type DrillDown, type Failing } from "@/lib/hooks";
 import { CodeExcerpt } from "./code-excerpt";
 import { DifferenceTable } from "./difference-table";
@@ -29,6 +30,10 @@ export function FailureDetail({ failing, cohort }: FailureDetailProps) {
     );
   }
   const pair = firstError(data.comparison.pairs);
+  const { answer } = data.prediction;
+  if (answer.kind === "output") {
+    return <WrongOutput truth={data.comparison.truthOutput} prediction={answer.output} />;
+  }
   if (pair?.error == null) {
     return (
       <p className="p-3 text-muted">
@@ -41,7 +46,32 @@ export function FailureDetail({ failing, cohort }: FailureDetailProps) {
     <div className="flex flex-col gap-3 p-3">
       <ErrorWords pair={pair} error={pair.error} sample={failing.sample} />
       <CodeExcerpt source={sourceOf(data.trace.record, file)} line={lineOf(pair)} />
-      <DifferenceTable differences={firstDifferences(pair)} />
+      <DifferenceTable differences={firstDifferences(pair, data.comparison.repr)} />
+    </div>
+  );
+}
+
+interface WrongOutputProps {
+  readonly truth: string | null;
+  readonly prediction: string;
+}
+
+function WrongOutput({ truth, prediction }: WrongOutputProps) {
+  const types = truth === null ? [] : [typeOfRepr(truth), typeOfRepr(prediction)];
+  return (
+    <div className="flex flex-col gap-3 p-3">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-dense">
+        <span className="font-strong">Wrong output</span>
+        {types.map((type, side) => (
+          <Badge key={side === 0 ? "truth" : "prediction"} kind={side === 0 ? "truth" : "prediction"}>
+            {type}
+          </Badge>
+        ))}
+        <span className="text-faint">
+          No frames are predicted: at which line it went wrong, and how, cannot be said.
+        </span>
+      </p>
+      <DifferenceTable differences={[{ name: "the output", truth, prediction }]} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { errorClasses, errorClassLabels } from "@/lib/core/compare";
 import {
   useCharts,
   useMarks,
+  wrongOutputClass,
   type Condition,
   type CountedMark,
   type DimensionKey,
@@ -57,7 +58,7 @@ export function FailureGroups({ whole, cohort }: FailureGroupsProps) {
         whole={whole}
       />
       <div className="flex flex-wrap items-center gap-2 border-y border-line bg-canvas px-3 py-1">
-        <h3 className="text-label text-muted">Within {chosenClass?.value ?? "all classes"}, by</h3>
+        <h3 className="text-label text-muted">Within {classWords(chosenClass)}, by</h3>
         <Segmented
           label="Group failures by"
           size="small"
@@ -80,7 +81,8 @@ export function FailureGroups({ whole, cohort }: FailureGroupsProps) {
 
 function classGroup({ values: [value = ""], count }: CountedMark): FailureGroup {
   const known = errorClasses.find((name) => name === value);
-  const label = known === undefined ? value : `${value} ${errorClassLabels[known]}`;
+  const label =
+    known === undefined ? "Wrong output, no frames predicted" : `${value} ${errorClassLabels[known]}`;
   return { label, count, where: [{ dimension: "first-error", value }] };
 }
 
@@ -88,8 +90,15 @@ function byClass(left: FailureGroup, right: FailureGroup): number {
   return placeOf(left) - placeOf(right);
 }
 
+/** Those without a class of their own go last. */
 function placeOf({ where }: FailureGroup): number {
-  return errorClasses.findIndex((name) => name === where[0]?.value);
+  const place = errorClasses.findIndex((name) => name === where[0]?.value);
+  return place === -1 ? errorClasses.length : place;
+}
+
+function classWords(chosen: Condition | null): string {
+  if (chosen === null) return "all classes";
+  return chosen.value === wrongOutputClass ? "wrong outputs" : chosen.value;
 }
 
 /** Most first; none while the causes are counted. */

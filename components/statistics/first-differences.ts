@@ -1,5 +1,5 @@
 import type { Frame } from "@/lib/core/trace";
-import type { ComparedPair } from "@/lib/core/compare";
+import { type ComparedPair, optionalReprUnder, type ReprPolicy } from "@/lib/core/compare";
 
 /** One thing that two frames say differently; null where a side does not say it. */
 export interface FrameDifference {
@@ -9,7 +9,10 @@ export interface FrameDifference {
 }
 
 /** What differs between the frames of a pair: event, source line, argument, then variables in gold's order. */
-export function firstDifferences({ truth, prediction }: ComparedPair): readonly FrameDifference[] {
+export function firstDifferences(
+  { truth, prediction }: ComparedPair,
+  repr: ReprPolicy,
+): readonly FrameDifference[] {
   if (prediction?.event === "malformed") {
     return [{ name: "frame", truth: truth?.source ?? null, prediction: "does not parse" }];
   }
@@ -17,7 +20,10 @@ export function firstDifferences({ truth, prediction }: ComparedPair): readonly 
   const names = new Set([...gold.keys(), ...other.keys()]);
   return [...names]
     .map((name) => ({ name, truth: gold.get(name) ?? null, prediction: other.get(name) ?? null }))
-    .filter((difference) => difference.truth !== difference.prediction);
+    .filter(
+      (difference) =>
+        optionalReprUnder(repr, difference.truth) !== optionalReprUnder(repr, difference.prediction),
+    );
 }
 
 /** All that a frame says, by name; nothing of no frame. Names of Python hold no space, so no variable is called so. */

@@ -58,6 +58,18 @@ function always(text: Sql): () => Sql {
 
 const hasFrames = sql`s.event_em_units > 0`;
 
+/** A prediction without frames whose output is another value: of its way there nothing is known. */
+const isWrongOutput = sql`(not (${hasFrames}) and s.output_em_canonical_units > s.output_em_canonical_hits)`;
+
+/** What is said of the first error; `output` stands for a wrong output without frames. */
+export const wrongOutputClass = "output";
+
+/** Something about the first error; what no frames tell is said so. Null where there is no error. */
+function ofFirstError(text: Sql): () => Sql {
+  return always(sql`case when ${isWrongOutput} then 'unknown: no frames' when s.error_class is null then null
+    else ${text} end`);
+}
+
 /** Under an equality: where the first divergence lies, from 0. */
 function divergedText(of: (index: Sql) => Sql): (equality: Equality) => Sql {
   return (equality) => {
@@ -142,23 +154,27 @@ export const dimensions: Readonly<Record<DimensionKey, Dimension>> = {
     of: "both",
     text: always(sql`coalesce(nullif(regexp_extract(t.python_version, '^\\d+\\.\\d+'), ''), 'unstated')`),
   },
-  "first-error": { label: "First error", of: "trace", text: always(sql`s.error_class`) },
+  "first-error": {
+    label: "First error",
+    of: "trace",
+    text: always(sql`case when ${isWrongOutput} then ${wrongOutputClass} else s.error_class end`),
+  },
   "first-detail": {
     label: "Kind of first error",
     of: "trace",
-    text: always(sql`case when s.error_class is null then null else coalesce(s.error_detail, 'none') end`),
+    text: ofFirstError(sql`coalesce(s.error_detail, 'none')`),
   },
   "first-line": {
     label: "Line of first divergence",
     of: "trace",
-    text: always(sql`case when s.error_class is null then null else coalesce(cast((select min(line) from frames g
+    text: ofFirstError(sql`coalesce(cast((select min(line) from frames g
       where g.prediction_key = s.prediction_key and g.reset_rule = s.reset_rule and g.alignment = s.alignment
-      and g.repr_policy = s.repr_policy and g.frame_index = s.divergence_index and not g.is_invented) as varchar), 'unknown') end`),
+      and g.repr_policy = s.repr_policy and g.frame_index = s.divergence_index and not g.is_invented) as varchar), 'unknown')`),
   },
   "first-call": {
     label: "Call behind the first error",
     of: "trace",
-    text: always(sql`case when s.error_class is null then null else coalesce(s.error_call, 'none') end`),
+    text: ofFirstError(sql`coalesce(s.error_call, 'none')`),
   },
   cause: {
     label: "Cause of first divergence",
@@ -204,7 +220,7 @@ export const dimensions: Readonly<Record<DimensionKey, Dimension>> = {
     label: "Failed",
     of: "trace",
     text: always(
-      sql`case when s.error_class is null then null when s.error_class in ('E8', 'E9') then 'no' else 'yes' end`,
+      sql`case when ${isWrongOutput} then 'yes' when s.error_class is null then null when s.error_class in ('E8', 'E9') then 'no' else 'yes' end`,
     ),
   },
 };

@@ -14,6 +14,7 @@ export {
   dimensions,
   indexClasses,
   readCondition,
+  wrongOutputClass,
   writeCondition,
 } from "./dimensions";
 export { countUnits, queryUnits, type CountedUnit } from "./drill-down";
