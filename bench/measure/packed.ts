@@ -161,7 +161,7 @@ async function readyMs(setting: Setting, urls: readonly string[]): Promise<numbe
   try {
     const page = await openPage(browser, setting.server.origin);
     await page.evaluate(() => window.framewiseBench.start());
-    const times = await page.evaluate((addresses) => window.framewiseBench.ingestUrls(addresses), urls);
+    const times = await page.evaluate((addresses) => window.framewiseBench.ingestUrls(addresses, true), urls);
     const { traceCount } = setting.dataSet;
     if (times.traceCount !== traceCount || times.predictionCount !== traceCount || times.problemCount > 0)
       throw new Error(`The shards were not read whole: ${JSON.stringify(times)}`);

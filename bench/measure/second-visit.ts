@@ -51,16 +51,16 @@ async function visits(setting: Setting, kind: "file" | "url"): Promise<readonly 
   return samples;
 }
 
-/** Milliseconds to ready in a new page whose engine has started. */
+/** Milliseconds to ready in a new page whose engine has started, and which shows no list, as the Library. */
 async function visit(setting: Setting, browser: BenchBrowser, kind: "file" | "url"): Promise<number> {
   const page = await openPage(browser, setting.server.origin);
   await page.setInputFiles("input", [setting.dataSet.tracesPath]);
   await page.evaluate(() => window.framewiseBench.start());
   const times =
     kind === "file"
-      ? await page.evaluate(() => window.framewiseBench.ingestFiles())
+      ? await page.evaluate(() => window.framewiseBench.ingestFiles(false))
       : await page.evaluate(
-          (url) => window.framewiseBench.ingestUrls([url]),
+          (url) => window.framewiseBench.ingestUrls([url], false),
           `${setting.server.origin}/data/traces.jsonl`,
         );
   await page.waitForTimeout(lookedAtMs);

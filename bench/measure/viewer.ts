@@ -149,7 +149,7 @@ async function ourRows(setting: Setting, name: string): Promise<Shown> {
   const url = `${setting.server.origin}/data/${name}`;
   const listed = await inNewBrowser(setting, async (page) => {
     const { firstRowsMs } = await page.evaluate(
-      (address) => window.framewiseBench.ingestUrls([address]),
+      (address) => window.framewiseBench.ingestUrls([address], true),
       url,
     );
     const [openMs = Number.NaN] = await page.evaluate(

@@ -2,7 +2,7 @@ import type { BrowseQuestion } from "../first-page";
 
 /** Milliseconds of one shard from its choice to `ready`, and what came of it. */
 export interface IngestTimes {
-  /** Until the first rows could be listed. */
+  /** Until the first rows could be listed; NaN where nobody asked for them. */
   readonly firstRowsMs: number;
   readonly readyMs: number;
   readonly traceCount: number;
@@ -34,10 +34,10 @@ export interface LinkTimes {
 export interface BenchPage {
   /** Opens the workspace and starts the engine; milliseconds. */
   start(): Promise<number>;
-  /** Reads the files of the page's input, all together. */
-  ingestFiles(): Promise<IngestTimes>;
+  /** Reads the files of the page's input, all together; a list asks for rows meanwhile where said. */
+  ingestFiles(isListed: boolean): Promise<IngestTimes>;
   /** Reads the shards of these addresses, all together. */
-  ingestUrls(urls: readonly string[]): Promise<IngestTimes>;
+  ingestUrls(urls: readonly string[], isListed: boolean): Promise<IngestTimes>;
   parseFile(): Promise<ParseTimes>;
   /** Milliseconds to open each of some traces that the list gives. */
   openListed(offsets: readonly number[]): Promise<readonly number[]>;

@@ -33,7 +33,7 @@ function once(check: () => boolean): Promise<void> {
   });
 }
 
-async function ingest(open: () => void): Promise<IngestTimes> {
+async function ingest(open: () => void, isListed: boolean): Promise<IngestTimes> {
   const known = opened().getState().shards.length;
   const startedAt = performance.now();
   open();
@@ -43,9 +43,11 @@ async function ingest(open: () => void): Promise<IngestTimes> {
     return opened().getState().shards.slice(known);
   }
 
-  const watch = firstRows().then(() => {
-    firstRowsMs = performance.now() - startedAt;
-  });
+  const watch = isListed
+    ? firstRows().then(() => {
+        firstRowsMs = performance.now() - startedAt;
+      })
+    : null;
   await once(() =>
     added().every(({ phase }) => phase === "ready" || phase === "failed" || phase === "cancelled"),
   );
@@ -110,14 +112,14 @@ const page: BenchPage = {
     await opened().database();
     return performance.now() - from;
   },
-  ingestFiles: () =>
+  ingestFiles: (isListed) =>
     ingest(() => {
       opened().openFiles(pickedFiles().map((file) => ({ file, path: file.name })));
-    }),
-  ingestUrls: (urls) =>
+    }, isListed),
+  ingestUrls: (urls, isListed) =>
     ingest(() => {
       opened().openRefs(urls);
-    }),
+    }, isListed),
   parseFile,
   openListed,
   openLink: async (ref, traceId) => {

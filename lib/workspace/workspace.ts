@@ -270,8 +270,12 @@ export class Workspace {
     if (isKnown) await (await this.#open()).removeShard(readKey);
   }
 
-  async #changed(): Promise<void> {
+  #revise(): void {
     this.#store.update((state) => ({ ...state, revision: state.revision + 1 }));
+  }
+
+  async #changed(): Promise<void> {
+    this.#revise();
     if (this.getState().engine !== "ready") return;
     const { database } = await this.#open();
     const engineBytes = await database.sizeBytes().catch(() => null);
@@ -309,7 +313,7 @@ export class Workspace {
         if (table === undefined) throw new Failure("query-failed", `No table ${name}`);
         const { database } = await this.#open();
         await database.load(table, ipc);
-        if (this.#revisions.isDue()) await this.#changed();
+        if (this.#revisions.isDue()) this.#revise();
       },
     });
     return this.#ingest;
