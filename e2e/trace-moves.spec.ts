@@ -19,6 +19,8 @@ test("steps go into, over and out of calls, both ways", async ({ page }) => {
   await explorer.expectParameter("frame", "13");
   await explorer.press("Shift+ArrowLeft");
   await explorer.expectParameter("frame", "4");
+  await explorer.press("h");
+  await expect(page.getByRole("status").filter({ hasText: "leads nowhere from frame 4" })).toHaveCount(1);
 });
 
 test("run to cursor goes to the next hit of the line that was pressed, and back", async ({ page }) => {

@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import type { Command } from "@/components/shell/command";
 import { useCommands } from "@/components/shell/use-commands";
+import { useAnnounce } from "@/components/ui/use-announce";
 import { buildFrameMatches, type FrameMatches } from "@/lib/core/compare";
 import { type Calls, historyOf, type TraceEntry } from "@/lib/core/trace";
 import { useView } from "@/lib/hooks";
@@ -43,6 +44,7 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
   const { trace, steps, chosen, cursor } = pane;
   const { index, goTo, intended, at } = steps;
   const [view] = useView();
+  const announce = useAnnounce();
   const { variable, repr } = view;
   const history = useMemo(
     () => (variable === "" ? null : historyOf(trace.entries, variable)),
@@ -77,7 +79,10 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
       section,
       keys,
       run: () => {
-        goTo(target(intended()) ?? null);
+        const from = intended();
+        const to = target(from) ?? null;
+        if (to === null || to === from) announce(`${label}: leads nowhere from frame ${from}`);
+        goTo(to);
       },
     })),
     ...commands,
