@@ -65,6 +65,15 @@ async function stats(...args: readonly string[]): Promise<Run> {
   return { code, stdout, stderr: said.join("\n") };
 }
 
+/** Writes a file of the samples' predictions by these models; gives its path. */
+async function predictionsOf(name: string, models: readonly string[]): Promise<string> {
+  const lines = (await readFile(predictionsFile, "utf8")).split("\n");
+  const file = path.join(directory, name);
+  const asked = lines.filter((line) => models.some((model) => line.includes(`"${model}"`)));
+  await writeFile(file, asked.join("\n"));
+  return file;
+}
+
 function readStats(text: string): Stats {
   return statsSchema.parse(JSON.parse(text));
 }
@@ -215,7 +224,7 @@ describe.each(["context", "scope"] as const)("framewise stats --reset %s on the 
 
 describe("framewise stats", { timeout: slowMs }, () => {
   it("prints a table that says the predictions are simulated, and rates of several samples", async () => {
-    const printed = await framewise("stats", ...samples);
+    const printed = await stats(...samples);
     expect(printed).toMatchObject({ code: 0, stderr: "" });
     expect(printed.stdout).toContain("Simulated predictions are among them");
     expect(printed.stdout).toContain("simulated/off-by-one");
@@ -234,12 +243,7 @@ describe("framewise stats", { timeout: slowMs }, () => {
       "--compare",
       ...models,
     ];
-    const lines = (await readFile(predictionsFile, "utf8")).split("\n");
-    const both = path.join(directory, "both.jsonl");
-    await writeFile(
-      both,
-      lines.filter((line) => models.some((name) => line.includes(`"${name}"`))).join("\n"),
-    );
+    const both = await predictionsOf("both.jsonl", models);
     const printed = await stats(tracesFile, both, "--json", ...args);
     expect(printed).toMatchObject({ code: 0, stderr: "" });
     const deep = deepSchema.parse(JSON.parse(printed.stdout));
@@ -261,7 +265,8 @@ describe("framewise stats", { timeout: slowMs }, () => {
 
   it("writes a table for spreadsheets, a line a model, metric and slice, of the named model alone", async () => {
     const model = "simulated/copy-state";
-    const printed = await stats(...samples, "--csv", "--slice", "event", "--model", model);
+    const two = await predictionsOf("two.jsonl", [model, "simulated/wrong-type"]);
+    const printed = await stats(tracesFile, two, "--csv", "--slice", "event", "--model", model);
     const [head = "", ...rows] = printed.stdout.trimEnd().split("\r\n");
     expect(head).toMatch(/^model,regime,slice_key,slice,metric,numerator,denominator,value,ci95_low,/);
     const cells = rows.map((row) => row.replace(/"[^"]*"/g, "").split(","));
