@@ -4,7 +4,13 @@ import { allTables, joinBatches, rebaseBatch, type ShardKeys } from "@/lib/table
 import type { TableSink } from "./index-writer";
 
 /** Rows that are handed on at once: each time is a transaction of the engine, and some messages between three threads. */
-const mostBytesAtOnce = 8 * 2 ** 20;
+const mostBytesAtOnce = 32 * 2 ** 20;
+
+/** The shard numbers that rows were kept under, and those that they get. */
+interface Rebasing {
+  readonly from: ShardKeys;
+  readonly to: ShardKeys;
+}
 
 /**
  * Hands on the rows of a kept entry under other shard numbers; false when the entry is damaged, which is found out before
@@ -14,14 +20,19 @@ export async function loadKeptBatches(
   store: IndexStore,
   found: StoredIndex,
   sink: TableSink,
-  {
-    from,
-    to,
-    signal,
-  }: { readonly from: ShardKeys; readonly to: ShardKeys; readonly signal?: AbortSignal | undefined },
+  { from, to, signal }: Rebasing & { readonly signal?: AbortSignal | undefined },
 ): Promise<boolean> {
   const batches = await readBatches(store, found, signal);
   if (batches === null) return false;
+  await Promise.all([handOn(batches, sink, { from, to }), store.touch(found.key, Date.now())]);
+  return true;
+}
+
+async function handOn(
+  batches: readonly IndexBatch[],
+  sink: TableSink,
+  { from, to }: Rebasing,
+): Promise<void> {
   for (const table of allTables) {
     const own = batches.flatMap((batch) => (batch.table === table.name ? batch.ipc : []));
     for (const ipc of joinBatches(own, mostBytesAtOnce)) {
@@ -29,8 +40,6 @@ export async function loadKeptBatches(
       await sink.load(table, ipc);
     }
   }
-  await store.touch(found.key, Date.now());
-  return true;
 }
 
 async function readBatches(

@@ -24,6 +24,10 @@ export async function deleteShard(inside: Statements, shardKey: number): Promise
 
 /** Marks every loaded trace whose id an earlier loaded one has, and no other; attached files have their marks. */
 export async function markDuplicates(inside: Statements): Promise<void> {
+  const [found] = await inside.query(sql`
+    select exists (from loaded.traces where is_duplicate)
+      or exists (select 1 from loaded.traces group by trace_id having count(*) > 1) as is_due`);
+  if (found?.["is_due"] === false) return;
   await inside.execute(sql`
     with firsts as (
       select trace_id, min(trace_key) as first_key from loaded.traces group by trace_id having count(*) > 1

@@ -178,8 +178,9 @@ export class Workspace {
       readonly onScored?: (done: number, of: number) => void;
     } = {},
   ): Promise<void> {
-    const index = await this.#open();
     const { shards } = this.getState();
+    if (!shards.some(({ predictionCount }) => predictionCount > 0)) return;
+    const index = await this.#open();
     const unsettled = shards.filter(isUnsettled).map(({ key }) => key);
     await index.score({
       ...options,
