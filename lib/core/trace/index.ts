@@ -89,7 +89,6 @@ export { buildKnownValues, type KnownLine, type KnownValues } from "./known-valu
 export { type Unwinding, type Unwindings } from "./unwinding";
 export { type Iteration, type LoopRun } from "./iterations";
 export {
-  buildIterationMatrix,
   iterationMatrixInPieces,
   type IterationCell,
   type IterationMatrix,
