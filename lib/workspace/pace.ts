@@ -19,4 +19,9 @@ export class Pace {
     this.#intervalMs = Math.min(2 * this.#intervalMs, this.#longestMs);
     return true;
   }
+
+  /** Milliseconds until it is due; 0 when it is. */
+  get waitMs(): number {
+    return Math.max(0, this.#dueAt - this.#now());
+  }
 }

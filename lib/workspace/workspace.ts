@@ -52,6 +52,7 @@ export class Workspace {
     this.#enqueue(key);
   });
   readonly #revisions: Pace;
+  #dueRevision: ReturnType<typeof setTimeout> | null = null;
   #opened: Promise<ShardIndex> | null = null;
   #ingest: IngestPort | null = null;
 
@@ -191,6 +192,7 @@ export class Workspace {
   }
 
   async close(): Promise<void> {
+    this.#forgetDueRevision();
     this.#ingest?.close();
     const opened = await this.#opened?.catch(() => null);
     await opened?.close();
@@ -271,7 +273,26 @@ export class Workspace {
     if (isKnown) await (await this.#open()).removeShard(readKey);
   }
 
+  /** Rows came: the state says so at once, or later where it did just before; also when no more rows come. */
+  #reviseWhenDue(): void {
+    if (this.#dueRevision !== null) return;
+    if (this.#revisions.isDue()) {
+      this.#revise();
+      return;
+    }
+    this.#dueRevision = setTimeout(() => {
+      this.#dueRevision = null;
+      this.#reviseWhenDue();
+    }, this.#revisions.waitMs);
+  }
+
+  #forgetDueRevision(): void {
+    if (this.#dueRevision !== null) clearTimeout(this.#dueRevision);
+    this.#dueRevision = null;
+  }
+
   #revise(): void {
+    this.#forgetDueRevision();
     this.#store.update((state) => ({ ...state, revision: state.revision + 1 }));
   }
 
@@ -314,7 +335,7 @@ export class Workspace {
         if (table === undefined) throw new Failure("query-failed", `No table ${name}`);
         const { database } = await this.#open();
         await database.load(table, ipc);
-        if (this.#revisions.isDue()) this.#revise();
+        this.#reviseWhenDue();
       },
     });
     return this.#ingest;
