@@ -7,42 +7,13 @@ import type { TableSink } from "./index-writer";
 const mostBytesAtOnce = 32 * 2 ** 20;
 
 /** The shard numbers that rows were kept under, and those that they get. */
-interface Rebasing {
+export interface Rebasing {
   readonly from: ShardKeys;
   readonly to: ShardKeys;
 }
 
-/**
- * Hands on the rows of a kept entry under other shard numbers; false when the entry is damaged, which is found out before
- * any row is handed on.
- */
-export async function loadKeptBatches(
-  store: IndexStore,
-  found: StoredIndex,
-  sink: TableSink,
-  { from, to, signal }: Rebasing & { readonly signal?: AbortSignal | undefined },
-): Promise<boolean> {
-  const batches = await readBatches(store, found, signal);
-  if (batches === null) return false;
-  await Promise.all([handOn(batches, sink, { from, to }), store.touch(found.key, Date.now())]);
-  return true;
-}
-
-async function handOn(
-  batches: readonly IndexBatch[],
-  sink: TableSink,
-  { from, to }: Rebasing,
-): Promise<void> {
-  for (const table of allTables) {
-    const own = batches.flatMap((batch) => (batch.table === table.name ? batch.ipc : []));
-    for (const ipc of joinBatches(own, mostBytesAtOnce)) {
-      rebaseBatch(table, ipc, from, to);
-      await sink.load(table, ipc);
-    }
-  }
-}
-
-async function readBatches(
+/** All batches of a kept entry; null when it is damaged, which is found out before any row is handed on. */
+export async function readKeptBatches(
   store: IndexStore,
   found: StoredIndex,
   signal: AbortSignal | undefined,
@@ -54,5 +25,20 @@ async function readBatches(
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.kind === "shard-changed") return null;
     throw thrown;
+  }
+}
+
+/** Hands kept rows on under other shard numbers. */
+export async function handOnBatches(
+  batches: readonly IndexBatch[],
+  sink: TableSink,
+  { from, to }: Rebasing,
+): Promise<void> {
+  for (const table of allTables) {
+    const own = batches.flatMap((batch) => (batch.table === table.name ? batch.ipc : []));
+    for (const ipc of joinBatches(own, mostBytesAtOnce)) {
+      rebaseBatch(table, ipc, from, to);
+      await sink.load(table, ipc);
+    }
   }
 }

@@ -3,7 +3,7 @@ import type { IndexHeader, IndexStore } from "@/lib/storage";
 import { INDEX_VERSION, type TableDefinition } from "@/lib/tables";
 import type { AddShardRequest } from "./add-shard";
 import type { TableSink } from "./index-writer";
-import { loadKeptBatches } from "./kept-batches";
+import { handOnBatches, readKeptBatches } from "./kept-batches";
 import { writeShardRow, type ShardSummary } from "./shard-summary";
 
 /** A sink that also keeps what goes through it, until `commit` or `discard`. */
@@ -45,9 +45,16 @@ export class KeptIndex {
     const before = found.header.counts["shardKey"] ?? 0;
     const from = { own: before, trace: before };
     const to = { own: shardKey, trace: shardKey };
-    if (!(await loadKeptBatches(this.#store, found, sink, { from, to, signal }))) return null;
+    const batches = await readKeptBatches(this.#store, found, signal);
+    if (batches === null) return null;
     const summary = summaryOf(found.header, this.#request.ref);
-    await writeShardRow(sink, shardKey, summary);
+    const jobs = await Promise.allSettled([
+      handOnBatches(batches, sink, { from, to }),
+      writeShardRow(sink, shardKey, summary),
+      this.#store.touch(found.key, Date.now()),
+    ]);
+    // All have ended before one fails: no row may come after the shard was taken out for it.
+    for (const job of jobs) if (job.status === "rejected") throw job.reason;
     return summary;
   }
 

@@ -3,7 +3,7 @@ import type { ResetRule } from "@/lib/core/trace";
 import type { IndexDraft, IndexHeader, IndexStore } from "@/lib/storage";
 import { INDEX_VERSION } from "@/lib/tables";
 import type { TableSink } from "./index-writer";
-import { loadKeptBatches } from "./kept-batches";
+import { handOnBatches, readKeptBatches } from "./kept-batches";
 import { SCORER_VERSION, type ScoreBatch } from "./scorer";
 
 /** All predictions of one shard that are scored against traces of one shard: what is kept, and found again, as one. */
@@ -65,8 +65,10 @@ export class KeptScores {
     const { counts } = found.header;
     const from = { own: counts["shardKey"] ?? 0, trace: counts["traceShardKey"] ?? 0 };
     const to = { own: set.shardKey, trace: set.traceShardKey };
-    const isWhole = await loadKeptBatches(this.#store, found, sink, { from, to, signal });
-    return isWhole ? "restored" : "missing";
+    const batches = await readKeptBatches(this.#store, found, signal);
+    if (batches === null) return "missing";
+    await Promise.all([handOnBatches(batches, sink, { from, to }), this.#store.touch(found.key, Date.now())]);
+    return "restored";
   }
 
   /** Keeps rows as they come. A set of which jobs are missing at the end, since a worker died meanwhile, is dropped. */
