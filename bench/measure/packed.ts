@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { access, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { access, link, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
@@ -18,7 +18,7 @@ interface Opened {
 }
 
 /** How a packed data set is opened: by its Parquet index alone, or by the engine file that the manifest offers. */
-const variants = { parquet: "parquet-only.json", engine: "manifest.json" } as const;
+const variants = { parquet: "packed-parquet", engine: "packed" } as const;
 type Variant = keyof typeof variants;
 
 /** The packed form of the same records: how soon it is ready, and what one record costs over HTTP. */
@@ -28,9 +28,8 @@ export async function measurePacked(setting: Setting): Promise<readonly Figure[]
     () => false,
   );
   if (!isThere) return unpacked("`framewise pack` is not there yet");
-  const folder = join(setting.folder, "packed");
-  const packMs = await pack(setting, folder);
-  const sizes = await packedBytes(folder);
+  const packMs = await pack(setting);
+  const sizes = await packedBytes(join(setting.folder, variants.engine));
   const { origin } = setting.server;
   const plain = [`${origin}/data/traces.jsonl`, `${origin}/data/predictions.jsonl`];
   const jsonlMs = await repeated(setting, "JSON lines become ready", () => readyMs(setting, plain));
@@ -55,7 +54,7 @@ async function measureVariant(
   jsonlMs: readonly number[],
   sizeBytes: number,
 ): Promise<readonly Figure[]> {
-  const url = `${setting.server.origin}/data/packed/${variants[variant]}`;
+  const url = `${setting.server.origin}/data/${variants[variant]}/manifest.json`;
   const packedMs = await repeated(setting, `Packed (${variant}) becomes ready`, () =>
     readyMs(setting, [url]),
   );
@@ -115,19 +114,27 @@ function unpacked(why: string): readonly Figure[] {
   ];
 }
 
-async function pack(setting: Setting, folder: string): Promise<number> {
+/** Packs the data set, and offers its Parquet files once more without the engine file. */
+async function pack(setting: Setting): Promise<number> {
   setting.say("Packing traces and predictions …");
-  await rm(folder, { recursive: true, force: true });
+  const [folder, parquetOnly] = [
+    join(setting.folder, variants.engine),
+    join(setting.folder, variants.parquet),
+  ];
+  for (const old of [folder, parquetOnly]) await rm(old, { recursive: true, force: true });
   const { tracesPath, predictionsPath } = setting.dataSet;
   const program = join(root, "cli/framewise.mjs");
   const command = [program, "pack", tracesPath, predictionsPath, "-o", folder, "--engine-file"];
   const from = performance.now();
   await promisify(execFile)(process.execPath, command, { maxBuffer: 1 << 26 });
   const packMs = performance.now() - from;
+  await mkdir(parquetOnly);
+  for (const name of await readdir(folder))
+    if (name.endsWith(".parquet")) await link(join(folder, name), join(parquetOnly, name));
   const { engine: _, ...manifest } = z
     .looseObject({ engine: z.unknown() })
-    .parse(JSON.parse(await readFile(join(folder, variants.engine), "utf8")));
-  await writeFile(join(folder, variants.parquet), JSON.stringify(manifest));
+    .parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
+  await writeFile(join(parquetOnly, "manifest.json"), JSON.stringify(manifest));
   return packMs;
 }
 
@@ -171,7 +178,7 @@ async function readyMs(setting: Setting, urls: readonly string[]): Promise<numbe
   }
 }
 
-/** Bytes and requests are what the server handed out; the page marks where the record's own begin. */
+/** Bytes and requests are what the server handed out; all but the manifest counts as the record itself. */
 async function openByLink(setting: Setting, url: string): Promise<Opened> {
   const browser = await startBrowser();
   try {
@@ -183,15 +190,16 @@ async function openByLink(setting: Setting, url: string): Promise<Opened> {
       setting.dataSet.traceCount,
     );
     const before = log.length;
-    const link = [url, id] as const;
-    const times = await page.evaluate(([ref, traceId]) => window.framewiseBench.openLink(ref, traceId), link);
+    const times = await page.evaluate(([ref, traceId]) => window.framewiseBench.openLink(ref, traceId), [
+      url,
+      id,
+    ] as const);
     if (times.frameCount !== frames.length) throw new Error(`${id} has ${times.frameCount} frames`);
     await setting.server.idle();
     const requests = log.slice(before);
-    const mark = requests.findIndex(({ path }) => path === "/mark/record");
     return {
       openedMs: times.openedMs,
-      recordBytes: bytesOf(requests.slice(mark + 1)),
+      recordBytes: bytesOf(requests.filter(({ path }) => !path.endsWith("/manifest.json"))),
       allBytes: bytesOf(requests),
       requests: requests.filter(isShard),
     };

@@ -41,7 +41,7 @@ export interface BenchPage {
   parseFile(): Promise<ParseTimes>;
   /** Milliseconds to open each of some traces that the list gives. */
   openListed(offsets: readonly number[]): Promise<readonly number[]>;
-  /** Asks the server for `/mark/record` when the record's place is known and its bytes are next. */
+  /** Opens a trace as its link does: of a packed data set from its records, of another shard from the index. */
   openLink(ref: string, traceId: string): Promise<LinkTimes>;
   /** Fills the index tables with narrow rows; `scored`: one score a trace, too. */
   fillIndex(rows: number, scored: boolean): Promise<void>;

@@ -1,4 +1,4 @@
-import { countTraces, findTrace, queryTraces } from "@/lib/queries";
+import { countTraces, findTrace, queryTraces, type FoundTrace } from "@/lib/queries";
 import type { ShardState, Workspace } from "@/lib/workspace";
 import { openBrowserWorkspace } from "@/lib/workspace/browser";
 import { allTables } from "@/lib/tables";
@@ -106,6 +106,19 @@ async function openListed(offsets: readonly number[]): Promise<readonly number[]
   return times;
 }
 
+/** A trace of a shard that is being read, as soon as the index has it. */
+async function indexed(traceId: string): Promise<FoundTrace> {
+  const database = await opened().database();
+  for (;;) {
+    const { revision } = opened().getState();
+    const found = await findTrace(database, { shardRef: "", id: traceId, record: null });
+    if (found !== null) return found;
+    for (const { failure } of opened().getState().shards)
+      if (failure !== null) throw new Error(failure.message);
+    await once(() => opened().getState().revision !== revision);
+  }
+}
+
 const page: BenchPage = {
   start: async () => {
     const from = performance.now();
@@ -124,20 +137,12 @@ const page: BenchPage = {
   openListed,
   openLink: async (ref, traceId) => {
     const from = performance.now();
-    opened().openRefs([ref]);
-    const database = await opened().database();
-    let found = null;
-    for (;;) {
-      const { revision } = opened().getState();
-      found = await findTrace(database, { shardRef: "", id: traceId, record: null });
-      if (found !== null) break;
-      for (const { failure } of opened().getState().shards)
-        if (failure !== null) throw new Error(failure.message);
-      await once(() => opened().getState().revision !== revision);
-    }
-    await fetch("/mark/record");
+    opened().openRefs([ref], { isOneRecord: true });
+    const address = { shardRef: ref, id: traceId, record: null };
+    const looked = await opened().lookUp(address, { reset: "context" });
+    const { locator } = looked?.found ?? (await indexed(traceId));
     const recordFrom = performance.now();
-    const trace = await opened().openTrace(found.locator, "context");
+    const trace = await opened().openTrace(locator, "context");
     const now = performance.now();
     return { openedMs: now - from, recordMs: now - recordFrom, frameCount: trace.entries.length };
   },
