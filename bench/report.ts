@@ -116,7 +116,10 @@ const meaning = `## What is measured
 - **Filter + sort** is \`queryTraces\`, the query of the list, over rows made by SQL: words that a seventh of the rows
   hold, sorted by the number of frames, 100 rows. Native DuckDB runs the same statements on one thread, as the browser
   does. The first query of each engine is left out.
-- **Second visit** is another page of the same profile that opens the same shard.
+- **Second visit** is another page of the same profile that opens the same shard; no list is shown meanwhile, as in the
+  Library.
+- **A record by its link** is opened as the trace page does, from the records of the packed data set. All but the
+  manifest counts as the record itself.
 - **hyperparam** is the version in \`package-lock.json\` with its own server, from an empty page until the first cell
   holds an id of the data. Its times include drawing the table. Ours run from an empty page, the start of the engine
   included, until the rows are in the page's hands; drawing them is not included.
