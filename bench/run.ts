@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { format, resolveConfig } from "prettier";
 import { startBrowser } from "./browser";
 import { bundlePage } from "./bundle";
 import { dataSet } from "./data-set";
@@ -63,7 +64,9 @@ async function main(args: readonly string[]): Promise<number> {
     const kept = await keepMeasuredParts(join(folder, "measured.json"), measured);
     if (options.write) {
       const report: Report = { command: "npm run bench -- --write", machine, dataSet: data, parts: kept };
-      await writeFile(join(root, "docs/performance.md"), performancePage(report));
+      const path = join(root, "docs/performance.md");
+      const style = await resolveConfig(path);
+      await writeFile(path, await format(performancePage(report), { ...style, filepath: path }));
     }
     return options.check && figures.some(isOpen) ? 1 : 0;
   } finally {
