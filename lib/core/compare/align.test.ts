@@ -30,6 +30,18 @@ function align(alignment: Alignment, truth: string, prediction: string): readonl
   return show(alignFrames(alignment, framesOf(draw(truth)), draw(prediction)));
 }
 
+describe("two frames beside each other", () => {
+  it("are aligned by position, with null where one side ends", () => {
+    const entries = draw("line | a |\nline | b |");
+    const frames = framesOf(entries);
+    expect(alignByPosition(frames, entries.slice(0, 1))).toEqual([
+      { truth: frames[0], prediction: frames[0] },
+      { truth: frames[1], prediction: null },
+    ]);
+    expect(alignByPosition([], frames)).toHaveLength(2);
+  });
+});
+
 describe("the edit alignment", () => {
   const gold = "line | a | x=1\nline | b | x=1\nline | c | x=2\nline | d | x=2";
 

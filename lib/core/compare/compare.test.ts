@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { PredictionRecord, ResetRule } from "@/lib/core/trace";
 import { drawPrediction, drawTrace } from "@/lib/core/trace/testing/draw-frames";
-import { alignByPosition } from "./align";
 import { comparePrediction, type Comparison } from "./compare";
 import type { MetricKey } from "./metrics";
-import { compareVariables } from "./variables";
 
 const gold = `
   call   | def f(a):     | a=1
@@ -275,34 +273,5 @@ describe("a prediction of the output alone", () => {
   it("scores nothing when it predicts an input, which would have to be run", () => {
     const { score } = compareOutput({ kind: "input", input: "f(1)", storedScore: null });
     expect(Object.values(score).every(({ units }) => units === 0)).toBe(true);
-  });
-});
-
-describe("two frames beside each other", () => {
-  it("are aligned by position, with null where one side ends", () => {
-    const trace = drawTrace("line | a |\nline | b |");
-    const frames = trace.entries.flatMap((entry) => (entry.event === "malformed" ? [] : [entry]));
-    expect(alignByPosition(frames, trace.entries.slice(0, 1))).toEqual([
-      { truth: frames[0], prediction: frames[0] },
-      { truth: frames[1], prediction: null },
-    ]);
-    expect(alignByPosition([], frames)).toHaveLength(2);
-  });
-
-  it("show each variable as equal, formatting, different, missing or invented", () => {
-    const [, truth = null] = drawTrace(
-      "line | a | a=1; b=2; c=3; d=4\nline | a | a=..; b=..; c=..; d=..",
-    ).entries;
-    const [, predicted = null] = drawTrace(
-      "line | a | a=1; b=2; c=3\nline | a | a=..; b=2; c=9; e=5",
-    ).entries;
-    expect(compareVariables(truth, predicted).map(({ name, state }) => `${name} ${state}`)).toEqual([
-      "a equal",
-      "b formatting",
-      "c different",
-      "d missing",
-      "e invented",
-    ]);
-    expect(compareVariables(null, null)).toEqual([]);
   });
 });
