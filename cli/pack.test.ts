@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openParquetWriter, type ParquetWriter } from "@/lib/database/testing/write-parquet";
-import { predictionText, traceText } from "@/lib/ingest/testing/records";
+import { lines, predictionText, traceText } from "@/lib/ingest/testing/records";
 import { startShardServer } from "@/lib/shards/testing/shard-server";
 import { tarFile } from "@/lib/shards/testing/tar-file";
 import { zipFile } from "@/lib/shards/testing/zip-file";
@@ -26,10 +26,6 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "framewise-pack-"));
 });
 afterEach(() => rm(folder, { recursive: true }));
-
-function lines(...texts: readonly string[]): string {
-  return texts.map((text) => `${text}\n`).join("");
-}
 
 function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { predictionText, traceText } from "@/lib/ingest/testing/records";
+import { lines, predictionText, traceText } from "@/lib/ingest/testing/records";
 import { manifestText } from "@/lib/packed";
 import { zipFile } from "@/lib/shards/testing/zip-file";
 import { run as pack } from "./pack";
@@ -21,10 +21,6 @@ afterEach(() => rm(folder, { recursive: true }));
 
 function at(name: string): string {
   return path.join(folder, name);
-}
-
-function lines(...texts: readonly string[]): string {
-  return texts.map((text) => `${text}\n`).join("");
 }
 
 async function input(name: string, content: string | Uint8Array): Promise<string> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { predictionText, traceText } from "@/lib/ingest/testing/records";
+import { lines, predictionText, traceText } from "@/lib/ingest/testing/records";
 import { queryProblems } from "@/lib/queries";
 import { Workbench } from "./testing/workbench";
 
@@ -12,10 +12,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await bench.close();
 });
-
-function lines(...records: readonly string[]): string {
-  return `${records.join("\n")}\n`;
-}
 
 function utf16(text: string, isLittle: boolean, hasMark: boolean): Uint8Array {
   const content = hasMark ? `\ufeff${text}` : text;

@@ -33,3 +33,8 @@ export function predictionText(
   const text = isRight ? generation : generation.replace('<|arg_sep|>"1"', '<|arg_sep|>"2"');
   return JSON.stringify({ trace_id: traceId, model, sample, generation: text });
 }
+
+/** Records as the text of a shard of lines, each ended; nothing for none. */
+export function lines(...records: readonly string[]): string {
+  return records.map((record) => `${record}\n`).join("");
+}
