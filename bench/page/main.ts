@@ -100,7 +100,7 @@ async function openListed(offsets: readonly number[]): Promise<readonly number[]
     const [row] = await queryTraces(database, { ...plainPage, offset, limit: 1 });
     if (row === undefined) throw new Error(`The list has no row ${offset}`);
     const from = performance.now();
-    await opened().openTrace(row.locator, "context");
+    await opened().records.openTrace(row.locator, "context");
     times.push(performance.now() - from);
   }
   return times;
@@ -142,7 +142,7 @@ const page: BenchPage = {
     const looked = await opened().lookUp(address, { reset: "context" });
     const { locator } = looked?.found ?? (await indexed(traceId));
     const recordFrom = performance.now();
-    const trace = await opened().openTrace(locator, "context");
+    const trace = await opened().records.openTrace(locator, "context");
     const now = performance.now();
     return { openedMs: now - from, recordMs: now - recordFrom, frameCount: trace.entries.length };
   },

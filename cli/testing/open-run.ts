@@ -25,7 +25,7 @@ export async function openRun(places: readonly string[], id: string): Promise<Tr
         byte_length as "byteLength", row_index as "rowIndex", part from trajectories where run_id = ${id}`,
     );
     if (row === undefined) throw new Error(`no run ${id}`);
-    return await index.openTrajectory(row);
+    return await index.records.openTrajectory(row);
   } finally {
     await opener.close();
     await index.close();

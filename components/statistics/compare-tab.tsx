@@ -12,7 +12,7 @@ import {
   useModelComparison,
   type ModelStatistics,
   type PairedDrill,
-  type ScoringRules,
+  type StatisticsRules,
 } from "@/lib/hooks";
 import { ChartGrid } from "./chart-grid";
 import { chartedMetric, chartedMetrics, judgedMetric } from "./metric-order";
@@ -25,7 +25,7 @@ import { usePairLinks } from "./use-pair-links";
 export interface CompareTabProps {
   readonly drill: PairedDrill;
   readonly rivals: readonly string[];
-  readonly rules: ScoringRules;
+  readonly rules: StatisticsRules;
   readonly current: ModelStatistics;
 }
 

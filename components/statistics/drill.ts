@@ -7,7 +7,7 @@ import {
   type EventStatistics,
   type MetricValue,
   type ModelStatistics,
-  type ScoringRules,
+  type StatisticsRules,
   type View,
 } from "@/lib/hooks";
 import type { ShownStatistics } from "./statistics-export";
@@ -42,13 +42,13 @@ export function shownModel(
 export function shownRules(
   { card }: Pick<ShownStatistics, "card">,
   charts: Pick<Charts, "equal">,
-): ScoringRules {
+): StatisticsRules {
   return { reset: card.resetRule, repr: card.reprPolicy, alignment: card.alignment, equality: charts.equal };
 }
 
 /** All units of one model under the rules of the page: what charts split. */
 export function wholeDrill(
-  rules: ScoringRules,
+  rules: StatisticsRules,
   { model, regime }: Pick<ModelStatistics, "model" | "regime">,
 ): DrillDown {
   return { ...rules, model, regime, metric: null, event: null, verdict: "all", where: [] };

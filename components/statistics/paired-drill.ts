@@ -4,7 +4,7 @@ import {
   type Charts,
   type ModelStatistics,
   type PairedDrill,
-  type ScoringRules,
+  type StatisticsRules,
 } from "@/lib/hooks";
 
 /** The models that can be compared with one: others of its regime. */
@@ -16,7 +16,7 @@ export function rivalsOf(models: readonly ModelStatistics[], current: ModelStati
 
 /** The pairs that the address means, all of them; the other model is the first of the regime unless one is named. */
 export function pairedDrill(
-  rules: ScoringRules,
+  rules: StatisticsRules,
   { model, regime }: Pick<ModelStatistics, "model" | "regime">,
   rivals: readonly string[],
   charts: Pick<Charts, "against" | "judge">,

@@ -4,10 +4,10 @@ import { QueryTrouble } from "@/components/shards/query-trouble";
 import { DataText } from "@/components/ui/data-text";
 import { formatCount, formatPercent, missingNumber } from "@/components/ui/format-number";
 import { metrics, type MetricKey } from "@/lib/core/compare";
-import { useSampleRates, type ScoringRules } from "@/lib/hooks";
+import { useSampleRates, type StatisticsRules } from "@/lib/hooks";
 
 export interface SamplesFigureProps {
-  readonly rules: ScoringRules;
+  readonly rules: StatisticsRules;
   readonly regime: string;
   readonly metric: MetricKey;
 }

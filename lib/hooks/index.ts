@@ -18,7 +18,7 @@ export {
   useMarks,
   useMarksOf,
   useSurvival,
-  type ScoringRules,
+  type StatisticsRules,
 } from "./use-marks";
 export { useModelComparison, usePairCount, usePairs, useSampleRates } from "./use-paired";
 export { useInSlices } from "./use-in-slices";

@@ -14,6 +14,6 @@ export interface WantedTrace {
 export function traceQuery(workspace: Workspace | null, { locator, reset, generation }: WantedTrace) {
   return workspaceQuery(workspace, ["trace", locator, reset, generation], (open, signal) => {
     if (locator === null) throw new Error("No trace to open");
-    return open.openTrace(locator, reset, signal);
+    return open.records.openTrace(locator, reset, signal);
   });
 }

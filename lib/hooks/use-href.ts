@@ -1,15 +1,14 @@
 "use client";
 
-import { shortenRefs } from "@/lib/workspace";
+import { openedRefs } from "@/lib/workspace";
 import { useOpenedView, viewHref, type PagePath, type View } from "./use-view";
 import { useWorkspace } from "./workspace-context";
 
 /** Makes links that carry every opened shard, so that they lead to the same place in another browser. */
 export function useHref(): (path: PagePath, view: Partial<View>) => string {
-  const { shards, catalog } = useWorkspace();
+  const opened = openedRefs(useWorkspace());
   const [view] = useOpenedView();
-  const loaded = shards.flatMap((shard) => shard.ref ?? []);
-  const refs = loaded.length === 0 ? view.shard : shortenRefs(loaded, catalog.entries);
+  const refs = opened.length === 0 ? view.shard : opened;
   return (path, target) => viewHref(path, { shard: [...refs], ...target });
 }
 

@@ -1,8 +1,7 @@
 "use client";
 
 import { useContext } from "react";
-import type { Alignment, Equality, ReprPolicy } from "@/lib/core/compare";
-import type { ResetRule } from "@/lib/core/trace";
+import { areUnasked, type Equality, type ScoringRules } from "@/lib/core/compare";
 import {
   type ClusterStatistics,
   queryClusterStatistics,
@@ -18,15 +17,9 @@ import { useRowWindow, type RowRange, type RowWindow } from "./use-row-window";
 import { WorkspaceContext } from "./workspace-context";
 
 /** The rules that numbers are counted under. */
-export interface ScoringRules {
-  readonly reset: ResetRule;
-  readonly alignment: Alignment;
+export interface StatisticsRules extends ScoringRules {
   readonly equality: Equality;
-  readonly repr: ReprPolicy;
 }
-
-/** Those that scores of a prediction are made under; positional and as recorded unless said otherwise. */
-export type RecordRules = Pick<ScoringRules, "reset"> & Partial<Pick<ScoringRules, "alignment" | "repr">>;
 
 /** Counts a drill-down's units by one dimension or two, one answer for each list of dimensions. */
 export function useMarks(
@@ -62,7 +55,7 @@ export function useSurvival(drill: DrillDown) {
 
 /** The metrics of one model by program, with intervals that know of programs. */
 export function useClusterStatistics(
-  rules: ScoringRules,
+  rules: StatisticsRules,
   model: { readonly model: string; readonly regime: string },
 ) {
   const { model: name, regime } = model;
@@ -75,7 +68,7 @@ export function useClusterStatistics(
 export function useClusterCount() {
   const workspace = useContext(WorkspaceContext);
   return async (
-    rules: ScoringRules,
+    rules: StatisticsRules,
     models: readonly { readonly model: string; readonly regime: string }[],
   ): Promise<readonly ClusterStatistics[]> => {
     if (workspace === null) return [];
@@ -89,8 +82,7 @@ export function useClusterCount() {
 /** Scores everything under rules that shards are not scored under when they are opened. */
 export function useScoring() {
   const workspace = useContext(WorkspaceContext);
-  return async ({ reset, alignment, repr }: ScoringRules, signal: AbortSignal): Promise<void> => {
-    if (reset === "context" && alignment === "positional" && repr === "recorded") return;
-    await workspace?.rescore(reset, { alignment, repr, signal });
+  return async (rules: StatisticsRules, signal: AbortSignal): Promise<void> => {
+    if (!areUnasked(rules)) await workspace?.rescore(rules, { signal });
   };
 }

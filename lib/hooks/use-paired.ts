@@ -12,7 +12,7 @@ import {
   type PairedTrace,
 } from "@/lib/queries";
 import { useDatabaseQuery } from "./use-database-query";
-import type { ScoringRules } from "./use-marks";
+import type { StatisticsRules } from "./use-marks";
 import { useRowWindow, type RowRange, type RowWindow } from "./use-row-window";
 
 /** Two models metric by metric, by slices of the traces, and trace by trace under the metric `of`. */
@@ -49,7 +49,7 @@ export function usePairs(drill: PairedDrill, range: RowRange): RowWindow<PairedT
 }
 
 /** pass@k of the models of one regime. */
-export function useSampleRates(rules: ScoringRules, regime: string, metric: MetricKey) {
+export function useSampleRates(rules: StatisticsRules, regime: string, metric: MetricKey) {
   return useDatabaseQuery(["sample-rates", rules, regime, metric], (database, signal) =>
     querySampleRates(database, rules, { regime, metric }, signal),
   );

@@ -66,7 +66,7 @@ function useReadRuns<Value>(name: string, rows: readonly RunRow[], take: (run: T
       const read: ReadRun<Value>[] = [];
       for (const row of rows) {
         try {
-          const value = take(await open.openTrajectory(row.locator, signal));
+          const value = take(await open.records.openTrajectory(row.locator, signal));
           read.push({ row, value, failure: null });
         } catch (thrown) {
           signal.throwIfAborted();
@@ -94,7 +94,8 @@ export function useEvaluations({ instanceId, model }: Pick<TrajectoryRecord, "in
       if (instanceId === null) return [];
       const rows = await queryEvaluations(await open.database(), { instanceId, model }, signal);
       const opened: OpenEvaluation[] = [];
-      for (const row of rows) opened.push({ row, record: await open.openEvaluation(row.locator, signal) });
+      for (const row of rows)
+        opened.push({ row, record: await open.records.openEvaluation(row.locator, signal) });
       return opened;
     }),
     enabled: workspace !== null && instanceId !== null,

@@ -47,7 +47,7 @@ export function useTrajectory(locator: RecordLocator | null) {
   return useQuery({
     ...workspaceQuery(workspace, ["trajectory", locator, generation], (open, signal) => {
       if (locator === null) throw new Error("No run to open");
-      return open.openTrajectory(locator, signal);
+      return open.records.openTrajectory(locator, signal);
     }),
     enabled: workspace !== null && locator !== null,
   });

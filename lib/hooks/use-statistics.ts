@@ -12,10 +12,10 @@ import {
 } from "@/lib/queries";
 import { useDatabaseQuery } from "./use-database-query";
 import { useRowWindow, type RowRange, type RowWindow } from "./use-row-window";
-import { useScoring, type ScoringRules } from "./use-marks";
+import { useScoring, type StatisticsRules } from "./use-marks";
 
 /** Metrics by model, by model and event, and the card that belongs to both. Scores under other rules are made on demand. */
-export function useStatistics(rules: ScoringRules) {
+export function useStatistics(rules: StatisticsRules) {
   const scoreUnder = useScoring();
   return useDatabaseQuery(["statistics", rules], async (database, signal) => {
     await scoreUnder(rules, signal);

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useContext } from "react";
+import { areUnasked, scoringRules, type AskedRules } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import {
   findTrace,
@@ -12,7 +13,6 @@ import {
 } from "@/lib/queries";
 import { traceQuery } from "./trace-query";
 import { useDatabaseQuery, workspaceQuery } from "./use-database-query";
-import type { RecordRules } from "./use-marks";
 import { useWorkspace, WorkspaceContext } from "./workspace-context";
 
 /** The trace a link means; `data` is null when it is not loaded (yet). One of a listed shard is looked up in it. */
@@ -27,13 +27,14 @@ export function useFoundTrace(address: TraceAddress) {
 }
 
 /** What a listed shard holds under the address. */
-function useLookedUp(address: TraceAddress, { reset, repr = "recorded" }: Omit<RecordRules, "alignment">) {
+function useLookedUp(address: TraceAddress, asked: Omit<AskedRules, "alignment">) {
   const workspace = useContext(WorkspaceContext);
   const { shards } = useWorkspace();
   const isListed = shards.some(({ ref, phase }) => ref === address.shardRef && phase === "listed");
+  const rules = scoringRules(asked);
   const query = useQuery({
-    ...workspaceQuery(workspace, ["looked-up", address, reset, repr], (open, signal) =>
-      open.lookUp(address, { reset, repr }, signal),
+    ...workspaceQuery(workspace, ["looked-up", address, rules], (open, signal) =>
+      open.lookUp(address, rules, signal),
     ),
     enabled: workspace !== null && isListed && address.id !== "",
   });
@@ -54,17 +55,17 @@ export function useTrace(locator: RecordLocator | null, reset: ResetRule) {
 export function usePredictions(
   found: FoundTrace | null,
   record: number | null,
-  { reset, repr = "recorded" }: RecordRules,
+  asked: Omit<AskedRules, "alignment">,
 ) {
   const workspace = useContext(WorkspaceContext);
   const address = { shardRef: found?.shardRef ?? "", id: found?.id ?? "", record };
-  const rules = { reset, repr };
+  const rules = scoringRules(asked);
   const lookedUp = useLookedUp(address, rules);
   const traceKey = found?.traceKey ?? null;
   const listed = useDatabaseQuery(
     ["predictions", traceKey, rules],
     async (database, signal) => {
-      if (reset !== "context" || repr !== "recorded") await workspace?.rescore(reset, { repr });
+      if (!areUnasked(rules)) await workspace?.rescore(rules);
       return queryPredictions(database, traceKey ?? -1, rules, signal);
     },
     traceKey !== null,
@@ -76,41 +77,39 @@ export function usePredictions(
 export function useComparison(
   trace: RecordLocator | null,
   prediction: RecordLocator | null,
-  { reset, alignment = "positional", repr = "recorded" }: RecordRules,
+  asked: AskedRules,
 ) {
   const workspace = useContext(WorkspaceContext);
   const client = useQueryClient();
   const generation = useGeneration(trace);
   const generations = [generation, useGeneration(prediction)];
-  const rules = { reset, alignment, repr };
+  const rules = scoringRules(asked);
+  const { reset } = rules;
   useTrace(prediction === null ? null : trace, reset);
   return useQuery({
     ...workspaceQuery(workspace, ["comparison", trace, prediction, rules, generations], (open, signal) => {
       if (trace === null || prediction === null) throw new Error("No prediction to open");
       const opened = client.query(traceQuery(open, { locator: trace, reset, generation }));
-      return open.openComparison({ trace, prediction, ...rules, opened }, signal);
+      return open.records.openComparison({ trace, prediction, ...rules, opened }, signal);
     }),
     enabled: workspace !== null && trace !== null && prediction !== null,
   });
 }
 
 /** Another run beside a run, frame by frame; the first is the object that `useTrace` gives. */
-export function useTracePair(
-  trace: RecordLocator,
-  other: RecordLocator | null,
-  { reset, alignment = "positional", repr = "recorded" }: RecordRules,
-) {
+export function useTracePair(trace: RecordLocator, other: RecordLocator | null, asked: AskedRules) {
   const workspace = useContext(WorkspaceContext);
   const client = useQueryClient();
   const generation = useGeneration(trace);
   const generations = [generation, useGeneration(other)];
-  const rules = { reset, alignment, repr };
+  const rules = scoringRules(asked);
+  const { reset } = rules;
   useTrace(other === null ? null : trace, reset);
   return useQuery({
     ...workspaceQuery(workspace, ["trace-pair", trace, other, rules, generations], (open, signal) => {
       if (other === null) throw new Error("No run to open");
       const opened = client.query(traceQuery(open, { locator: trace, reset, generation }));
-      return open.openTracePair({ trace, other, ...rules, opened }, signal);
+      return open.records.openTracePair({ trace, other, ...rules, opened }, signal);
     }),
     enabled: workspace !== null && other !== null,
   });
@@ -129,7 +128,7 @@ export function useRawText(locator: RecordLocator | null) {
   return useQuery({
     ...workspaceQuery(workspace, ["raw", locator, generation], (open, signal) => {
       if (locator === null) throw new Error("No record to open");
-      return open.rawText(locator, signal);
+      return open.records.rawText(locator, signal);
     }),
     enabled: workspace !== null && locator !== null,
   });

@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { Suspense, useEffect, useState, type ReactNode } from "react";
-import { expandRefs, openedUnasked, shortenRefs, type Workspace } from "@/lib/workspace";
+import { expandRefs, openedRefs, openedUnasked, type Workspace } from "@/lib/workspace";
 import { openBrowserWorkspace } from "@/lib/workspace/browser";
 import { useOpenedView } from "./use-view";
 import { useWorkspace, WorkspaceContext } from "./workspace-context";
@@ -44,8 +44,7 @@ function WorkspaceSync({ workspace }: { readonly workspace: Workspace | null }) 
       workspace.openRefs(expandRefs(refs.split("\n"), workspace.getState().catalog.entries), { isOneRecord });
     if (!isOneRecord) workspace.loadListed();
   }, [workspace, catalog.phase, named, offered, isOneRecord]);
-  const refs = shards.flatMap((shard) => shard.ref ?? []);
-  const loaded = shortenRefs(refs, catalog.entries).join("\n");
+  const loaded = openedRefs({ shards, catalog }).join("\n");
   const isBeyondUrl = loaded !== "" && loaded !== (named === "" ? offered : named);
   useEffect(() => {
     if (isBeyondUrl) setView({ shard: loaded.split("\n") }).catch(console.error);

@@ -47,7 +47,8 @@ interface Draft {
 
 /**
  * Scores that an earlier visit made of the same predictions and the same traces, as the rows of the tables, whatever their
- * columns. They are found by the bytes of both shards, the pairing, the reset rule, the repr policy and the versions of scorer and tables.
+ * columns. They are found by the bytes of both shards, the pairing, the reset rule, the repr policy and the versions of
+ * scorer and tables.
  */
 export class KeptScores {
   readonly #store: IndexStore | null;

@@ -1,4 +1,4 @@
-import type { Alignment, ReprPolicy } from "@/lib/core/compare";
+import type { ScoringRules } from "@/lib/core/compare";
 import type { ResetRule, TraceColumns } from "@/lib/core/trace";
 import type { EvaluationRecord, TrajectoryRecord } from "@/lib/core/trajectory";
 import type { FailureFacts } from "@/lib/shared";
@@ -26,23 +26,11 @@ export interface IngestCalls {
   lookUp: { request: LookUpRequest; answer: LookedUp | null };
   openTrace: { request: { readonly trace: Locator; readonly reset: ResetRule }; answer: TraceColumns };
   openComparison: {
-    request: {
-      readonly trace: Locator;
-      readonly prediction: Locator;
-      readonly reset: ResetRule;
-      readonly alignment: Alignment;
-      readonly repr: ReprPolicy;
-    };
+    request: ScoringRules & { readonly trace: Locator; readonly prediction: Locator };
     answer: ComparisonAnswer;
   };
   openTracePair: {
-    request: {
-      readonly trace: Locator;
-      readonly other: Locator;
-      readonly reset: ResetRule;
-      readonly alignment: Alignment;
-      readonly repr: ReprPolicy;
-    };
+    request: ScoringRules & { readonly trace: Locator; readonly other: Locator };
     answer: TracePairAnswer;
   };
   openTrajectory: { request: { readonly run: Locator }; answer: TrajectoryRecord };

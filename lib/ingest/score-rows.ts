@@ -13,13 +13,7 @@ import {
   type Ratio,
 } from "@/lib/core/compare";
 import { canonicalText } from "@/lib/core/repr";
-import {
-  type Frame,
-  type FrameEvent,
-  type PredictionAnswer,
-  type ResetRule,
-  typeOfRepr,
-} from "@/lib/core/trace";
+import { type Frame, type FrameEvent, type ResetRule, typeOfRepr } from "@/lib/core/trace";
 import { frameMark, markedDepth, type RowOf, type tables } from "@/lib/tables";
 
 type ScoreRow = RowOf<typeof tables.scores>;
@@ -34,8 +28,8 @@ export interface ScoreKeys {
   readonly reset: ResetRule;
 }
 
-export function scoreRow(keys: ScoreKeys, comparison: Comparison, answer: PredictionAnswer): ScoreRow {
-  const { truthOutput, pairs } = comparison;
+export function scoreRow(keys: ScoreKeys, comparison: Comparison): ScoreRow {
+  const { truthOutput, predictedOutput, pairs } = comparison;
   const head = headError(pairs);
   const error = head?.error ?? null;
   return {
@@ -51,7 +45,7 @@ export function scoreRow(keys: ScoreKeys, comparison: Comparison, answer: Predic
     error_detail: error?.detail ?? null,
     truth_output_type: truthOutput === null ? null : typeOfRepr(truthOutput),
     error_call: head === null ? null : errorCall(pairs, head),
-    output_key: outputKey(pairs, answer),
+    output_key: predictedOutput === null ? null : outputKey(predictedOutput),
     ...divergenceColumns(comparison),
     ...measuresOf(comparison),
     ...ratioColumns(comparison),
@@ -101,17 +95,10 @@ function headError(pairs: readonly ComparedPair[]): ComparedPair | null {
 /** Longer outputs are told apart by their beginning, length and sum. */
 const outputKeyLength = 64;
 
-function outputKey(pairs: readonly ComparedPair[], answer: PredictionAnswer): string | null {
-  const output = answer.kind === "output" ? answer.output : lastReturned(pairs);
-  if (output === null) return null;
+function outputKey(output: string): string {
   const text = canonicalText(output);
   if (text.length <= outputKeyLength) return text;
   return `${text.slice(0, outputKeyLength)}… ${text.length} ${sumOf(text)}`;
-}
-
-function lastReturned(pairs: readonly ComparedPair[]): string | null {
-  const last = pairs.findLast(({ prediction }) => prediction?.event === "return")?.prediction ?? null;
-  return last === null || last.event === "malformed" ? null : last.argument;
 }
 
 /** FNV-1a, 32 bits. */

@@ -1,4 +1,4 @@
-import { type Alignment, comparePrediction, type ReprPolicy } from "@/lib/core/compare";
+import { type AskedRules, comparePrediction, scoringRules, type ScoringRules } from "@/lib/core/compare";
 import { resolveTrace, type ResetRule, type Trace } from "@/lib/core/trace";
 import { Failure, toFailure } from "@/lib/shared";
 import type { IndexWriter } from "./index-writer";
@@ -22,21 +22,10 @@ export interface ScoreJob {
 }
 
 /** What to score. */
-export interface ScoreRequest {
+export interface ScoreRequest extends AskedRules {
   readonly jobs: readonly ScoreJob[];
-  readonly reset: ResetRule;
-  /** Positional unless said otherwise. */
-  readonly alignment?: Alignment | undefined;
-  /** Recorded unless said otherwise. */
-  readonly repr?: ReprPolicy | undefined;
   /** Whether the answer holds the rows, too. */
   readonly isKept?: boolean | undefined;
-}
-
-interface ScoreRules {
-  readonly reset: ResetRule;
-  readonly alignment: Alignment;
-  readonly repr: ReprPolicy;
 }
 
 /** A prediction that could not be scored, since it or its trace could not be read again. */
@@ -72,11 +61,11 @@ export class Scorer {
 
   /** Writes the rows of every job that can be scored; the others are told. Fails only when cancelled. */
   async score(
-    { jobs, reset, alignment = "positional", repr = "recorded" }: ScoreRequest,
+    { jobs, ...asked }: ScoreRequest,
     writer: IndexWriter,
     signal?: AbortSignal,
   ): Promise<readonly ScoreFailure[]> {
-    const rules = { reset, alignment, repr };
+    const rules = scoringRules(asked);
     const failures: ScoreFailure[] = [];
     for (const job of jobs) {
       if (signal?.aborted === true) throw new Failure("cancelled", "Scoring was cancelled");
@@ -98,7 +87,7 @@ export class Scorer {
 
   async #score(
     job: ScoreJob,
-    { reset, alignment, repr }: ScoreRules,
+    { reset, alignment, repr }: ScoringRules,
     writer: IndexWriter,
     signal: AbortSignal | undefined,
   ): Promise<void> {
@@ -113,7 +102,7 @@ export class Scorer {
       traceShardKey: job.trace.shardKey,
       reset,
     };
-    writer.append("scores", scoreRow(keys, comparison, prediction.answer));
+    writer.append("scores", scoreRow(keys, comparison));
     const frames = frameListRow(keys, comparison);
     if (frames !== null) writer.append("frame_lists", frames);
   }

@@ -4,7 +4,8 @@ import { clusterBootstrap, type ClusterCounts, type Interval } from "@/lib/core/
 import { identifier, joinSql, sql, type Database } from "@/lib/database";
 import { Failure } from "@/lib/shared";
 import { readRows } from "./read-rows";
-import { ratioColumns, scoredUnder, type StatisticsScope } from "./statistics";
+import { scoredUnder } from "./scored-under";
+import { ratioColumns, type StatisticsScope } from "./statistics";
 
 /** What programs say of one metric: inputs of one program are not independent. */
 export interface ClusteredValue {

@@ -9,7 +9,8 @@ import {
 } from "@/lib/core/statistics";
 import { emptySql, identifier, joinSql, sql, type Database, type Sql } from "@/lib/database";
 import { readRow, readRows } from "./read-rows";
-import { ratioColumns, scoredUnder, type StatisticsScope } from "./statistics";
+import { scoredUnder } from "./scored-under";
+import { ratioColumns, type StatisticsScope } from "./statistics";
 
 /** Two models on the traces that both predicted under one regime, one prediction each: the first sample of each. */
 export interface ModelComparison {

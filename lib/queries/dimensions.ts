@@ -1,5 +1,6 @@
 import type { Equality } from "@/lib/core/compare";
 import { identifier, sql, type Sql } from "@/lib/database";
+import { isOneScoring } from "./scored-under";
 
 /** What frames or predicted traces can be told apart by: the axes of charts and the conditions of drill-downs. */
 export const dimensionKeys = [
@@ -168,8 +169,7 @@ export const dimensions: Readonly<Record<DimensionKey, Dimension>> = {
     label: "Line of first divergence",
     of: "trace",
     text: ofFirstError(sql`coalesce(cast((select min(line) from frames g
-      where g.prediction_key = s.prediction_key and g.reset_rule = s.reset_rule and g.alignment = s.alignment
-      and g.repr_policy = s.repr_policy and g.frame_index = s.divergence_index and not g.is_invented) as varchar), 'unknown')`),
+      where ${isOneScoring(sql`g`, sql`s`)} and g.frame_index = s.divergence_index and not g.is_invented) as varchar), 'unknown')`),
   },
   "first-call": {
     label: "Call behind the first error",

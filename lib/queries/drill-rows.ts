@@ -1,16 +1,12 @@
-import { type Alignment, type Equality, metrics, type MetricKey, type ReprPolicy } from "@/lib/core/compare";
-import type { FrameEvent, ResetRule } from "@/lib/core/trace";
+import { type AskedRules, type Equality, metrics, type MetricKey } from "@/lib/core/compare";
+import type { FrameEvent } from "@/lib/core/trace";
 import { identifier, joinSql, sql, type Sql } from "@/lib/database";
 import { type Condition, conditionSql, type DimensionKey, dimensions } from "./dimensions";
-import { ratioColumns, scoredUnder } from "./statistics";
+import { isOneScoring, scoredUnder } from "./scored-under";
+import { ratioColumns } from "./statistics";
 
 /** The units behind one number or mark: which model, metric, event, verdict and conditions. */
-export interface DrillDown {
-  readonly reset: ResetRule;
-  /** Positional unless said otherwise. */
-  readonly alignment?: Alignment;
-  /** Recorded unless said otherwise. */
-  readonly repr?: ReprPolicy;
+export interface DrillDown extends AskedRules {
   /** Of the first divergence; resolved unless said otherwise. */
   readonly equality?: Equality;
   readonly model: string;
@@ -70,8 +66,7 @@ function frameRows(drill: DrillDown, keys: readonly DimensionKey[]): Sql {
   const visit = keys.includes("visit") ? visits : sql`null::bigint`;
   return sql`(select *, ${visit} as visit from frames where ${scoredUnder(drill)}) f
     join predictions p using (prediction_key)
-    join scores s on s.prediction_key = f.prediction_key and s.reset_rule = f.reset_rule
-      and s.alignment = f.alignment and s.repr_policy = f.repr_policy
+    join scores s on ${isOneScoring(sql`f`, sql`s`)}
     join traces t on t.trace_key = s.trace_key`;
 }
 

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type ErrorClass, errorClasses } from "@/lib/core/compare";
 import { sql, type Database } from "@/lib/database";
 import { readRows } from "./read-rows";
-import { modelFilter, scoredUnder, type StatisticsScope } from "./statistics";
+import { scoredUnder } from "./scored-under";
+import { modelFilter, type StatisticsScope } from "./statistics";
 
 /** How many frames of a model are of each error class; frames that are right are of none. */
 export interface ErrorClassCounts {

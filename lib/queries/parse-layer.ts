@@ -2,7 +2,8 @@ import { z } from "zod";
 import { parseKeys, type ParseKey, type Ratio } from "@/lib/core/compare";
 import { identifier, joinSql, sql, type Database } from "@/lib/database";
 import { readRows } from "./read-rows";
-import { modelFilter, scoredUnder, type StatisticsScope } from "./statistics";
+import { scoredUnder } from "./scored-under";
+import { modelFilter, type StatisticsScope } from "./statistics";
 
 /** How well the predictions of one model and regime can be read at all, and what comes of output and trace together. */
 export interface ParseStatistics {

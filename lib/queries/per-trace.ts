@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type Equality, metricKeys, type MetricKey } from "@/lib/core/compare";
 import { sql, type Database } from "@/lib/database";
 import { readRows } from "./read-rows";
-import { modelFilter, ratioNames, scoredUnder, type StatisticsScope } from "./statistics";
+import { scoredUnder } from "./scored-under";
+import { modelFilter, ratioNames, type StatisticsScope } from "./statistics";
 
 /** The scores of one prediction; a metric without units is null. */
 export interface PredictionScores {

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import type { AskedRules } from "@/lib/core/compare";
 import { sql, type Database } from "@/lib/database";
 import { locatorShape, toLocator, type RecordLocator } from "./locator-row";
 import { problemsOf } from "./problem-counts";
 import { readRows } from "./read-rows";
-import { scoredUnder, type StatisticsScope } from "./statistics";
+import { scoredUnder } from "./scored-under";
 
 /** How a link names a trace: its shard and id, and its place in the shard where the id occurs again. */
 export interface TraceAddress {
@@ -109,7 +110,7 @@ const predictionRow = z.object({
 export async function queryPredictions(
   database: Database,
   traceKey: number,
-  rules: Pick<StatisticsScope, "reset" | "repr">,
+  rules: Omit<AskedRules, "alignment">,
   signal?: AbortSignal,
 ): Promise<readonly ListedPrediction[]> {
   const rows = await readRows(
@@ -120,7 +121,7 @@ export async function queryPredictions(
         trace_em_resolved_hits, divergence_index, divergence_cause
       from predictions p join scores s using (prediction_key)
         join (select shard_key as key, ref from shards) on key = p.shard_key
-      where s.trace_key = ${traceKey} and ${scoredUnder({ ...rules, alignment: "positional" })}
+      where s.trace_key = ${traceKey} and ${scoredUnder({ reset: rules.reset, repr: rules.repr })}
       order by model, sample, prediction_key`,
     signal,
   );

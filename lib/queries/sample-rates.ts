@@ -3,7 +3,8 @@ import type { MetricKey } from "@/lib/core/compare";
 import { passAtK } from "@/lib/core/statistics";
 import { identifier, sql, type Database, type Sql } from "@/lib/database";
 import { readRows } from "./read-rows";
-import { scoredUnder, type StatisticsScope } from "./statistics";
+import { scoredUnder } from "./scored-under";
+import { type StatisticsScope } from "./statistics";
 
 /** What several samples of one trace say of a model. */
 export interface SampleRates {

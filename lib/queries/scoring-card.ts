@@ -3,7 +3,8 @@ import type { Alignment, Equality, ReprPolicy } from "@/lib/core/compare";
 import type { ResetRule } from "@/lib/core/trace";
 import { sql, type Database } from "@/lib/database";
 import { readRow, readRows } from "./read-rows";
-import { modelFilter, scoredUnder, type StatisticsScope } from "./statistics";
+import { scoredUnder } from "./scored-under";
+import { modelFilter, type StatisticsScope } from "./statistics";
 
 /** Raised whenever a number can come out differently for the same shards. */
 export const scorerVersion = "2.2.0";

@@ -2,13 +2,8 @@ import { z } from "zod";
 import { wilsonInterval, type Interval } from "@/lib/core/statistics";
 import { sql, type Database, type Sql } from "@/lib/database";
 import { readRows } from "./read-rows";
-import {
-  frameMetricKeys,
-  modelFilter,
-  scoredUnder,
-  type FrameMetricKey,
-  type StatisticsScope,
-} from "./statistics";
+import { isOneScoring, scoredUnder } from "./scored-under";
+import { frameMetricKeys, modelFilter, type FrameMetricKey, type StatisticsScope } from "./statistics";
 
 /** What gold frames can be told apart by. */
 export const sliceKeys = [
@@ -82,8 +77,7 @@ export async function querySlices(
       select p.model, p.regime, ${expressions[key]} as slice,
         ${sumsOf()}
       from gold_frames f join predictions p using (prediction_key)
-        join scores s on s.prediction_key = f.prediction_key and s.reset_rule = f.reset_rule
-          and s.alignment = f.alignment and s.repr_policy = f.repr_policy
+        join scores s on ${isOneScoring(sql`f`, sql`s`)}
         join traces t using (trace_key)
       where true${modelFilter(scope.models)}
       group by all order by all`,

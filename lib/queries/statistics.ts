@@ -1,17 +1,17 @@
 import { z } from "zod";
 import {
-  type Alignment,
+  type AskedRules,
   type Equality,
   equalityKeys,
   metricKeys,
   type MetricKey,
   metrics,
-  type ReprPolicy,
 } from "@/lib/core/compare";
 import { wilsonInterval, type Interval } from "@/lib/core/statistics";
-import type { FrameEvent, ResetRule } from "@/lib/core/trace";
+import type { FrameEvent } from "@/lib/core/trace";
 import { identifier, joinSql, sql, type Database, type Sql } from "@/lib/database";
 import { readRows } from "./read-rows";
+import { scoredUnder } from "./scored-under";
 
 /** One number with all that is needed to trust it. `value` is null where nothing was counted. */
 export interface MetricValue {
@@ -41,12 +41,7 @@ export interface ModelStatistics {
 }
 
 /** What a statistics query looks at. Empty lists mean all. */
-export interface StatisticsScope {
-  readonly reset: ResetRule;
-  /** Positional unless said otherwise. */
-  readonly alignment?: Alignment;
-  /** Recorded unless said otherwise. */
-  readonly repr?: ReprPolicy;
+export interface StatisticsScope extends AskedRules {
   /** Of the metrics and the divergence that name none; resolved unless said otherwise. */
   readonly equality?: Equality;
   readonly models: readonly string[];
@@ -131,13 +126,6 @@ export function ratioNames(
   const name = isPlain ? key : `${key}_${equality}`;
   return { hits: `${name}_hits`, units: `${name}_units` };
 }
-
-/** The condition on rows of `scores` or `frames` that a scope speaks of. */
-export function scoredUnder({ reset, alignment = "positional", repr = "recorded" }: RuleScope): Sql {
-  return sql`reset_rule = ${reset} and alignment = ${alignment} and repr_policy = ${repr}`;
-}
-
-type RuleScope = Pick<StatisticsScope, "reset" | "alignment" | "repr">;
 
 export function modelFilter(models: readonly string[]): Sql {
   if (models.length === 0) return sql``;

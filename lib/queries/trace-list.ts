@@ -1,4 +1,5 @@
 import { emptySql, joinSql, sql, type Sql } from "@/lib/database";
+import { scoredUnder } from "./scored-under";
 import { holdsWords } from "./search-words";
 
 /** Columns that the list of traces can be sorted by. */
@@ -114,9 +115,10 @@ export function reversedListOrder(isDescending: boolean): Sql {
 
 /** The condition on rows of `scores` that the list speaks of: under the `context` rule, and of the model if one is named. */
 export function listedScores(filter: BrowseFilter): Sql {
+  const isListed = scoredUnder({ reset: "context" });
   return filter.model === ""
-    ? sql`reset_rule = 'context' and alignment = 'positional' and repr_policy = 'recorded'`
-    : sql`reset_rule = 'context' and alignment = 'positional' and repr_policy = 'recorded' and prediction_key in (select prediction_key from predictions where model = ${filter.model})`;
+    ? isListed
+    : sql`${isListed} and prediction_key in (select prediction_key from predictions where model = ${filter.model})`;
 }
 
 function fromListed(filter: BrowseFilter, sortNeeds: readonly Aggregate[]): Sql {

@@ -9,7 +9,7 @@ export {
   type WorkspaceState,
 } from "./state";
 export { mostOpenedUnasked, openedUnasked } from "./catalog";
-export { expandRefs, shortenRefs } from "./opened-refs";
+export { expandRefs, openedRefs } from "./opened-refs";
 export type { LookedUpTrace } from "./looked-up-trace";
 export { ShardIndex } from "./shard-index";
 export { inSlices } from "./in-slices";

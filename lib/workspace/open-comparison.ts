@@ -1,11 +1,11 @@
 import {
   comparisonOfColumns,
-  type Alignment,
+  scoringRules,
+  type AskedRules,
   type Comparison,
   type PredictionHead,
-  type ReprPolicy,
 } from "@/lib/core/compare";
-import type { ResetRule, Trace, TraceRecord } from "@/lib/core/trace";
+import type { Trace, TraceRecord } from "@/lib/core/trace";
 import type { IngestPort, Locator } from "@/lib/ingest";
 import { inSlices } from "./in-slices";
 
@@ -16,16 +16,11 @@ export interface OpenComparison {
   readonly comparison: Comparison;
 }
 
-/** What is to be compared, under which rule; `opened` is the trace under that rule, open or on its way. */
-export interface ComparisonRequest {
+/** What is to be compared, under which rules; `opened` is the trace under the reset rule, open or on its way. */
+export interface ComparisonRequest extends AskedRules {
   readonly trace: Locator;
   readonly prediction: Locator;
-  readonly reset: ResetRule;
   readonly opened: Promise<Trace>;
-  /** Positional unless said otherwise. */
-  readonly alignment?: Alignment | undefined;
-  /** Recorded unless said otherwise. */
-  readonly repr?: ReprPolicy | undefined;
 }
 
 /** Another run beside a run, ready to be drawn. */
@@ -45,12 +40,16 @@ export type PairRequest = Omit<ComparisonRequest, "prediction"> & { readonly oth
  */
 export async function openComparison(
   ingest: IngestPort,
-  { opened, alignment = "positional", repr = "recorded", ...request }: ComparisonRequest,
+  { opened, trace: locator, prediction: predicted, ...asked }: ComparisonRequest,
   signal?: AbortSignal,
 ): Promise<OpenComparison> {
   const [trace, { prediction, comparison }] = await Promise.all([
     opened,
-    ingest.call("openComparison", { ...request, alignment, repr }, { signal }),
+    ingest.call(
+      "openComparison",
+      { trace: locator, prediction: predicted, ...scoringRules(asked) },
+      { signal },
+    ),
   ]);
   return {
     trace,
@@ -62,12 +61,12 @@ export async function openComparison(
 /** Compares two runs as a prediction is compared with its trace. */
 export async function openTracePair(
   ingest: IngestPort,
-  { opened, alignment = "positional", repr = "recorded", ...request }: PairRequest,
+  { opened, trace: locator, other: run, ...asked }: PairRequest,
   signal?: AbortSignal,
 ): Promise<OpenTracePair> {
   const [trace, { other, comparison }] = await Promise.all([
     opened,
-    ingest.call("openTracePair", { ...request, alignment, repr }, { signal }),
+    ingest.call("openTracePair", { trace: locator, other: run, ...scoringRules(asked) }, { signal }),
   ]);
   return { trace, other, comparison: await inSlices(comparisonOfColumns(comparison, trace), { signal }) };
 }

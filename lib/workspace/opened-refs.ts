@@ -1,5 +1,5 @@
 import { mostOpenedUnasked } from "./catalog";
-import type { CatalogEntry } from "./state";
+import type { CatalogEntry, ShardState, WorkspaceState } from "./state";
 
 /** In a link: all that the server offers and the link does not name, in the order of the catalog. No path begins so. */
 const allOthers = "/*";
@@ -10,6 +10,30 @@ export function expandRefs(refs: readonly string[], entries: readonly CatalogEnt
   const named = new Set(refs);
   const others = entries.flatMap(({ ref }) => (named.has(ref) ? [] : [ref]));
   return refs.flatMap((ref) => (ref === allOthers ? others : [ref]));
+}
+
+interface Carried {
+  readonly entries: readonly CatalogEntry[];
+  readonly refs: readonly string[];
+}
+
+/** By the list of shards, which is another one after each change of it: every link of a page carries them. */
+const carried = new WeakMap<readonly ShardState[], Carried>();
+
+/** The references of all opened shards that can be named, as a link carries them. */
+export function openedRefs({
+  shards,
+  catalog,
+}: Pick<WorkspaceState, "shards" | "catalog">): readonly string[] {
+  const { entries } = catalog;
+  const known = carried.get(shards);
+  if (known?.entries === entries) return known.refs;
+  const refs = shortenRefs(
+    shards.flatMap((shard) => shard.ref ?? []),
+    entries,
+  );
+  carried.set(shards, { entries, refs });
+  return refs;
 }
 
 /**

@@ -94,7 +94,7 @@ describe("a packed data set that a link opens one trace of", () => {
       const looked = await workspace.lookUp(address(idOf(1234)), { reset: "context" });
       if (looked === null) throw new Error("the trace was not found");
       expect(looked.predictions).toMatchObject([{ model: "m", sample: 0, isExact: true, frameUnits: 4 }]);
-      const trace = await workspace.openTrace(looked.found.locator, "context");
+      const trace = await workspace.records.openTrace(looked.found.locator, "context");
       expect(trace.record).toMatchObject({ id: idOf(1234), stdout: noise(1234) });
       expect(workspace.getState().engine).toBe("closed");
       const packed = await readdir(path.join(directory, "packed"));

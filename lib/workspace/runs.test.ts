@@ -50,7 +50,7 @@ async function runs() {
 
 function openRun(locator: Locator | undefined) {
   if (locator === undefined) throw new Error("no run");
-  return bench.index.openTrajectory(locator);
+  return bench.index.records.openTrajectory(locator);
 }
 
 describe("a file that is one run", () => {
@@ -149,7 +149,7 @@ describe("the outcomes of all runs", () => {
     await bench.add("i0/test_output.txt", log, { shardKey: 5 });
     const found = await queryEvaluations(bench.database, { instanceId: "i0", model: "m" });
     expect(found.map(({ format }) => format)).toEqual(["swe-bench-report", "test-log"]);
-    const opened = await Promise.all(found.map(({ locator }) => bench.index.openEvaluation(locator)));
+    const opened = await Promise.all(found.map(({ locator }) => bench.index.records.openEvaluation(locator)));
     expect(opened.map(({ outcome, log: text }) => [outcome.hasPassed, text])).toEqual([
       [true, null],
       [null, log],

@@ -1,3 +1,4 @@
+import type { ScoringRules } from "@/lib/core/compare";
 import {
   parseLocalRef,
   type IngestPort,
@@ -8,7 +9,7 @@ import {
   type ShardSummary,
 } from "@/lib/ingest";
 import { Failure } from "@/lib/shared";
-import type { ScorePair, ScoringRules, ScoringRun } from "./scoring-run";
+import type { ScorePair, ScoringRun } from "./scoring-run";
 
 /** Fewer scores are made anew in the time that it takes to keep and find them. */
 const fewestKept = 32;

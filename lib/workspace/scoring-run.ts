@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Alignment, ReprPolicy } from "@/lib/core/compare";
-import type { ResetRule } from "@/lib/core/trace";
+import { areUnasked, scoringRules, type AskedRules, type ScoringRules } from "@/lib/core/compare";
 import { joinSql, sql, type Database, type Sql } from "@/lib/database";
 import type { Locator, ScoreFailure, ScoreJob } from "@/lib/ingest";
 import { Failure } from "@/lib/shared";
@@ -8,25 +7,13 @@ import { recordKeyRange } from "@/lib/tables";
 import { forgetScores } from "./delete-shard";
 
 /** What to score, and under which rule. */
-export interface ScoreRequest {
-  readonly reset: ResetRule;
-  /** Positional unless said otherwise. */
-  readonly alignment?: Alignment | undefined;
-  /** Recorded unless said otherwise. */
-  readonly repr?: ReprPolicy | undefined;
+export interface ScoreRequest extends AskedRules {
   /** Shards whose records are all in the tables. */
   readonly readyShards: readonly number[];
   /** The first shard that is still being read or waits to be; null when none. A trace in it may yet come before others. */
   readonly firstUnsettled: number | null;
   readonly signal?: AbortSignal | undefined;
   readonly onScored?: ((done: number, of: number) => void) | undefined;
-}
-
-/** What the scores of a prediction depend on beside its bytes and its trace's. */
-export interface ScoringRules {
-  readonly reset: ResetRule;
-  readonly alignment: Alignment;
-  readonly repr: ReprPolicy;
 }
 
 /** The predictions of one shard that are to be scored against traces of one shard. */
@@ -87,9 +74,7 @@ export class ScoringRun {
     request: ScoreRequest,
     loaded: readonly number[],
   ): Promise<ScoringRun> {
-    const { reset, alignment, repr } = scoringRulesOf(request);
-    const isPacked = reset === "context" && alignment === "positional" && repr === "recorded";
-    const predicting = isPacked ? loaded : request.readyShards;
+    const predicting = areUnasked(request) ? loaded : request.readyShards;
     const run = new ScoringRun(database);
     if (predicting.length === 0 || !(await hasPredictions(database, predicting))) return run;
     await database.transaction(async (inside) => {
@@ -127,7 +112,7 @@ export class ScoringRun {
   async dropScored({ reset, repr }: Omit<ScoringRules, "alignment">, signal?: AbortSignal): Promise<void> {
     await this.#database.execute(sql`
       delete from loaded.score_jobs where prediction_key in (
-        select prediction_key from scores 
+        select prediction_key from scores
         where reset_rule = ${reset} and alignment = 'positional' and repr_policy = ${repr})`);
     await this.#pairJobs(signal);
   }
@@ -250,15 +235,9 @@ async function hasPredictions(database: Database, shardKeys: readonly number[]):
   return found.length > 0;
 }
 
-/** The rules of a request, stated or not. */
-export function scoringRulesOf(request: Pick<ScoreRequest, keyof ScoringRules>): ScoringRules {
-  const { reset, alignment = "positional", repr = "recorded" } = request;
-  return { reset, alignment, repr };
-}
-
 function planStatement(request: ScoreRequest, predicting: readonly number[]): Sql {
   const { readyShards, firstUnsettled } = request;
-  const { reset, alignment, repr } = scoringRulesOf(request);
+  const { reset, alignment, repr } = scoringRules(request);
   const ready = listed(readyShards);
   const isSettled = firstUnsettled === null ? sql`true` : sql`t.shard_key < ${firstUnsettled}`;
   return sql`

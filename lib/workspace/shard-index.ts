@@ -1,27 +1,11 @@
-import type { ResetRule, Trace } from "@/lib/core/trace";
-import type { EvaluationRecord, TrajectoryRecord } from "@/lib/core/trajectory";
+import { scoringRules } from "@/lib/core/compare";
 import type { Database } from "@/lib/database";
-import type {
-  AddShardRequest,
-  CallOptions,
-  IngestPort,
-  Locator,
-  ShardPlace,
-  ShardSummary,
-} from "@/lib/ingest";
+import type { AddShardRequest, CallOptions, IngestPort, ShardPlace, ShardSummary } from "@/lib/ingest";
 import { Failure } from "@/lib/shared";
 import { deleteShard, markDuplicates } from "./delete-shard";
-import {
-  openComparison,
-  openTracePair,
-  type ComparisonRequest,
-  type OpenComparison,
-  type OpenTracePair,
-  type PairRequest,
-} from "./open-comparison";
+import { RecordOpening } from "./record-opening";
 import { ScoreKeeping } from "./score-keeping";
-import { scoringRulesOf, ScoringRun, type ScoreRequest } from "./scoring-run";
-import { traceFromColumns } from "./trace-from-columns";
+import { ScoringRun, type ScoreRequest } from "./scoring-run";
 
 /** As many engine files as the database takes. */
 const mostAttached = 32;
@@ -34,6 +18,8 @@ const mostAttached = 32;
  */
 export class ShardIndex {
   readonly database: Database;
+  /** Single records. */
+  readonly records: RecordOpening;
   readonly #ingest: IngestPort;
   readonly #attached = new Set<number>();
   readonly #keeping: ScoreKeeping;
@@ -42,6 +28,7 @@ export class ShardIndex {
   constructor(database: Database, ingest: IngestPort) {
     this.database = database;
     this.#ingest = ingest;
+    this.records = new RecordOpening(() => ingest);
     this.#keeping = new ScoreKeeping(ingest);
   }
 
@@ -115,7 +102,7 @@ export class ShardIndex {
       const loaded = request.readyShards.filter((key) => !this.#attached.has(key));
       const { signal } = request;
       const run = await ScoringRun.plan(this.database, request, loaded);
-      const kept = await this.#keeping.begin(run, scoringRulesOf(request), signal);
+      const kept = await this.#keeping.begin(run, scoringRules(request), signal);
       try {
         await run.perform((jobs, pair) => kept.score(jobs, pair, signal), {
           ...request,
@@ -125,31 +112,6 @@ export class ShardIndex {
         await kept.end();
       }
     });
-  }
-
-  async openTrace(trace: Locator, reset: ResetRule, signal?: AbortSignal): Promise<Trace> {
-    const columns = await this.#ingest.call("openTrace", { trace, reset }, { signal });
-    return traceFromColumns(columns, signal);
-  }
-
-  openComparison(request: ComparisonRequest, signal?: AbortSignal): Promise<OpenComparison> {
-    return openComparison(this.#ingest, request, signal);
-  }
-
-  openTracePair(request: PairRequest, signal?: AbortSignal): Promise<OpenTracePair> {
-    return openTracePair(this.#ingest, request, signal);
-  }
-
-  openTrajectory(run: Locator, signal?: AbortSignal): Promise<TrajectoryRecord> {
-    return this.#ingest.call("openTrajectory", { run }, { signal });
-  }
-
-  openEvaluation(evaluation: Locator, signal?: AbortSignal): Promise<EvaluationRecord> {
-    return this.#ingest.call("openEvaluation", { evaluation }, { signal });
-  }
-
-  rawText(record: Locator, signal?: AbortSignal): Promise<string> {
-    return this.#ingest.call("rawText", { record }, { signal });
   }
 
   /** How many shards are read side by side. */

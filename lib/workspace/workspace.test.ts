@@ -80,7 +80,7 @@ describe("a shard that is cancelled", () => {
     slow.letGo();
     await opened.reach("cancelled", "slow");
     expect(opened.shard("slow")?.failure).toBeNull();
-    await opened.workspace.rescore("context");
+    await opened.workspace.rescore({ reset: "context" });
     expect(await opened.counts()).toEqual(before);
     opened.workspace.retry(key);
     await opened.reach("ready", "slow");
@@ -122,7 +122,7 @@ describe("a shard that is removed", () => {
       fileOf("predictions", lines(predictionText("a"))),
     ]);
     await opened.reach("ready", "one", "two", "predictions");
-    await opened.workspace.rescore("context");
+    await opened.workspace.rescore({ reset: "context" });
     const { revision } = opened.workspace.getState();
     await opened.workspace.remove(0);
     expect(await opened.counts()).toMatchObject({ shards: 2, predictions: 1, scores: 1 });
@@ -157,7 +157,7 @@ describe("a link to a local file", () => {
     expect(opened.workspace.getState().shards).toHaveLength(2);
     opened.workspace.openFiles([fileOf("mine.jsonl")]);
     await opened.reach("ready", "mine.jsonl");
-    await opened.workspace.rescore("context");
+    await opened.workspace.rescore({ reset: "context" });
     expect(
       opened.workspace
         .getState()
@@ -241,8 +241,8 @@ describe("when the ingest worker dies", () => {
       rowIndex: null,
       part: null,
     };
-    expect(await opened.workspace.rawText(locator)).toBe(text);
-    expect((await opened.workspace.openTrace(locator, "context")).record.id).toBe("a");
+    expect(await opened.workspace.records.rawText(locator)).toBe(text);
+    expect((await opened.workspace.records.openTrace(locator, "context")).record.id).toBe("a");
   });
 });
 
@@ -263,7 +263,7 @@ describe("the catalog", () => {
     });
     other.workspace.openRefs(["a.jsonl"]);
     await other.reach("failed", "a.jsonl");
-    await other.workspace.rescore("context");
+    await other.workspace.rescore({ reset: "context" });
     expect(other.shard("a.jsonl")).toMatchObject({
       origin: "catalog",
       sizeBytes: 7,

@@ -1,8 +1,6 @@
-import type { Alignment, ReprPolicy } from "@/lib/core/compare";
-import type { ResetRule, Trace } from "@/lib/core/trace";
-import type { EvaluationRecord, TrajectoryRecord } from "@/lib/core/trajectory";
+import { scoringRules, type AskedRules } from "@/lib/core/compare";
 import type { Database } from "@/lib/database";
-import { type IngestPort, type Locator, type ShardPlace, type ShardProgress } from "@/lib/ingest";
+import type { IngestPort, ShardPlace, ShardProgress } from "@/lib/ingest";
 import type { TraceAddress } from "@/lib/queries";
 import { Failure, toFailure } from "@/lib/shared";
 import { allTables } from "@/lib/tables";
@@ -11,15 +9,14 @@ import { endedShard } from "./ended-shard";
 import { lookedUpTrace, type LookedUpTrace } from "./looked-up-trace";
 import type { FoundFile } from "./packed-files";
 import { isRead, isUnsettled } from "./named-shard";
-import { openComparison, openTracePair, type ComparisonRequest, type PairRequest } from "./open-comparison";
-import { Pace } from "./pace";
 import { ReadingQueue } from "./reading-queue";
+import { RecordOpening } from "./record-opening";
+import { Revisions } from "./revisions";
 import { ShardIndex } from "./shard-index";
 import { ShardList } from "./shard-list";
 import { ShardOpening } from "./shard-opening";
 import { StateStore } from "./state-store";
 import { emptyState, newShard, type WorkspaceState } from "./state";
-import { traceFromColumns } from "./trace-from-columns";
 
 /** What a workspace runs on; tests put the same engine in another place. */
 export interface WorkspaceEngines {
@@ -31,9 +28,6 @@ export interface WorkspaceEngines {
   /** Milliseconds from any start, for rates. */
   readonly now: () => number;
 }
-
-const firstRevisionMs = 1000;
-const lastRevisionMs = 8000;
 
 /**
  * What is loaded, and the way to load more.
@@ -51,16 +45,19 @@ export class Workspace {
   readonly #opening = new ShardOpening(this.#shards, (key) => {
     this.#enqueue(key);
   });
-  readonly #revisions: Pace;
-  #dueRevision: ReturnType<typeof setTimeout> | null = null;
+  readonly #revisions: Revisions;
   #opened: Promise<ShardIndex> | null = null;
   #ingest: IngestPort | null = null;
 
   constructor(engines: WorkspaceEngines) {
     this.#engines = engines;
-    this.#revisions = new Pace(engines.now, firstRevisionMs, lastRevisionMs);
+    this.#revisions = new Revisions(engines.now, () => {
+      this.#store.update((state) => ({ ...state, revision: state.revision + 1 }));
+    });
   }
 
+  /** Single records; the ingest workers that read them are started anew where they had been given up. */
+  readonly records = new RecordOpening(() => this.#askedIngest());
   readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
   readonly getState = (): WorkspaceState => this.#store.get();
 
@@ -96,7 +93,7 @@ export class Workspace {
   /** Reads a trace of a listed shard, and its predictions, from their records; null when it has none of that id. */
   async lookUp(
     address: TraceAddress,
-    { reset, repr = "recorded" }: { readonly reset: ResetRule; readonly repr?: ReprPolicy | undefined },
+    rules: Omit<AskedRules, "alignment">,
     signal?: AbortSignal,
   ): Promise<LookedUpTrace | null> {
     const listed = this.#opening.listed(address.shardRef);
@@ -104,6 +101,7 @@ export class Workspace {
     const ingest = this.#askedIngest();
     await ingest.call("register", { shardKey: listed.key, place: this.#withAccess(listed.place) });
     const { id, record } = address;
+    const { reset, repr } = scoringRules(rules);
     const request = { shardKey: listed.key, id, record, reset, repr };
     const looked = await ingest.call("lookUp", request, { signal });
     return looked === null ? null : lookedUpTrace(looked, address);
@@ -135,7 +133,7 @@ export class Workspace {
     if (this.#opened === null) return;
     const index = await this.#open();
     await index.removeShard(key);
-    await this.rescore("context");
+    await this.rescore({ reset: "context" });
     await this.#changed();
   }
 
@@ -144,37 +142,10 @@ export class Workspace {
     return (await this.#open()).database;
   }
 
-  async openTrace(trace: Locator, reset: ResetRule, signal?: AbortSignal): Promise<Trace> {
-    const columns = await this.#askedIngest().call("openTrace", { trace, reset }, { signal });
-    return traceFromColumns(columns, signal);
-  }
-
-  openComparison(request: ComparisonRequest, signal?: AbortSignal) {
-    return openComparison(this.#askedIngest(), request, signal);
-  }
-
-  openTracePair(request: PairRequest, signal?: AbortSignal) {
-    return openTracePair(this.#askedIngest(), request, signal);
-  }
-
-  openTrajectory(run: Locator, signal?: AbortSignal): Promise<TrajectoryRecord> {
-    return this.#askedIngest().call("openTrajectory", { run }, { signal });
-  }
-
-  openEvaluation(evaluation: Locator, signal?: AbortSignal): Promise<EvaluationRecord> {
-    return this.#askedIngest().call("openEvaluation", { evaluation }, { signal });
-  }
-
-  async rawText(record: Locator, signal?: AbortSignal): Promise<string> {
-    return this.#askedIngest().call("rawText", { record }, { signal });
-  }
-
-  /** Makes sure that everything is scored under the rules: positional, and as recorded, unless said otherwise. */
+  /** Makes sure that everything is scored under the rules. */
   async rescore(
-    reset: ResetRule,
+    rules: AskedRules,
     options: {
-      readonly alignment?: Alignment;
-      readonly repr?: ReprPolicy | undefined;
       readonly signal?: AbortSignal;
       readonly onScored?: (done: number, of: number) => void;
     } = {},
@@ -184,15 +155,15 @@ export class Workspace {
     const index = await this.#open();
     const unsettled = shards.filter(isUnsettled).map(({ key }) => key);
     await index.score({
+      ...rules,
       ...options,
-      reset,
       readyShards: shards.filter(isRead).map(({ key }) => key),
       firstUnsettled: unsettled.length === 0 ? null : Math.min(...unsettled),
     });
   }
 
   async close(): Promise<void> {
-    this.#forgetDueRevision();
+    this.#revisions.close();
     this.#ingest?.close();
     const opened = await this.#opened?.catch(() => null);
     await opened?.close();
@@ -236,7 +207,7 @@ export class Workspace {
       this.#shards.patch(key, (shard) => ({ ...shard, scoredCount, scorableCount }));
     };
     try {
-      await this.rescore("context", { signal, onScored });
+      await this.rescore({ reset: "context" }, { signal, onScored });
     } catch (thrown) {
       await index.removeShard(key);
       throw thrown;
@@ -260,7 +231,7 @@ export class Workspace {
 
   async #fail(key: number, failure: Failure): Promise<void> {
     this.#shards.patch(key, (shard) => endedShard(shard, failure, this.getState()));
-    if (this.getState().engine === "ready") await this.rescore("context").catch(() => undefined);
+    if (this.getState().engine === "ready") await this.rescore({ reset: "context" }).catch(() => undefined);
   }
 
   /** A link's missing file has been picked: its place goes to the file that was read. What was open already stays. */
@@ -273,31 +244,8 @@ export class Workspace {
     if (isKnown) await (await this.#open()).removeShard(readKey);
   }
 
-  /** Rows came: the state says so at once, or later where it did just before; also when no more rows come. */
-  #reviseWhenDue(): void {
-    if (this.#dueRevision !== null) return;
-    if (this.#revisions.isDue()) {
-      this.#revise();
-      return;
-    }
-    this.#dueRevision = setTimeout(() => {
-      this.#dueRevision = null;
-      this.#reviseWhenDue();
-    }, this.#revisions.waitMs);
-  }
-
-  #forgetDueRevision(): void {
-    if (this.#dueRevision !== null) clearTimeout(this.#dueRevision);
-    this.#dueRevision = null;
-  }
-
-  #revise(): void {
-    this.#forgetDueRevision();
-    this.#store.update((state) => ({ ...state, revision: state.revision + 1 }));
-  }
-
   async #changed(): Promise<void> {
-    this.#revise();
+    this.#revisions.reviseNow();
     if (this.getState().engine !== "ready") return;
     const { database } = await this.#open();
     const engineBytes = await database.sizeBytes().catch(() => null);
@@ -335,13 +283,13 @@ export class Workspace {
         if (table === undefined) throw new Failure("query-failed", `No table ${name}`);
         const { database } = await this.#open();
         await database.load(table, ipc);
-        this.#reviseWhenDue();
+        this.#revisions.reviseWhenDue();
       },
     });
     return this.#ingest;
   }
 
-  /** The ingest workers for one record that a person opens: started anew where they had been given up. */
+  /** The ingest workers, for what a person asks for. */
   #askedIngest(): IngestPort {
     const ingest = this.#ingestPort();
     ingest.restart();

@@ -68,6 +68,8 @@ export interface Comparison {
   readonly parse: ParseLayer | null;
   /** What gold returned last, or is known to; null where it is not. */
   readonly truthOutput: string | null;
+  /** What was predicted to be returned last, as recorded; null where nothing was. */
+  readonly predictedOutput: string | null;
 }
 
 /** Compares under the options; output-only predictions have no pairs and score their output alone. */
@@ -135,6 +137,7 @@ function compareFrames(
     measures: measureTrace(pairs),
     parse: readParseLayer(seeded.entries, gold.length, isComplete),
     truthOutput: lastReturned(recorded.frames.slice(seeded.goldOffset)),
+    predictedOutput: lastReturned(seeded.entries),
   };
 }
 
@@ -197,6 +200,7 @@ function compareOutput(
     measures: null,
     parse: null,
     truthOutput: truth,
+    predictedOutput: output,
   };
 }
 

@@ -41,6 +41,7 @@ export { errorCall } from "./error-call";
 export { type ErrorOrigin } from "./origin";
 export { type ParseKey, parseKeys, type ParseLayer } from "./parse-layer";
 export { optionalReprUnder, reprPolicies, type ReprPolicy } from "./repr-policy";
+export { type AskedRules, areUnasked, scoringRules, type ScoringRules } from "./scoring-rules";
 export { type TraceMeasures } from "./trace-measures";
 export { type TextDifference } from "./value-error";
 export { type GoldFlag, goldFlags } from "./value-facts";

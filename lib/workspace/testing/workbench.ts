@@ -100,16 +100,21 @@ export class Workbench {
   }
 
   openTrace(locator: Locator): Promise<Trace> {
-    return this.index.openTrace(locator, "context");
+    return this.index.records.openTrace(locator, "context");
   }
 
   openComparison(trace: Locator, prediction: Locator, alignment?: Alignment): Promise<OpenComparison> {
     const opened = this.openTrace(trace);
-    return this.index.openComparison({ trace, prediction, reset: "context", opened, alignment });
+    return this.index.records.openComparison({ trace, prediction, reset: "context", opened, alignment });
   }
 
   openTracePair(trace: Locator, other: Locator): Promise<OpenTracePair> {
-    return this.index.openTracePair({ trace, other, reset: "context", opened: this.openTrace(trace) });
+    return this.index.records.openTracePair({
+      trace,
+      other,
+      reset: "context",
+      opened: this.openTrace(trace),
+    });
   }
 
   /** All rows of a table, in the order of all their columns, with only the columns named. */
