@@ -36,9 +36,12 @@ export function readServerAppearance(): Appearance {
   return defaultAppearance;
 }
 
-/** The theme on the screen, with `system` resolved; changes are heard through `subscribeToAppearance`. */
+/**
+ * The theme that the page wears, which its colours are read from; changes are heard through `subscribeToAppearance`.
+ * A media query knows of a new theme before it tells of it, so asking it here would name colours that are not there yet.
+ */
 export function readShownTheme(): "light" | "dark" {
-  return resolveTheme(readAppearance().theme, matchMedia(darkQuery).matches);
+  return document.documentElement.dataset["theme"] === "dark" ? "dark" : "light";
 }
 
 export function changeAppearance(change: Partial<Appearance>): void {
@@ -48,9 +51,14 @@ export function changeAppearance(change: Partial<Appearance>): void {
   show();
 }
 
+function wear(): void {
+  const { theme, density } = readAppearance();
+  document.documentElement.dataset["theme"] = resolveTheme(theme, matchMedia(darkQuery).matches);
+  document.documentElement.dataset["density"] = density;
+}
+
 function show(): void {
-  document.documentElement.dataset["theme"] = readShownTheme();
-  document.documentElement.dataset["density"] = readAppearance().density;
+  wear();
   for (const listener of listeners) listener();
 }
 
@@ -65,6 +73,7 @@ export function subscribeToAppearance(listener: () => void): () => void {
   if (listeners.size === 0) {
     window.addEventListener("storage", onStorage);
     matchMedia(darkQuery).addEventListener("change", show);
+    wear();
   }
   listeners.add(listener);
   return () => {
