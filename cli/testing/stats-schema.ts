@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ReferenceMetric, referenceMetrics } from "./reference-scorer";
+import { type ReferenceMetric, referenceMetrics } from "./reference-counts";
 
 const metricSchema = z.object({
   value: z.number().nullable(),
@@ -22,8 +22,7 @@ function mapMetrics<Schema>(schema: Schema): Record<ReferenceMetric, Schema> {
 
 const divergenceSchema = z.object({ frame_index: z.number(), cause: z.string() });
 
-/** What `framewise stats --json` prints. */
-export const statsSchema = z.object({
+const statsSchema = z.object({
   scoring_card: z.looseObject({
     reset_rule: z.string(),
     n: z.object({ predictions: z.number(), frames: z.number() }),
@@ -69,3 +68,8 @@ export const deepSchema = z.object({
 });
 
 export type Stats = z.infer<typeof statsSchema>;
+
+/** What `framewise stats --json` printed. */
+export function readStats(text: string): Stats {
+  return statsSchema.parse(JSON.parse(text));
+}
