@@ -31,7 +31,7 @@ class TransactionStatements extends EngineStatements {
     this.#settle = settle;
   }
 
-  /** Waits for statements that were not awaited; later ones are refused. */
+  /** Waits for statements that still run, awaited or not, cancelled or not; later ones are refused. */
   async end(): Promise<void> {
     this.#isOver = true;
     await this.#last;
@@ -227,9 +227,11 @@ export class EngineDatabase extends EngineStatements implements Database {
     return this.perform((session) =>
       atomically(session, async () => {
         const inside = new TransactionStatements(session, this.settle.bind(this));
-        const value = await run(inside);
-        await inside.end();
-        return value;
+        try {
+          return await run(inside);
+        } finally {
+          await inside.end();
+        }
       }),
     );
   }

@@ -12,6 +12,7 @@ export interface Session {
   load(table: TableDefinition, ipc: Uint8Array): Promise<void>;
   /** Stops what runs, soon; this session runs nothing afterwards. */
   cancel(): void;
+  /** Called once, when nothing runs in it any more. */
   close(): Promise<void>;
 }
 

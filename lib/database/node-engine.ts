@@ -96,6 +96,7 @@ function namesOnDisk(file: string): readonly string[] {
 class NodeSession implements Session {
   readonly #connection: DuckDBConnection;
   #isCancelled = false;
+  #isClosed = false;
   #isRunning = false;
   #interrupting: NodeJS.Timeout | undefined;
 
@@ -152,6 +153,7 @@ class NodeSession implements Session {
 
   /** DuckDB forgets an interrupt that comes before its statement has begun on the thread pool: ask until it has ended. */
   cancel(): void {
+    if (this.#isClosed) return;
     this.#isCancelled = true;
     this.#connection.interrupt();
     if (!this.#isRunning || this.#interrupting !== undefined) return;
@@ -161,6 +163,7 @@ class NodeSession implements Session {
   }
 
   close(): Promise<void> {
+    this.#isClosed = true;
     this.#connection.closeSync();
     return Promise.resolve();
   }
