@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { urlSource } from ".";
+import { answer } from "./testing/answers";
 import { encodeText } from "./testing/encode-text";
 import { type Answer, type ShardServer, startShardServer } from "./testing/shard-server";
 
@@ -14,13 +15,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await server.close();
 });
-
-function answer(code: number, headers: Record<string, string> = {}, body: Uint8Array | string = ""): Answer {
-  return (_request, response) => {
-    response.writeHead(code, headers).end(body);
-    return true;
-  };
-}
 
 /** A fetch whose answers hide from scripts what other origins hide without leave (Fetch, 3.3.3). */
 async function fetchElsewhere(...[input, init]: Parameters<typeof fetch>): Promise<Response> {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { urlSource } from ".";
+import { answer } from "./testing/answers";
 import { collectBytes } from "./testing/chunked-source";
 import { encodeText } from "./testing/encode-text";
 import { type Answer, type ServedBytes, type ShardServer, startShardServer } from "./testing/shard-server";
@@ -16,13 +17,6 @@ afterEach(async () => {
   await server.close();
 });
 
-function answer(code: number, headers: Record<string, string> = {}, body: Uint8Array | string = ""): Answer {
-  return (_request, response) => {
-    response.writeHead(code, headers).end(body);
-    return true;
-  };
-}
-
 /** Whole files only, without a word on their size. */
 function chunked(bytes: Uint8Array): Answer {
   return answer(200, { "Transfer-Encoding": "chunked" }, bytes);
@@ -38,38 +32,6 @@ async function countBytes(stream: AsyncIterable<Uint8Array>): Promise<number> {
   for await (const chunk of stream) bytes += chunk.length;
   return bytes;
 }
-
-describe("a file that changes while it is open", () => {
-  test("is named with its ETag then and now", async () => {
-    const source = await urlSource(server.url);
-    server.etag = '"two"';
-    await expect(source.slice(10, 20)).rejects.toMatchObject({
-      kind: "shard-changed",
-      message: `${server.url}: the file changed after it was opened: its ETag was "one" and is "two"`,
-    });
-  });
-
-  test("is named with its size where nothing else tells, 416 included", async () => {
-    server.etag = null;
-    const source = await urlSource(server.url);
-    server.bytes = content.subarray(0, 500);
-    for (const from of [10, 1000]) {
-      await expect(source.slice(from, from + 10)).rejects.toMatchObject({
-        kind: "shard-changed",
-        message: expect.stringMatching(
-          from < 500 ? /had 300000 bytes and has 500/ : /has 500|status 416/,
-        ) as string,
-      });
-    }
-  });
-
-  test("is found out by its time where it has no ETag", async () => {
-    Object.assign(server, { etag: null, lastModified: "Sat, 01 Jan 2000 00:00:00 GMT" });
-    const source = await urlSource(server.url);
-    server.lastModified = "Sun, 02 Jan 2000 00:00:00 GMT";
-    await expect(source.slice(10, 20)).rejects.toMatchObject({ kind: "shard-changed" });
-  });
-});
 
 describe("a busy server", () => {
   const waits: number[] = [];

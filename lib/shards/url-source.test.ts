@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { urlSource } from ".";
+import { answer, cutAfter } from "./testing/answers";
 import { collectBytes } from "./testing/chunked-source";
 import { encodeText } from "./testing/encode-text";
 import { type Answer, type ShardServer, startShardServer } from "./testing/shard-server";
@@ -15,13 +16,6 @@ afterEach(async () => {
   await server.close();
 });
 
-function status(code: number): Answer {
-  return (_request, response) => {
-    response.writeHead(code).end("no");
-    return true;
-  };
-}
-
 function hangUp(): Answer {
   return (request) => {
     request.socket.destroy();
@@ -31,40 +25,11 @@ function hangUp(): Answer {
 
 /** A range of a file whose size is not told, as a script of another origin sees it. */
 function partOfUnknown(body: string): Answer {
-  return (_request, response) => {
-    response.writeHead(206).end(body);
-    return true;
-  };
+  return answer(206, {}, body);
 }
 
-function wrongPart(): Answer {
-  return (_request, response) => {
-    response.writeHead(206, { "Content-Range": `bytes 0-9/${content.length}` }).end("0123456789");
-    return true;
-  };
-}
-
-function chunkedBody(): Answer {
-  return (_request, response) => {
-    response.writeHead(200, { "Transfer-Encoding": "chunked" }).end();
-    return true;
-  };
-}
-
-/** Promises the range and closes after `sentBytes` of it. */
-function cutAfter(sentBytes: number): Answer {
-  return (request, response) => {
-    const from = Number(/^bytes=(\d+)/.exec(request.headers.range ?? "")?.[1] ?? 0);
-    response.writeHead(206, {
-      "Content-Range": `bytes ${from}-${content.length - 1}/${content.length}`,
-      "Content-Length": content.length - from,
-    });
-    response.write(content.subarray(from, from + sentBytes), () =>
-      setTimeout(() => request.socket.destroy(), 20),
-    );
-    return true;
-  };
-}
+const wrongPart = answer(206, { "Content-Range": `bytes 0-9/${content.length}` }, "0123456789");
+const chunkedBody = answer(200, { "Transfer-Encoding": "chunked" });
 
 test("opening costs one request for one byte", async () => {
   const source = await urlSource(server.url);
@@ -112,7 +77,7 @@ test("a size hidden from scripts is asked for with HEAD", async () => {
 });
 
 test("a server that tells the size nowhere cannot be read", async () => {
-  server.answers.push(partOfUnknown("0"), chunkedBody());
+  server.answers.push(partOfUnknown("0"), chunkedBody);
   await expect(urlSource(server.url)).rejects.toMatchObject({ kind: "shard-unreadable" });
 });
 
@@ -122,7 +87,7 @@ test.each([
   [403, "access-refused"],
   [500, "shard-unreadable"],
 ])("status %i on opening is a failure with status and URL: %s", async (code, kind) => {
-  server.answers.push(status(code), status(code));
+  server.answers.push(answer(code), answer(code));
   await expect(urlSource(server.url)).rejects.toMatchObject({
     kind,
     message: expect.stringMatching(new RegExp(`^${server.url}: .*status ${code} `)) as string,
@@ -141,19 +106,19 @@ test("a server that is not there is a failure with URL and cause", async () => {
 });
 
 test.each([
-  ["500", status(500)],
-  ["503", status(503)],
+  ["500", answer(500)],
+  ["503", answer(503)],
   ["a lost connection", hangUp()],
-])("%s once is tried again once", async (_name, answer) => {
+])("%s once is tried again once", async (_name, failed) => {
   const source = await urlSource(server.url);
-  server.answers.push(answer);
+  server.answers.push(failed);
   expect(await source.slice(10, 20)).toEqual(content.slice(10, 20));
   expect(server.requests).toHaveLength(3);
 });
 
 test("500 twice is a failure with status, URL and offset", async () => {
   const source = await urlSource(server.url);
-  server.answers.push(status(500), status(500));
+  server.answers.push(answer(500), answer(500));
   await expect(source.slice(10, 20)).rejects.toMatchObject({
     kind: "shard-unreadable",
     message: `${server.url}: cannot be read at byte 10: status 500 Internal Server Error`,
@@ -163,21 +128,21 @@ test("500 twice is a failure with status, URL and offset", async () => {
 
 test("404 after opening is not tried again", async () => {
   const source = await urlSource(server.url);
-  server.answers.push(status(404));
+  server.answers.push(answer(404));
   await expect(source.slice(10, 20)).rejects.toMatchObject({ kind: "shard-unreadable" });
   expect(server.requests).toHaveLength(2);
 });
 
 test("a body cut short goes on where it stopped", async () => {
   const source = await urlSource(server.url);
-  server.answers.push(cutAfter(1000));
+  server.answers.push(cutAfter(content, 1000));
   expect(Buffer.from(await collectBytes(source.stream())).equals(content)).toBe(true);
   expect(server.requests[2]?.range).toBe(`bytes=1000-${content.length - 1}`);
 });
 
 test("a body cut short twice within a mebibyte is a failure at the byte it stopped", async () => {
   const source = await urlSource(server.url);
-  server.answers.push(cutAfter(1000), cutAfter(500));
+  server.answers.push(cutAfter(content, 1000), cutAfter(content, 500));
   await expect(collectBytes(source.stream())).rejects.toMatchObject({
     kind: "shard-unreadable",
     message: expect.stringContaining("cannot be read at byte 1500") as string,
@@ -195,40 +160,6 @@ test("a whole body shorter than its declared length is a failure", async () => {
   await expect(urlSource(server.url)).rejects.toMatchObject({ kind: "shard-unreadable" });
 });
 
-test.each([
-  ["with another ETag", '"two"', content],
-  ["with another ETag and size", '"two"', content.subarray(0, 50)],
-  ["with no ETag but another size", null, content.subarray(0, 500)],
-])("a file replaced %s is changed", async (_name, etag, bytes) => {
-  const source = await urlSource(server.url);
-  server.etag = etag;
-  server.bytes = bytes;
-  await expect(source.slice(10, 20)).rejects.toMatchObject({ kind: "shard-changed" });
-});
-
-test("a file replaced by a shorter one on a server without ETags is changed", async () => {
-  server.etag = null;
-  const source = await urlSource(server.url);
-  server.bytes = content.subarray(0, 500);
-  await expect(source.slice(10, 20)).rejects.toMatchObject({ kind: "shard-changed" });
-  await expect(source.slice(1000, 2000)).rejects.toMatchObject({ kind: "shard-changed" });
-});
-
-test("a file replaced while a broken stream is taken up again is changed", async () => {
-  const source = await urlSource(server.url);
-  server.answers.push((request, response) => {
-    server.etag = '"two"';
-    return cutAfter(1000)(request, response);
-  });
-  await expect(collectBytes(source.stream())).rejects.toMatchObject({ kind: "shard-changed" });
-});
-
-test("status 412 means that the file changed", async () => {
-  const source = await urlSource(server.url);
-  server.answers.push(status(412));
-  await expect(source.slice(10, 20)).rejects.toMatchObject({ kind: "shard-changed" });
-});
-
 test("a server that gives up ranges later is a failure, not the wrong bytes", async () => {
   const source = await urlSource(server.url);
   server.supportsRanges = false;
@@ -240,7 +171,7 @@ test("a server that gives up ranges later is a failure, not the wrong bytes", as
 
 test("a range other than the one asked for is never passed on", async () => {
   const source = await urlSource(server.url);
-  server.answers.push(wrongPart(), wrongPart());
+  server.answers.push(wrongPart, wrongPart);
   await expect(source.slice(15, 25)).rejects.toMatchObject({ kind: "shard-unreadable" });
 });
 
