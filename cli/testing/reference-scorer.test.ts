@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparePrediction, metricKeys, type ReprPolicy } from "@/lib/core/compare";
 import { resolveTrace, type TraceRecord, type WrittenEntry } from "@/lib/core/trace";
 import { readRecord, type ShardRecord } from "@/lib/formats";
+import { samplePredictions, sampleTraces } from "./reference-rows";
 import { scoreByReference } from "./reference-scorer";
 import {
   readReferencePredictions,
@@ -14,7 +13,6 @@ import {
 } from "./reference-shards";
 import type { ReferenceFrame, ReferenceReset } from "./reference-trace";
 
-const samples = fileURLToPath(new URL("../../public/samples", import.meta.url));
 const separator = "<|frame_sep|>";
 const events = ["call", "line", "return", "exception"];
 
@@ -24,15 +22,13 @@ function readOne(text: string): ShardRecord {
   return result.record;
 }
 
-const referenceTraces = readReferenceTraces(path.join(samples, "traces.jsonl"));
+const referenceTraces = readReferenceTraces(sampleTraces);
 const traceRecords = new Map<string, TraceRecord>();
-for (const line of readFileSync(path.join(samples, "traces.jsonl"), "utf8").trim().split("\n")) {
+for (const line of readFileSync(sampleTraces, "utf8").trim().split("\n")) {
   const record = readOne(line);
   if (record.kind === "trace" && record.frames.length < 60) traceRecords.set(record.id, record);
 }
-const predictions = readReferencePredictions(path.join(samples, "predictions.jsonl")).filter(({ id }) =>
-  traceRecords.has(id),
-);
+const predictions = readReferencePredictions(samplePredictions).filter(({ id }) => traceRecords.has(id));
 
 const damageKinds = [
   "drop",

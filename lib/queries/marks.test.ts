@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { identifier, sql } from "@/lib/database";
-import { Workbench } from "@/lib/workspace/testing/workbench";
+import { openSampleBench } from "@/lib/workspace/testing/sample-bench";
+import type { Workbench } from "@/lib/workspace/testing/workbench";
 import {
   countUnits,
   type Database,
@@ -20,17 +19,13 @@ import {
   writeCondition,
 } from ".";
 
-const samples = fileURLToPath(new URL("../../public/samples/", import.meta.url));
-
 let bench: Workbench;
 let database: Database;
 let drills: readonly DrillDown[];
 
 beforeAll(async () => {
-  bench = await Workbench.open();
+  bench = await openSampleBench();
   ({ database } = bench);
-  for (const name of ["traces.jsonl", "predictions.jsonl"])
-    await bench.add(name, await readFile(samples + name));
   const models = await queryStatistics(database, { reset: "context", models: [] });
   drills = models.map(({ model, regime }) => ({
     reset: "context",

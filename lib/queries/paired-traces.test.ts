@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exactMcNemar } from "@/lib/core/statistics";
 import { sql } from "@/lib/database";
-import { Workbench } from "@/lib/workspace/testing/workbench";
+import { openSampleBench } from "@/lib/workspace/testing/sample-bench";
+import type { Workbench } from "@/lib/workspace/testing/workbench";
 import {
   countPairs,
   type Database,
@@ -16,7 +15,6 @@ import {
   queryStatistics,
 } from ".";
 
-const samples = fileURLToPath(new URL("../../public/samples/", import.meta.url));
 const regime = "free-running";
 
 let bench: Workbench;
@@ -24,10 +22,8 @@ let database: Database;
 let drill: PairedDrill;
 
 beforeAll(async () => {
-  bench = await Workbench.open();
+  bench = await openSampleBench();
   ({ database } = bench);
-  for (const name of ["traces.jsonl", "predictions.jsonl"])
-    await bench.add(name, await readFile(samples + name));
   drill = {
     scope: { reset: "context", models: [], regime },
     modelA: "simulated/careful",

@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { metricKeys, type MetricKey, metrics } from "@/lib/core/compare";
 import { frameEvents, type FrameEvent } from "@/lib/core/trace";
-import { Workbench } from "@/lib/workspace/testing/workbench";
+import { openSampleBench } from "@/lib/workspace/testing/sample-bench";
+import type { Workbench } from "@/lib/workspace/testing/workbench";
 import {
   type BrowseFilter,
   browseSorts,
@@ -24,7 +23,6 @@ import {
   queryUnits,
 } from ".";
 
-const samples = fileURLToPath(new URL("../../public/samples/", import.meta.url));
 const all: BrowseFilter = { text: "", model: "", state: "all" };
 const scope = { reset: "context", models: [] } as const;
 
@@ -33,10 +31,8 @@ let database: Database;
 let counted: { readonly traces: number; readonly scores: number };
 
 beforeAll(async () => {
-  bench = await Workbench.open();
+  bench = await openSampleBench();
   ({ database } = bench);
-  for (const name of ["traces.jsonl", "predictions.jsonl"])
-    await bench.add(name, await readFile(samples + name));
   const { traces = 0, scores = 0 } = await bench.counts();
   counted = { traces, scores };
 });
