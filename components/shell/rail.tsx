@@ -29,7 +29,7 @@ function RailLinks({ search }: { readonly search: { getAll(name: string): readon
   return (
     <ul className="flex max-sm:justify-around sm:flex-col sm:gap-px sm:p-1.5">
       {destinations.map(({ path, name, icon: Icon }) => (
-        <li key={path} className="max-sm:flex-1">
+        <li key={path} className="max-sm:flex-auto">
           <Tooltip content={name} isName side="end" className="lg:hidden">
             <Link
               href={withShards(path, search)}
