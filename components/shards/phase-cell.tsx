@@ -116,7 +116,7 @@ function Moving({ label, share, text }: MovingProps) {
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent === null ? undefined : Math.floor(percent)}
-        className="h-1 w-12 shrink-0 overflow-hidden rounded-full bg-line"
+        className="h-1 w-8 shrink-0 overflow-hidden rounded-full bg-line"
       >
         <span
           className={percent === null ? "block size-full hatched" : "block h-full bg-muted"}

@@ -15,7 +15,7 @@ import { OfferedPhase, PhaseCell } from "./phase-cell";
 import { ShardActions } from "./shard-actions";
 
 const columns =
-  "minmax(160px,1.2fr) minmax(204px,1.1fr) 64px minmax(112px,1.4fr) 68px 64px 84px 96px 76px 76px 64px";
+  "minmax(148px,2fr) minmax(172px,1fr) 60px minmax(80px,1.2fr) 68px 60px 76px 80px 76px 72px 64px";
 
 export interface ShardTableProps {
   readonly rows: readonly LibraryRow[];
@@ -105,7 +105,9 @@ function FormatCell({ shard }: { readonly shard: ShardState }) {
     <TableCell className="text-muted">
       <span title={parts.join(", ")} className="truncate">
         {shard.format}
-        {shard.container === null ? null : <span className="ms-2 text-faint">{shard.container}</span>}
+        {shard.container === null ? null : (
+          <span className={shard.format === null ? "text-faint" : "ms-2 text-faint"}>{shard.container}</span>
+        )}
       </span>
     </TableCell>
   );
