@@ -36,7 +36,7 @@ export function UrlForm({ ref }: UrlFormProps) {
       <form
         aria-label="Open by address"
         noValidate
-        className="flex min-w-0 items-start gap-2 max-sm:flex-1"
+        className="flex min-w-0 items-start gap-2 max-sm:w-full"
         onSubmit={(event) => {
           event.preventDefault();
           open();
@@ -55,7 +55,13 @@ export function UrlForm({ ref }: UrlFormProps) {
             setProblem(null);
           }}
           icon={<Link2 aria-hidden size={14} className="shrink-0 text-faint" />}
-          end={text === "" ? <Kbd keys="u" /> : null}
+          end={
+            text === "" ? (
+              <span className="inline-flex max-sm:hidden">
+                <Kbd keys="u" />
+              </span>
+            ) : null
+          }
           className="flex-1 sm:w-84 sm:flex-none"
           {...(problem === null ? {} : { problem })}
           onKeyDown={(event) => {

@@ -49,7 +49,13 @@ interface SearchEndProps {
 }
 
 function SearchEnd({ value, onChange, keys }: SearchEndProps) {
-  if (value === "") return keys === undefined ? null : <Kbd keys={keys} />;
+  if (value === "") {
+    return keys === undefined ? null : (
+      <span className="inline-flex max-sm:hidden">
+        <Kbd keys={keys} />
+      </span>
+    );
+  }
   return (
     <button
       type="button"
