@@ -1,60 +1,78 @@
 "use client";
 
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useHref, useWorkspace } from "@/lib/hooks";
+import { openedInstead, type ListKind } from "./opened-instead";
 
 export interface BrowseEmptyProps {
-  /** Null until they are counted. */
-  readonly hasTraces: boolean | null;
+  readonly kind: ListKind;
+  /** Whether there are rows without the filter; null until they are counted. */
+  readonly hasRows: boolean | null;
   readonly onClear: () => void;
 }
 
+const words = {
+  traces: {
+    unmatched: "No trace matches",
+    searched: "Every word has to occur in the id, the program, the entry or the input.",
+    unloaded: "No trace is loaded",
+    listed:
+      "The traces of the open shards would be listed here: program, frames, depth, models, and where predictions first diverge.",
+    loading: "Loading traces",
+  },
+  runs: {
+    unmatched: "No trajectory matches",
+    searched: "Every word has to occur in the instance, the model, the agent, the format or the exit.",
+    unloaded: "No trajectory is loaded",
+    listed: "Runs of agents would be listed here: instance, model, outcome, steps, tokens and cost.",
+    loading: "Loading trajectories",
+  },
+} as const;
+
 /** A list without rows: because of the filter, because nothing is loaded, or because it is on its way. */
-export function BrowseEmpty({ hasTraces, onClear }: BrowseEmptyProps) {
+export function BrowseEmpty({ kind, hasRows, onClear }: BrowseEmptyProps) {
   const { shards, catalog } = useWorkspace();
   const href = useHref();
-  if (hasTraces === true) {
+  const { unmatched, searched, unloaded, listed, loading } = words[kind];
+  if (hasRows === true) {
     return (
       <EmptyState
-        title="No trace matches"
+        title={unmatched}
         action={
           <Button keys="Escape" onClick={onClear}>
             Clear filter
           </Button>
         }
       >
-        Every word has to occur in the id, the program, the entry or the input.
+        {searched}
       </EmptyState>
     );
   }
   const isLoading =
     catalog.phase === "loading" ||
     shards.some(({ phase }) => phase === "waiting" || phase === "reading" || phase === "scoring");
-  if (isLoading || (hasTraces === null && shards.length > 0)) return <LoadingRows />;
+  if (isLoading || (hasRows === null && shards.length > 0)) return <LoadingRows label={loading} />;
+  const instead = openedInstead(shards, kind);
   return (
     <EmptyState
-      title="No trace is loaded"
-      action={
-        <Link
-          href={href("/", {})}
-          className="inline-flex h-7 items-center rounded border border-line px-2.5 hover:border-line-strong hover:bg-hover"
-        >
-          Open the Library
-        </Link>
-      }
+      title={unloaded}
+      action={instead.places.map(({ label, path, view }) => (
+        <ButtonLink key={path + label} href={href(path, view)}>
+          {label}
+        </ButtonLink>
+      ))}
     >
-      The traces of the open shards would be listed here: program, frames, depth, models, and where
-      predictions first diverge. {shards.length === 0 ? "Open a shard first." : "The open shards hold none."}
+      {listed} {instead.text}
     </EmptyState>
   );
 }
 
-function LoadingRows() {
+function LoadingRows({ label }: { readonly label: string }) {
   return (
-    <div aria-label="Loading traces" role="status" className="pt-7">
+    <div aria-label={label} role="status" className="pt-7">
       {Array.from({ length: 12 }, (_, index) => (
         <div key={index} className="flex h-row items-center border-b border-line-faint px-2">
           <Skeleton className="h-3 w-2/3" />

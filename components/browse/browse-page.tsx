@@ -57,7 +57,7 @@ interface TraceListProps {
 
 function TraceList({ count, search, onClear }: TraceListProps) {
   if (count === null || count.listed === 0) {
-    return <BrowseEmpty hasTraces={count === null ? null : count.total > 0} onClear={onClear} />;
+    return <BrowseEmpty kind="traces" hasRows={count === null ? null : count.total > 0} onClear={onClear} />;
   }
   return <TraceTable count={count.listed} search={search} onClear={onClear} />;
 }

@@ -1,5 +1,5 @@
 import type { BrowseSort } from "@/lib/hooks";
-import type { ColumnTier } from "./use-column-tier";
+import { columnTiers, type ColumnTier } from "./use-column-tier";
 
 export type TraceColumnKey =
   | "id"
@@ -30,8 +30,15 @@ export interface TraceColumn {
 }
 
 const allColumns: readonly TraceColumn[] = [
-  { key: "id", label: "Trace", width: "minmax(150px,1.7fr)", tier: "narrow", sort: "id" },
-  { key: "program", label: "Program", width: "minmax(96px,1fr)", tier: "wide", sort: "program" },
+  {
+    key: "id",
+    label: "Trace",
+    width: "minmax(184px,1.7fr)",
+    narrowWidth: "140px",
+    tier: "narrow",
+    sort: "id",
+  },
+  { key: "program", label: "Program", width: "minmax(88px,1fr)", tier: "full", sort: "program" },
   { key: "entry", label: "Entry", width: "72px", tier: "wide", sort: "entry", title: "Entry function" },
   {
     key: "input",
@@ -40,12 +47,20 @@ const allColumns: readonly TraceColumn[] = [
     tier: "medium",
     title: "Arguments of the call",
   },
-  { key: "frames", label: "Frames", width: "72px", tier: "narrow", sort: "frames", isNumeric: true },
+  {
+    key: "frames",
+    label: "Frames",
+    width: "72px",
+    narrowWidth: "62px",
+    tier: "narrow",
+    sort: "frames",
+    isNumeric: true,
+  },
   {
     key: "events",
     label: "Call · line · ret",
-    width: "128px",
-    tier: "wide",
+    width: "120px",
+    tier: "full",
     isNumeric: true,
     title: "Call, line and return frames",
   },
@@ -79,7 +94,7 @@ const allColumns: readonly TraceColumn[] = [
   {
     key: "frame_em",
     label: "Frame EM",
-    width: "184px",
+    width: "180px",
     narrowWidth: "112px",
     tier: "narrow",
     sort: "frame_em",
@@ -89,6 +104,7 @@ const allColumns: readonly TraceColumn[] = [
     key: "divergence",
     label: "Diverges",
     width: "88px",
+    narrowWidth: "76px",
     tier: "narrow",
     sort: "divergence",
     isNumeric: true,
@@ -96,8 +112,6 @@ const allColumns: readonly TraceColumn[] = [
   },
   { key: "notes", label: "Notes", width: "minmax(156px,1fr)", tier: "narrow" },
 ];
-
-const tiers: readonly ColumnTier[] = ["narrow", "medium", "wide"];
 
 /** Their widths as `grid-template-columns`. */
 export function gridOf(columns: readonly TraceColumn[], tier: ColumnTier): string {
@@ -108,5 +122,5 @@ export function gridOf(columns: readonly TraceColumn[], tier: ColumnTier): strin
 
 /** The columns that have room, in order. */
 export function traceColumns(tier: ColumnTier): readonly TraceColumn[] {
-  return allColumns.filter((column) => tiers.indexOf(column.tier) <= tiers.indexOf(tier));
+  return allColumns.filter((column) => columnTiers.indexOf(column.tier) <= columnTiers.indexOf(tier));
 }

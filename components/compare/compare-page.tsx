@@ -7,7 +7,7 @@ import { DataText } from "@/components/ui/data-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCounted } from "@/components/ui/format-number";
 import { useFoundTrace, useHref, useView, useWorkspace, type FoundTrace } from "@/lib/hooks";
-import { ButtonLink } from "./button-link";
+import { ButtonLink } from "@/components/ui/button-link";
 import { CompareSkeleton } from "./compare-skeleton";
 import { CompareRuns } from "./compare-runs";
 import { CompareTrace } from "./compare-trace";

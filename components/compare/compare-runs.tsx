@@ -9,7 +9,7 @@ import { DataText } from "@/components/ui/data-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { TraceRecord } from "@/lib/core/trace";
 import { useFoundTrace, useHref, useTracePair, useView, useWorkspace, type FoundTrace } from "@/lib/hooks";
-import { ButtonLink } from "./button-link";
+import { ButtonLink } from "@/components/ui/button-link";
 import { CompareBody } from "./compare-body";
 import { CompareSkeleton } from "./compare-skeleton";
 import { FailedNote } from "./failed-note";

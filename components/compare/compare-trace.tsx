@@ -13,7 +13,7 @@ import {
   type ListedPrediction,
   type FoundTrace,
 } from "@/lib/hooks";
-import { ButtonLink } from "./button-link";
+import { ButtonLink } from "@/components/ui/button-link";
 import { choosePrediction } from "./choose-prediction";
 import { CompareBody } from "./compare-body";
 import { CompareSkeleton } from "./compare-skeleton";

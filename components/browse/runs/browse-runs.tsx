@@ -4,12 +4,13 @@ import { useRef } from "react";
 import { debounce } from "nuqs";
 import { QueryTrouble } from "@/components/shards/query-trouble";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import { runStates, useRunCount, useView, type RunState } from "@/lib/hooks";
+import { BrowseEmpty } from "../browse-empty";
 import { LoadingMark } from "../loading-mark";
 import { runListOf } from "./run-list";
 import { RunTable } from "./run-table";
@@ -30,6 +31,7 @@ const typingPauseMs = 250;
 export function BrowseRuns() {
   const [view, setView] = useView();
   const search = useRef<HTMLInputElement>(null);
+  const isNarrow = useIsNarrow();
   const { text, state } = runListOf(view);
   const count = useRunCount({ text, state });
   const isFiltered = text !== "" || state !== "all" || view.by !== "order";
@@ -58,6 +60,7 @@ export function BrowseRuns() {
         />
         <Select
           label="Outcome"
+          isLabelHidden={isNarrow}
           value={state}
           options={runStates.map((value) => ({ value, label: stateLabels[value] }))}
           onChange={(judged) => {
@@ -77,13 +80,17 @@ export function BrowseRuns() {
         </Button>
       </div>
       <div className="min-h-0 flex-1">
-        {count.error === null ? null : <QueryTrouble what="Runs not counted" error={count.error} />}
-        {listed === 0 ? (
-          <EmptyState title={count.data?.total === 0 ? "No trajectory is loaded" : "No trajectory matches"}>
-            Runs of agents would be listed here: instance, model, outcome, steps, tokens and cost.
-          </EmptyState>
-        ) : null}
-        {listed === null || listed === 0 ? null : <RunTable count={listed} search={search} onClear={clear} />}
+        {count.error !== null ? (
+          <QueryTrouble what="Runs not counted" error={count.error} />
+        ) : listed === null || listed === 0 ? (
+          <BrowseEmpty
+            kind="runs"
+            hasRows={count.data === undefined ? null : count.data.total > 0}
+            onClear={clear}
+          />
+        ) : (
+          <RunTable count={listed} search={search} onClear={clear} />
+        )}
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import type { RunSort } from "@/lib/hooks";
-import type { ColumnTier } from "../use-column-tier";
+import { columnTiers, type ColumnTier } from "../use-column-tier";
 
 export type RunColumnKey =
   | "instance"
@@ -53,9 +53,7 @@ const allColumns: readonly RunColumn[] = [
   },
 ];
 
-const tiers: readonly ColumnTier[] = ["narrow", "medium", "wide"];
-
 /** The columns that have room, in order. */
 export function runColumns(tier: ColumnTier): readonly RunColumn[] {
-  return allColumns.filter((column) => tiers.indexOf(column.tier) <= tiers.indexOf(tier));
+  return allColumns.filter((column) => columnTiers.indexOf(column.tier) <= columnTiers.indexOf(tier));
 }

@@ -50,10 +50,14 @@ function InstanceLink({ row, href, isCurrent }: Pick<RunRowProps, "row" | "href"
       prefetch={false}
       tabIndex={isCurrent ? 0 : -1}
       title={`${name}, ${row.format}, run ${row.id}`.slice(0, 400)}
-      className="truncate rounded focus-inset hover:underline"
+      className="flex min-w-0 rounded focus-inset hover:underline"
     >
-      <DataText text={name} limit={200} className="font-sans text-row" />
-      {row.sample > 0 ? <span className="text-faint"> · sample {row.sample}</span> : null}
+      <span className="truncate">
+        <DataText text={name} limit={200} className="font-sans text-row" />
+      </span>
+      {row.sample > 0 ? (
+        <span className="shrink-0 whitespace-pre text-faint"> · sample {row.sample}</span>
+      ) : null}
     </Link>
   );
 }
