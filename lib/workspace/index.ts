@@ -14,5 +14,6 @@ export type { LookedUpTrace } from "./looked-up-trace";
 export { ShardIndex } from "./shard-index";
 export { inSlices } from "./in-slices";
 export type { FoundFile } from "./packed-files";
-export { Workspace, type WorkspaceEngines } from "./workspace";
+export { Workspace } from "./workspace";
+export type { WorkspaceEngines } from "./running-engines";
 export { accessStore, type AccessRequest, type GrantedAccess } from "./access-store";

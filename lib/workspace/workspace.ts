@@ -1,9 +1,8 @@
 import { scoringRules, type AskedRules } from "@/lib/core/compare";
 import type { Database } from "@/lib/database";
-import type { IngestPort, ShardPlace, ShardProgress } from "@/lib/ingest";
+import type { ShardPlace, ShardProgress } from "@/lib/ingest";
 import type { TraceAddress } from "@/lib/queries";
-import { Failure, toFailure } from "@/lib/shared";
-import { allTables } from "@/lib/tables";
+import { type Failure, toFailure } from "@/lib/shared";
 import { readCatalog } from "./catalog";
 import { endedShard } from "./ended-shard";
 import { lookedUpTrace, type LookedUpTrace } from "./looked-up-trace";
@@ -12,22 +11,11 @@ import { isRead, isUnsettled } from "./named-shard";
 import { ReadingQueue } from "./reading-queue";
 import { RecordOpening } from "./record-opening";
 import { Revisions } from "./revisions";
-import { ShardIndex } from "./shard-index";
+import { RunningEngines, type WorkspaceEngines } from "./running-engines";
 import { ShardList } from "./shard-list";
 import { ShardOpening } from "./shard-opening";
 import { StateStore } from "./state-store";
 import { emptyState, newShard, type WorkspaceState } from "./state";
-
-/** What a workspace runs on; tests put the same engine in another place. */
-export interface WorkspaceEngines {
-  openDatabase(onLost: (failure: Failure) => void): Promise<Database>;
-  openIngest(options: { load(table: string, ipc: Uint8Array): Promise<void> }): IngestPort;
-  fetchCatalog(): Promise<unknown>;
-  /** What is sent with every request for a URL, such as an authorization that the person gave for its host. */
-  headersFor(url: string): Readonly<Record<string, string>>;
-  /** Milliseconds from any start, for rates. */
-  readonly now: () => number;
-}
 
 /**
  * What is loaded, and the way to load more.
@@ -46,18 +34,20 @@ export class Workspace {
     this.#enqueue(key);
   });
   readonly #revisions: Revisions;
-  #opened: Promise<ShardIndex> | null = null;
-  #ingest: IngestPort | null = null;
+  readonly #running: RunningEngines;
 
   constructor(engines: WorkspaceEngines) {
     this.#engines = engines;
     this.#revisions = new Revisions(engines.now, () => {
       this.#store.update((state) => ({ ...state, revision: state.revision + 1 }));
     });
+    this.#running = new RunningEngines(engines, this.#store, () => {
+      this.#revisions.reviseWhenDue();
+    });
   }
 
   /** Single records; the ingest workers that read them are started anew where they had been given up. */
-  readonly records = new RecordOpening(() => this.#askedIngest());
+  readonly records = new RecordOpening(() => this.#running.askedIngest());
   readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
   readonly getState = (): WorkspaceState => this.#store.get();
 
@@ -98,7 +88,7 @@ export class Workspace {
   ): Promise<LookedUpTrace | null> {
     const listed = this.#opening.listed(address.shardRef);
     if (listed === null) return null;
-    const ingest = this.#askedIngest();
+    const ingest = this.#running.askedIngest();
     await ingest.call("register", { shardKey: listed.key, place: this.#withAccess(listed.place) });
     const { id, record } = address;
     const { reset, repr } = scoringRules(rules);
@@ -130,8 +120,8 @@ export class Workspace {
   async remove(key: number): Promise<void> {
     this.#cancellations.get(key)?.abort();
     this.#shards.drop([key]);
-    if (this.#opened === null) return;
-    const index = await this.#open();
+    if (!this.#running.isStarted) return;
+    const index = await this.#running.index();
     await index.removeShard(key);
     await this.rescore({ reset: "context" });
     await this.#changed();
@@ -139,7 +129,7 @@ export class Workspace {
 
   /** The engine; starts it when nothing has. */
   async database(): Promise<Database> {
-    return (await this.#open()).database;
+    return (await this.#running.index()).database;
   }
 
   /** Makes sure that everything is scored under the rules. */
@@ -152,7 +142,7 @@ export class Workspace {
   ): Promise<void> {
     const { shards } = this.getState();
     if (!shards.some(({ predictionCount }) => predictionCount > 0)) return;
-    const index = await this.#open();
+    const index = await this.#running.index();
     const unsettled = shards.filter(isUnsettled).map(({ key }) => key);
     await index.score({
       ...rules,
@@ -164,14 +154,12 @@ export class Workspace {
 
   async close(): Promise<void> {
     this.#revisions.close();
-    this.#ingest?.close();
-    const opened = await this.#opened?.catch(() => null);
-    await opened?.close();
+    await this.#running.close();
   }
 
   /** What a person asks for is tried anew, also after workers were given up. */
   #enqueue(key: number): void {
-    this.#ingest?.restart();
+    this.#running.restartIngest();
     this.#queue.add(key);
   }
 
@@ -192,7 +180,7 @@ export class Workspace {
   }
 
   async #index(key: number, place: ShardPlace, signal: AbortSignal): Promise<void> {
-    const index = await this.#open();
+    const index = await this.#running.index();
     this.#queue.widen(index.width);
     const ref = this.#shards.find(key)?.ref ?? null;
     const onProgress = this.#progressOf(key);
@@ -241,62 +229,14 @@ export class Workspace {
     const gone = isKnown ? [readKey] : others.map((shard) => shard.key);
     if (gone.length === 0) return;
     this.#shards.drop(gone);
-    if (isKnown) await (await this.#open()).removeShard(readKey);
+    if (isKnown) await (await this.#running.index()).removeShard(readKey);
   }
 
   async #changed(): Promise<void> {
     this.#revisions.reviseNow();
     if (this.getState().engine !== "ready") return;
-    const { database } = await this.#open();
+    const { database } = await this.#running.index();
     const engineBytes = await database.sizeBytes().catch(() => null);
     this.#store.update((state) => ({ ...state, engineBytes }));
-  }
-
-  #open(): Promise<ShardIndex> {
-    this.#opened ??= this.#start();
-    return this.#opened;
-  }
-
-  async #start(): Promise<ShardIndex> {
-    this.#store.update((state) => ({ ...state, engine: "starting" }));
-    const ingest = this.#ingestPort();
-    try {
-      const database = await this.#engines.openDatabase((failure) => {
-        this.#engineLost(failure);
-      });
-      await database.create(allTables);
-      const index = new ShardIndex(database, ingest);
-      this.#store.update((state) => ({ ...state, engine: "ready", engineFailure: null }));
-      return index;
-    } catch (thrown) {
-      const failure = toFailure(thrown, "database-lost");
-      this.#engineLost(failure);
-      throw failure;
-    }
-  }
-
-  /** The ingest workers; they start beside the engine, and without it for single records. */
-  #ingestPort(): IngestPort {
-    this.#ingest ??= this.#engines.openIngest({
-      load: async (name, ipc) => {
-        const table = allTables.find((candidate) => candidate.name === name);
-        if (table === undefined) throw new Failure("query-failed", `No table ${name}`);
-        const { database } = await this.#open();
-        await database.load(table, ipc);
-        this.#revisions.reviseWhenDue();
-      },
-    });
-    return this.#ingest;
-  }
-
-  /** The ingest workers, for what a person asks for. */
-  #askedIngest(): IngestPort {
-    const ingest = this.#ingestPort();
-    ingest.restart();
-    return ingest;
-  }
-
-  #engineLost(failure: Failure): void {
-    this.#store.update((state) => ({ ...state, engine: "failed", engineFailure: failure.facts() }));
   }
 }
