@@ -26,7 +26,11 @@ export function FindInRun({ words, state, current, fieldRef, onWords, onStep }: 
     onStep(event.shiftKey ? -1 : 1);
   }
   return (
-    <search className="flex min-w-0 items-center gap-1" aria-label="Find in the run" onKeyDown={stepByKey}>
+    <search
+      className="flex min-w-0 items-center gap-1 max-sm:w-full"
+      aria-label="Find in the run"
+      onKeyDown={stepByKey}
+    >
       <SearchField
         ref={fieldRef}
         label="Find in the run"
@@ -34,7 +38,7 @@ export function FindInRun({ words, state, current, fieldRef, onWords, onStep }: 
         keys="/"
         value={words}
         onChange={onWords}
-        className="w-40 sm:w-64"
+        className="min-w-0 max-sm:flex-1 sm:w-64"
       />
       <span
         role="status"

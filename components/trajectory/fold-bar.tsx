@@ -18,7 +18,7 @@ const names: Readonly<Record<PieceKind, string>> = {
 /** Folds all of a kind, over the whole run. */
 export function FoldBar({ folds, onToggle }: FoldBarProps) {
   return (
-    <div role="group" aria-label="Unfolded" className="flex flex-wrap items-center gap-1">
+    <div role="group" aria-label="Unfolded" className="flex flex-wrap items-center gap-1 max-sm:gap-0">
       {pieceKinds.map((kind) => (
         <Button
           key={kind}

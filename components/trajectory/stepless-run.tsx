@@ -22,7 +22,7 @@ export function SteplessRun({ run, locator }: SteplessRunProps) {
     <RunLayout
       outline={
         <Panel title="Outline" isPadded={false}>
-          <EmptyState title="No steps">The source tells what came of this run, not how.</EmptyState>
+          <EmptyState title="No steps" />
         </Panel>
       }
       steps={
@@ -32,6 +32,9 @@ export function SteplessRun({ run, locator }: SteplessRunProps) {
           className="size-full min-w-0 overflow-auto bg-surface focus-inset"
         >
           <h2 className="sr-only">Steps</h2>
+          <EmptyState title="No steps were recorded">
+            The source tells what came of this run, not how. Its files, patch and tests are in the evidence.
+          </EmptyState>
           <OutcomeBlock run={run} signs={signs} />
           <div className="px-3 pb-3">
             <Asides asides={run.asides} />
