@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
-import { formatCount } from "@/components/ui/format-number";
+import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { groupsHref, useHref, type OutcomeCell } from "@/lib/hooks";
 import type { MatrixColumn } from "./outcome-matrix";
 
@@ -15,7 +15,7 @@ interface MatrixCellProps {
 export function MatrixCell({ cell, column, groupHref }: MatrixCellProps) {
   const href = useHref();
   if (cell === undefined) return <span className="text-faint">–</span>;
-  const { runCount, judgedCount, passedCount, first, model, shardRef, instanceId } = cell;
+  const { runCount, judgedCount, first, model, shardRef, instanceId } = cell;
   const target =
     runCount === 1
       ? href("/trajectory", { run: first.id, from: first.shardRef, record: first.recordIndex, step: 0 })
@@ -35,8 +35,8 @@ export function MatrixCell({ cell, column, groupHref }: MatrixCellProps) {
       )}
     >
       <span aria-hidden>{signs[state]}</span>
-      {runCount === 1 ? words : `${formatCount(passedCount)} / ${formatCount(judgedCount)}`}
-      {judgedCount < runCount && runCount > 1 ? (
+      {shortWordsOf(cell, words)}
+      {judgedCount < runCount && judgedCount > 0 ? (
         <span className="text-label text-faint">+{formatCount(runCount - judgedCount)}</span>
       ) : null}
     </Link>
@@ -57,8 +57,17 @@ const looks = {
 } as const;
 const signs = { all: "●", some: "◐", no: "◆", none: "○" } as const;
 
+/** What has room in a cell: `3 / 5` judged runs passed, or how many runs nobody judged. */
+function shortWordsOf({ runCount, judgedCount, passedCount }: OutcomeCell, words: string): string {
+  if (runCount === 1) return words;
+  return judgedCount === 0
+    ? formatCounted(runCount, "run")
+    : `${formatCount(passedCount)} / ${formatCount(judgedCount)}`;
+}
+
 function wordsOf({ runCount, judgedCount, passedCount }: OutcomeCell): string {
   if (runCount === 1) return judgedCount === 0 ? "not judged" : passedCount === 1 ? "passed" : "failed";
+  if (judgedCount === 0) return `${formatCounted(runCount, "run")}, none judged`;
   const unjudged = runCount - judgedCount;
   return `${passedCount} of ${judgedCount} judged runs passed${unjudged === 0 ? "" : `, ${unjudged} not judged`}`;
 }

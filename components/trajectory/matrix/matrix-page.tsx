@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useDeferredValue, useMemo, useRef } from "react";
 import { PageHead } from "@/components/shell/page-head";
 import { QueryTrouble } from "@/components/shards/query-trouble";
@@ -9,7 +10,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
-import { mostOutcomeCells, useGroups, useOutcomes, useView } from "@/lib/hooks";
+import { mostOutcomeCells, useGroups, useHref, useOutcomes, useView } from "@/lib/hooks";
 import { MatrixTable } from "./matrix-table";
 import { outcomeMatrix, shownRows, type Agreement } from "./outcome-matrix";
 
@@ -19,6 +20,25 @@ const agreements: readonly { readonly value: Agreement; readonly label: string }
   { value: "passed", label: "All judged passed" },
   { value: "failed", label: "None passed" },
 ];
+
+/** Where a reader finds runs that belong here. */
+function Ways() {
+  const href = useHref();
+  return (
+    <>
+      <Link href={href("/", {})} prefetch={false} className="rounded text-accent underline">
+        Open the library
+      </Link>
+      <Link
+        href={href("/browse", { list: "runs" })}
+        prefetch={false}
+        className="rounded text-accent underline"
+      >
+        Browse trajectories
+      </Link>
+    </>
+  );
+}
 
 /** Every run that is loaded, by instance and model: who solved what, and where they differ. */
 export function MatrixPage() {
@@ -75,8 +95,8 @@ export function MatrixPage() {
       </div>
       {data === undefined || data.duplicateCount === 0 ? null : (
         <p className="shrink-0 border-b border-line bg-sunken px-3 py-1 text-dense">
-          {formatCounted(data.duplicateCount, "run")} of the same instance, model and sample as another: the
-          same run may stand in two files, and “Passed” counts it twice. Columns by file keep them apart.
+          {formatCounted(data.duplicateCount, "run")} of the same instance, model and sample as another:
+          “Passed” counts each of them. Where one run stands in two files, columns by file keep them apart.
         </p>
       )}
       {data !== undefined && data.cells.length >= mostOutcomeCells ? (
@@ -90,7 +110,7 @@ export function MatrixPage() {
         ) : isPending ? (
           <Skeleton className="m-3 h-40" />
         ) : matrix.rows.length === 0 ? (
-          <EmptyState title="No run names its instance">
+          <EmptyState title="No run names its instance" action={<Ways />}>
             Outcomes by instance and model would be here. Open a file of runs that say which task they are of.
           </EmptyState>
         ) : (
