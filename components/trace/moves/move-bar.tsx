@@ -54,7 +54,7 @@ export const MoveBar = memo(function MoveBar({ steps, moves, field }: MoveBarPro
   return (
     <section
       aria-label="Steps"
-      className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-0.5 border-t border-line bg-surface px-2 py-1"
+      className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-0.5 border-t border-line bg-surface px-2 py-1 max-sm:gap-x-1"
     >
       <div role="group" aria-label="Step" className="flex items-center">
         {stepIcons.map(([id, icon, className]) => (

@@ -67,10 +67,8 @@ export function HistoryPane({ trace, steps, chosen }: TracePaneProps) {
           {formatCounted(shown.writes.length, "write")}
         </span>
       </div>
-      {variable === "" ? (
-        <EmptyState title="No variable chosen">
-          Choose one here, or press its name among the locals: every value it took on will be listed.
-        </EmptyState>
+      {rows.length === 0 ? (
+        <NoHistory isChosen={variable !== ""} />
       ) : (
         <>
           {points.length < 2 ? null : (
@@ -89,6 +87,19 @@ export function HistoryPane({ trace, steps, chosen }: TracePaneProps) {
         </>
       )}
     </div>
+  );
+}
+
+/** What stands in place of a history without writes. */
+function NoHistory({ isChosen }: { readonly isChosen: boolean }) {
+  return isChosen ? (
+    <EmptyState title="No writes of this name">
+      No frame of this trace shows a variable of this name. Choose another one here.
+    </EmptyState>
+  ) : (
+    <EmptyState title="No variable chosen">
+      Choose one here, or press its name among the locals: every value it took on will be listed.
+    </EmptyState>
   );
 }
 

@@ -53,7 +53,7 @@ export const LocalRow = memo(function LocalRow(props: LocalRowProps) {
             onSelect(isSelected ? "" : name);
           }}
           className={classNames(
-            "-my-0.5 max-w-full truncate rounded py-0.5 font-mono text-dense hover:underline",
+            "-my-0.5 line-clamp-3 max-w-full rounded py-0.5 text-start font-mono text-dense wrap-anywhere hover:underline",
             isChange && "font-strong",
           )}
           title={name}
