@@ -12,7 +12,7 @@ export interface ChartCanvasProps {
   readonly ref: Ref<HTMLDivElement>;
 }
 
-/** Draws a chart as wide as its place, by a library that is loaded when the first chart is shown. */
+/** Draws a chart as wide as its place, or wider where its columns need it, by a library that is loaded when the first chart is shown. */
 export function ChartCanvas({ chart, name, onOpen, ref }: ChartCanvasProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(0);
@@ -50,7 +50,7 @@ export function ChartCanvas({ chart, name, onOpen, ref }: ChartCanvasProps) {
   if (failure !== null)
     return <ErrorNote what="Chart not drawn" why={failure} advice="The table has the same numbers." />;
   return (
-    <div ref={frame} className="min-w-0 overflow-hidden">
+    <div ref={frame} className="min-w-0 overflow-x-auto overflow-y-hidden">
       <div
         ref={ref}
         style={{ minHeight: chartHeightPx(chart) }}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useRef, type ReactNode } from "react";
-import { saveFile } from "@/components/trace/export/save-file";
+import { saveFile } from "@/components/ui/save-file";
 import { Button } from "@/components/ui/button";
 import type { Chart, ChartTable } from "./chart";
 import { ChartCanvas } from "./chart-canvas";
@@ -35,9 +35,9 @@ export function ChartFigure({ title, note, chart, table, shape, onOpen }: ChartF
     <figure aria-labelledby={id} className="m-0 flex min-w-0 flex-col gap-1 bg-surface p-3">
       <figcaption className="flex min-h-10 items-start gap-x-2">
         <span className="min-w-0">
-          <h3 id={id} className="text-dense font-strong">
+          <h2 id={id} className="text-dense font-strong">
             {title}
-          </h3>
+          </h2>
           <span className="block text-label text-faint">{note}</span>
         </span>
         {isEmpty ? null : (

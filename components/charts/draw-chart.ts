@@ -20,18 +20,34 @@ const ink = {
 const links = { href: "href", title: "title", ariaLabel: "title" } as const;
 const rowPx = 24;
 const stepsHeightPx = 284;
+const cellsMargin = { marginLeft: 168, marginRight: 72, marginTop: 84, marginBottom: 8 } as const;
+/** Room for a whole percentage, and for slanted names that do not run into one another. */
+const leastCellPx = 32;
 
 /** Draws a chart as SVG whose marks are links. Colours are the theme's variables, so a change of theme needs no redrawing. */
 export function drawChart(chart: Chart, size: DrawnSize): SVGSVGElement | HTMLElement {
   const drawn = Plot.plot({
-    width: size.widthPx,
+    width: Math.max(size.widthPx, leastWidthPx(chart)),
     ariaLabel: size.name,
-    style: { background: "none", color: "var(--color-muted)", fontFamily: "inherit", fontSize: "11px" },
+    style: {
+      background: "none",
+      color: "var(--color-muted)",
+      fontFamily: "inherit",
+      fontSize: "11px",
+      maxWidth: "none",
+    },
     ...optionsOf(chart, size),
   });
   drawn.setAttribute("role", "group");
   nameLinks(drawn);
   return drawn;
+}
+
+/** Columns of cells have a least width; the place of the chart scrolls where it is narrower. */
+function leastWidthPx(chart: Chart): number {
+  if (chart.kind !== "cells") return 0;
+  const columnCount = new Set(chart.marks.map(({ column }) => column)).size;
+  return cellsMargin.marginLeft + columnCount * leastCellPx + cellsMargin.marginRight;
 }
 
 /** Plot names shapes and groups by aria-label, which has no meaning there: the links get the names of their shapes. */
@@ -175,7 +191,7 @@ function steps(axis: string, marks: readonly StepMark[], risks: readonly RiskMar
   }));
   return {
     height: stepsHeightPx,
-    marginLeft: 44,
+    marginLeft: 56,
     marginBottom: 60,
     x: {
       label: axis,
@@ -200,7 +216,7 @@ function steps(axis: string, marks: readonly StepMark[], risks: readonly RiskMar
         marks.filter(({ events }) => events > 0),
         { x: "x", y: "share", r: 4, fill: ink.mark, stroke: ink.surface, ...links },
       ),
-      Plot.text(["at risk"], { frameAnchor: "bottom-left", textAnchor: "end", dx: -14, dy: 32 }),
+      Plot.text(["at risk"], { frameAnchor: "bottom-left", textAnchor: "end", dx: -16, dy: 32 }),
       Plot.text(risks, {
         x: "x",
         frameAnchor: "bottom",
@@ -218,10 +234,7 @@ function cells(axis: string, marks: readonly CellMark[]): Plot.PlotOptions {
   const names = [...new Set(marks.map(({ column }) => column))].sort();
   return {
     height: rows.length * rowPx + 92,
-    marginLeft: 168,
-    marginRight: 72,
-    marginTop: 84,
-    marginBottom: 8,
+    ...cellsMargin,
     x: { label: axis, domain: names, axis: "top", tickSize: 0, tickRotate: -30 },
     y: { label: null, domain: rows, tickSize: 0 },
     marks: [

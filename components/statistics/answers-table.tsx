@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { chartCsv } from "@/components/charts/chart-csv";
-import { saveFile } from "@/components/trace/export/save-file";
+import { saveFile } from "@/components/ui/save-file";
 import { Button } from "@/components/ui/button";
 import { formatCount, formatPercent } from "@/components/ui/format-number";
 import type { CountedMark } from "@/lib/hooks";
@@ -24,7 +24,7 @@ export function AnswersTable({ marks, links }: AnswersTableProps) {
     <figure className="m-0 flex min-w-0 flex-col gap-1 bg-surface p-3" aria-label="Output by trace">
       <figcaption className="flex min-h-10 items-start gap-x-2">
         <span className="min-w-0">
-          <h3 className="text-dense font-strong">Output by trace</h3>
+          <h2 className="text-dense font-strong">Output by trace</h2>
           <span className="block text-label text-faint">
             n {formatCount(total)} predictions with both; a right output behind a wrong trace is luck
           </span>

@@ -37,11 +37,11 @@ export function ModelDetail({ shown, current }: ModelDetailProps) {
   const isOfShown = clusters.data !== undefined && !clusters.isPlaceholderData;
   return (
     <Panel title={current.model} isPadded={false} note={<span>{current.regime}</span>}>
-      <table className="w-full min-w-300 table-fixed border-separate border-spacing-0 text-dense">
+      <table className="w-full min-w-304 table-fixed border-separate border-spacing-0 text-dense">
         <caption className="sr-only">Metrics of {current.model} with intervals, and by event type</caption>
         <thead className="sticky top-0 bg-canvas text-label whitespace-nowrap text-muted">
           <tr className="h-6 [&>th]:border-b [&>th]:border-line [&>th]:px-1.5">
-            <th scope="col" className="w-34 ps-3! text-start">
+            <th scope="col" className="w-38 ps-3! text-start">
               Metric
             </th>
             <th scope="col" className="w-15 text-end" title="Σ hits / Σ units: every unit weighs the same">

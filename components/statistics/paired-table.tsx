@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useId } from "react";
 import { DataText } from "@/components/ui/data-text";
 import { formatCount, formatCounted, formatPercent, missingNumber } from "@/components/ui/format-number";
 import { metrics } from "@/lib/core/compare";
@@ -16,52 +17,60 @@ export interface PairedTableProps {
 /** Every metric that either model has, on the traces that both predicted. */
 export function PairedTable({ comparison, links }: PairedTableProps) {
   const { modelA, modelB, pairCount, programCount } = comparison;
+  const id = useId();
   return (
-    <div role="group" aria-label="Differences by metric" tabIndex={0} className="overflow-x-auto focus-inset">
-      <table className="w-full min-w-220 border-separate border-spacing-0 text-dense">
-        <caption className="px-3 py-1.5 text-start text-label text-faint">
-          A <DataText text={modelA} limit={80} /> · B <DataText text={modelB} limit={80} /> ·{" "}
-          {formatCounted(pairCount, "trace")} of {formatCounted(programCount, "program")} that both predicted,
-          the first sample of each
-        </caption>
-        <thead className="text-label whitespace-nowrap text-muted">
-          <tr className="[&>th]:border-b [&>th]:border-line [&>th]:px-1.5 [&>th]:py-1 [&>th]:text-end">
-            <th scope="col" className="ps-3! text-start!">
-              Metric
-            </th>
-            <th scope="col">A</th>
-            <th scope="col">B</th>
-            <th scope="col" title="In percent points, A less B">
-              A − B
-            </th>
-            <th scope="col" title="Paired bootstrap of programs, 1,000 seeded resamples">
-              95 %, by program
-            </th>
-            <th scope="col" title="Of the paired bootstrap">
-              p
-            </th>
-            <th scope="col">Only A right</th>
-            <th scope="col">Only B right</th>
-            <th scope="col" title="Exact, two-sided, of the discordant traces">
-              McNemar p
-            </th>
-            <th
-              scope="col"
-              title="Least difference found four times of five at the 5 % level, in percent points"
-            >
-              Detectable
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {comparison.metrics
-            .filter(({ valueA, valueB }) => valueA !== null || valueB !== null)
-            .map((row) => (
-              <PairedRow key={row.metric} row={row} links={links} />
-            ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <p id={id} className="px-3 py-1.5 text-label text-faint">
+        A <DataText text={modelA} limit={80} /> · B <DataText text={modelB} limit={80} /> ·{" "}
+        {formatCounted(pairCount, "trace")} of {formatCounted(programCount, "program")} that both predicted,
+        the first sample of each
+      </p>
+      <div
+        role="group"
+        aria-label="Differences by metric"
+        tabIndex={0}
+        className="overflow-x-auto focus-inset"
+      >
+        <table aria-labelledby={id} className="w-full min-w-220 border-separate border-spacing-0 text-dense">
+          <thead className="text-label whitespace-nowrap text-muted">
+            <tr className="[&>th]:border-b [&>th]:border-line [&>th]:px-1.5 [&>th]:py-1 [&>th]:text-end">
+              <th scope="col" className="ps-3! text-start!">
+                Metric
+              </th>
+              <th scope="col">A</th>
+              <th scope="col">B</th>
+              <th scope="col" title="In percent points, A less B">
+                A − B
+              </th>
+              <th scope="col" title="Paired bootstrap of programs, 1,000 seeded resamples">
+                95 %, by program
+              </th>
+              <th scope="col" title="Of the paired bootstrap">
+                p
+              </th>
+              <th scope="col">Only A right</th>
+              <th scope="col">Only B right</th>
+              <th scope="col" title="Exact, two-sided, of the discordant traces">
+                McNemar p
+              </th>
+              <th
+                scope="col"
+                title="Least difference found four times of five at the 5 % level, in percent points"
+              >
+                Detectable
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {comparison.metrics
+              .filter(({ valueA, valueB }) => valueA !== null || valueB !== null)
+              .map((row) => (
+                <PairedRow key={row.metric} row={row} links={links} />
+              ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export function SamplesFigure({ rules, regime, metric }: SamplesFigureProps) {
   const ks = [...new Set(data.flatMap(({ passAt }) => passAt.map(({ k }) => k)))].sort((a, b) => a - b);
   return (
     <section aria-label="Samples" className="border-t border-line p-3">
-      <h3 className="text-dense font-strong">Several samples of one trace</h3>
+      <h2 className="text-dense font-strong">Several samples of one trace</h2>
       <p className="text-label text-faint">
         Unbiased pass@k by {metrics[metric].label.toLowerCase()}, mean over traces with at least k samples, n
         behind it. Mostly right: more than half of a trace’s samples. Majority output: that which most samples
