@@ -1,5 +1,4 @@
-import type { Alignment, ReprPolicy } from "@/lib/core/compare";
-import type { ResetRule } from "@/lib/core/trace";
+import type { AskedRules } from "@/lib/core/compare";
 import type { Database } from "@/lib/database";
 import { openNodeDatabase } from "@/lib/database/node";
 import { LocalIngest, type ShardSummary } from "@/lib/ingest";
@@ -22,8 +21,8 @@ export type LoadedShard =
 export interface LoadedWorkspace {
   readonly database: Database;
   readonly shards: readonly LoadedShard[];
-  /** Makes sure that everything is scored under the rules: positional, and as recorded, unless said otherwise. */
-  score(reset: ResetRule, alignment?: Alignment, repr?: ReprPolicy): Promise<void>;
+  /** Makes sure that everything is scored under the rules. */
+  score(rules: AskedRules): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,8 +49,8 @@ export async function loadShards(places: readonly string[]): Promise<LoadedWorks
   }
   const readyShards = shards.flatMap(({ shardKey, summary }) => (summary === null ? [] : [shardKey]));
 
-  async function score(reset: ResetRule, alignment?: Alignment, repr?: ReprPolicy): Promise<void> {
-    await index.score({ reset, alignment, repr, readyShards, firstUnsettled: null });
+  async function score(rules: AskedRules): Promise<void> {
+    await index.score({ ...rules, readyShards, firstUnsettled: null });
   }
 
   async function close(): Promise<void> {
@@ -60,6 +59,6 @@ export async function loadShards(places: readonly string[]): Promise<LoadedWorks
     await index.close();
   }
 
-  await score("context");
+  await score({ reset: "context" });
   return { database, shards, score, close };
 }

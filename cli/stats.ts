@@ -1,4 +1,4 @@
-import { type MetricKey, metricKeys, metrics } from "@/lib/core/compare";
+import { areUnasked, type MetricKey, metricKeys, metrics } from "@/lib/core/compare";
 import type { Database } from "@/lib/database";
 import {
   type ModelComparison,
@@ -172,8 +172,8 @@ async function runStats(options: StatsOptions): Promise<number> {
   const workspace = await loadShards(await expandPlaces(options.places));
   try {
     const { reset, alignment, repr } = options;
-    const isScored = reset === "context" && alignment === "positional" && repr === "recorded";
-    if (!isScored) await workspace.score(reset, alignment, repr);
+    const rules = { reset, alignment, repr };
+    if (!areUnasked(rules)) await workspace.score(rules);
     await writePieces(options.out, report(workspace.database, options));
     return (await reportProblems(workspace)) ? EXIT.failed : EXIT.ok;
   } finally {

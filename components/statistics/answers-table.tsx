@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { chartCsv } from "@/components/charts/chart-csv";
-import { saveFile } from "@/components/ui/save-file";
 import { Button } from "@/components/ui/button";
 import { formatCount, formatPercent } from "@/components/ui/format-number";
+import { saveFile } from "@/components/ui/save-file";
 import type { CountedMark } from "@/lib/hooks";
 import type { MarkLinks } from "./use-mark-links";
 

@@ -10,7 +10,7 @@ import { exportFormats, type ExportFormat } from "@/lib/core/export";
 import type { Trace } from "@/lib/core/trace";
 import { collectPieces } from "./collect-pieces";
 import { exportFileName } from "./export-file-name";
-import { saveFile } from "./save-file";
+import { saveFile } from "@/components/ui/save-file";
 
 /** The trace as a file, in any of the formats that other tools read: a menu, and a command each. */
 export function ExportMenu({ trace }: { readonly trace: Trace }) {
