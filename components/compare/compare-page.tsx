@@ -56,12 +56,21 @@ function OpenTrace({ found }: { readonly found: FoundTrace }) {
 
 function NoTrace() {
   const href = useHref();
+  const { shards } = useWorkspace();
+  const isAnyOpen = shards.length > 0;
   return (
     <EmptyState
       title="Nothing to compare"
-      action={<ButtonLink href={href("/browse", {})}>Choose a trace</ButtonLink>}
+      action={
+        isAnyOpen ? (
+          <ButtonLink href={href("/browse", {})}>Choose a trace</ButtonLink>
+        ) : (
+          <ButtonLink href={href("/", {})}>Open the Library</ButtonLink>
+        )
+      }
     >
-      A prediction beside its truth would be here: choose a trace that has one.
+      A prediction beside its truth would be here:{" "}
+      {isAnyOpen ? "choose a trace that has one." : "open shards of traces and of their predictions first."}
     </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Select } from "@/components/ui/select";
-import { useIsNarrow } from "@/components/ui/use-is-narrow";
+import { useIsWide } from "@/components/ui/use-is-wide";
 import { alignments, equalities, reprPolicies } from "@/lib/core/compare";
 import { useView } from "@/lib/hooks";
 
@@ -10,7 +10,7 @@ const alignmentWords = { positional: "positional", edit: "edit", "call-tree": "c
 /** Which frames stand side by side, what counts as equal, how `..` is read, and whether addresses count. */
 export function RuleControls() {
   const [view, setView] = useView();
-  const isLabelHidden = useIsNarrow();
+  const isLabelHidden = !useIsWide();
   return (
     <>
       <Select

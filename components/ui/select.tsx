@@ -15,7 +15,7 @@ export interface SelectProps<Value extends string> {
   readonly value: Value;
   readonly options: readonly SelectOption<Value>[];
   readonly onChange: (value: Value) => void;
-  /** Keeps the label for assistive technology only. */
+  /** Keeps the label for assistive technology and the tooltip only. */
   readonly isLabelHidden?: boolean;
   readonly isDisabled?: boolean;
   readonly className?: string;
@@ -42,6 +42,7 @@ export function Select<Value extends string>({
           id={id}
           value={value}
           disabled={isDisabled}
+          title={isLabelHidden ? label : undefined}
           onChange={(event) => {
             const chosen = options.find((option) => option.value === event.target.value);
             if (chosen !== undefined) onChange(chosen.value);
