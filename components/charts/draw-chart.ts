@@ -149,7 +149,7 @@ function shares(axis: string, marks: readonly ShareMark[], { widthPx }: DrawnSiz
       label: null,
       grid: true,
       domain: [low < 0.5 ? 0 : 0.5, 1],
-      insetBottom: 14,
+      insetBottom: 20,
       tickFormat: "%",
       ticks: 5,
     },
@@ -229,13 +229,18 @@ function steps(axis: string, marks: readonly StepMark[], risks: readonly RiskMar
   };
 }
 
+/** A name that fits above its column: both ends tell models apart, and the cells say it in full. */
+function shortName(name: string): string {
+  return name.length > 24 ? `${name.slice(0, 11)}…${name.slice(-12)}` : name;
+}
+
 function cells(axis: string, marks: readonly CellMark[]): Plot.PlotOptions {
   const rows = [...new Set(marks.map(({ row }) => row))];
   const names = [...new Set(marks.map(({ column }) => column))].sort();
   return {
     height: rows.length * rowPx + 92,
     ...cellsMargin,
-    x: { label: axis, domain: names, axis: "top", tickSize: 0, tickRotate: -30 },
+    x: { label: axis, domain: names, axis: "top", tickSize: 0, tickRotate: -30, tickFormat: shortName },
     y: { label: null, domain: rows, tickSize: 0 },
     marks: [
       Plot.cell(marks, {

@@ -27,7 +27,7 @@ export function scoringCardParts(card: ScoringCard): readonly CardPart[] {
       short: `n ${formatCounted(card.predictionCount, "prediction")}, ${formatCounted(card.frameCount, "frame")}`,
     },
     { name: "Python", text: python, short: `Python ${python}` },
-    { name: "tracer", text: tracers, short: tracers },
+    { name: "tracer", text: tracers, short: card.tracers.length === 0 ? "tracer unstated" : tracers },
     {
       name: "repr",
       text: reprText(card),

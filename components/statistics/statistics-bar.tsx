@@ -69,7 +69,7 @@ export function StatisticsBar({ models, current }: StatisticsBarProps) {
             setCharts({ equal }).catch(console.error);
           }}
         />
-        {charts.tab === "overview" ? null : (
+        {charts.tab === "overview" || charts.tab === "failures" ? null : (
           <Segmented
             label="Charts or tables"
             size="small"

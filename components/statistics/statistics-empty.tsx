@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatCounted } from "@/components/ui/format-number";
@@ -32,14 +32,7 @@ export function StatisticsEmpty({ card }: StatisticsEmptyProps) {
   return (
     <EmptyState
       title="Nothing is scored"
-      action={
-        <Link
-          href={href("/", {})}
-          className="inline-flex h-7 items-center rounded border border-line px-2.5 hover:border-line-strong hover:bg-hover"
-        >
-          Open the Library
-        </Link>
-      }
+      action={<ButtonLink href={href("/", {})}>Open the Library</ButtonLink>}
     >
       Exact match by model, metric and event would be here, each number with its n and its interval.{" "}
       {unmatched === 0
