@@ -23,7 +23,13 @@ export function KeySheet({ onClose }: KeySheetProps) {
         <h2 className="font-strong">Keys</h2>
         <IconButton label="Close" keys="Escape" icon={<X aria-hidden size={16} />} onClick={onClose} />
       </header>
-      <div className="gap-8 overflow-y-auto p-4 sm:columns-2">
+      <div
+        role="region"
+        aria-label="Keys of this page"
+        tabIndex={0}
+        data-first-focus
+        className="gap-8 overflow-y-auto p-4 focus-inset sm:columns-2"
+      >
         {sections.map(([section, members]) => (
           <section key={section} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 text-label text-faint">{section}</h3>

@@ -8,6 +8,7 @@ import { useCommandStore } from "./command-provider";
 import type { RegisteredCommand } from "./command-store";
 import { bySection } from "./command-sections";
 import { Modal } from "./modal";
+import { useActiveOption } from "./use-active-option";
 
 export interface PaletteProps {
   readonly onClose: () => void;
@@ -24,6 +25,7 @@ export function Palette({ onClose }: PaletteProps) {
   const commands = useSyncExternalStore(store.subscribe, store.commands, store.commands);
   const items = useSyncExternalStore(store.subscribe, store.goToItems, store.goToItems);
   const [search, setSearch] = useState("");
+  const activeOption = useActiveOption();
 
   function run(action: () => void) {
     onClose();
@@ -34,6 +36,7 @@ export function Palette({ onClose }: PaletteProps) {
   return (
     <Modal label="Commands" onClose={onClose}>
       <Cmdk
+        ref={activeOption}
         label="Search or run"
         loop
         className="outline-none"
@@ -56,8 +59,8 @@ export function Palette({ onClose }: PaletteProps) {
           />
           <Kbd keys="Escape" />
         </div>
+        <Cmdk.Empty className="px-3.5 pt-3 text-muted">Nothing is called that here.</Cmdk.Empty>
         <Cmdk.List className="max-h-[calc(72vh-41px)] overflow-y-auto overscroll-contain p-1.5">
-          <Cmdk.Empty className="px-2 py-3 text-muted">Nothing is called that here.</Cmdk.Empty>
           {items.length === 0 ? null : (
             <Cmdk.Group heading="Go to" className={groupClass}>
               {items.map((item) => (
