@@ -117,7 +117,10 @@ function Share({ part, whole }: { readonly part: number; readonly whole: number 
       aria-hidden
       className="h-1.5 w-16 shrink-0 overflow-hidden rounded-[2px] border border-line bg-sunken"
     >
-      <span className="block h-full bg-line-strong" style={{ width: `${(100 * part) / whole}%` }} />
+      <span
+        className="block h-full bg-line-strong forced-colors:bg-[CanvasText] forced-colors:forced-color-adjust-none"
+        style={{ width: `${(100 * part) / whole}%` }}
+      />
     </span>
   );
 }

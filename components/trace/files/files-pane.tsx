@@ -44,9 +44,7 @@ export function FilesPane({ trace, steps, chosen }: TracePaneProps) {
       <div className="min-h-0 flex-1">
         <TableFrame
           label="Files"
-          columns={
-            isNarrow ? "minmax(140px,1fr) 104px 64px" : "minmax(200px,1fr) 176px 88px 120px minmax(88px,auto)"
-          }
+          columns={isNarrow ? "minmax(140px,1fr) 104px 64px" : "minmax(140px,1fr) 152px 72px 96px 104px"}
           columnCount={isNarrow ? 3 : 5}
           rowCount={rows.length + 1}
         >
