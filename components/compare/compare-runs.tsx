@@ -50,12 +50,12 @@ export function CompareRuns({ found }: CompareRunsProps) {
           )
         }
         actions={
-          <div className="flex flex-wrap items-center gap-2">
+          <>
             <RuleControls />
             <OtherRunPicker found={found} label="Other run…" />
             <ButtonLink href={href("/compare", place)}>Predictions</ButtonLink>
             <ButtonLink href={traceHref(view.frame)}>Trace</ButtonLink>
-          </div>
+          </>
         }
       />
       <Content other={other} otherTrace={otherTrace} opened={opened} traceHref={traceHref} />

@@ -58,7 +58,7 @@ export function CompareTrace({ found }: CompareTraceProps) {
           </>
         }
         actions={
-          <div className="flex flex-wrap items-center gap-2">
+          <>
             {chosen === null || predictions.data === undefined ? null : (
               <>
                 <PredictionChoice predictions={predictions.data} chosen={chosen} />
@@ -68,7 +68,7 @@ export function CompareTrace({ found }: CompareTraceProps) {
             {found.traceKey === null ? null : <OtherRunPicker found={found} label="Other run…" />}
             {walk.buttons}
             <ButtonLink href={traceHref(view.frame)}>Trace</ButtonLink>
-          </div>
+          </>
         }
       />
       <Content

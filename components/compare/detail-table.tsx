@@ -21,7 +21,7 @@ export function DetailTable({ label, rows, sides, equality, isScored }: DetailTa
         <col className="w-[22%]" />
         {sides === "prediction" ? null : <col />}
         {sides === "truth" || !isScored ? null : <col />}
-        {isScored ? <col className="w-40" /> : null}
+        {isScored ? <col className="w-30 xl:w-40" /> : null}
       </colgroup>
       <thead className="sticky top-0 z-10 bg-canvas text-start text-label text-muted">
         <tr className="h-7 shadow-[inset_0_-1px_0_var(--color-line)]">

@@ -39,7 +39,7 @@ export function PageHead({
         <RevealedText text={title} />
       </h1>
       {badges === undefined ? null : <div className="flex flex-wrap items-center gap-1">{badges}</div>}
-      <div className="ms-auto flex items-center gap-2 max-sm:flex-wrap max-sm:justify-end max-sm:gap-1">
+      <div className="ms-auto flex flex-wrap items-center justify-end gap-2 max-xl:gap-1.5 max-sm:gap-1">
         {actions}
         {hasCopyLink ? <CopyLinkButton /> : null}
         {primaryAction}

@@ -60,14 +60,16 @@ export function CompareTab({ drill, rivals, rules, current }: CompareTabProps) {
             setCharts({ judge: chosen, only: null, where: null }).catch(console.error);
           }}
         />
-        <Select
-          label="Scatter of"
-          value={of}
-          options={chartedMetrics(current).map((value) => ({ value, label: metrics[value].label }))}
-          onChange={(chosen) => {
-            setCharts({ of: chosen, only: null, where: null }).catch(console.error);
-          }}
-        />
+        {rivals.length === 0 ? null : (
+          <Select
+            label="Scatter of"
+            value={of}
+            options={chartedMetrics(current).map((value) => ({ value, label: metrics[value].label }))}
+            onChange={(chosen) => {
+              setCharts({ of: chosen, only: null, where: null }).catch(console.error);
+            }}
+          />
+        )}
       </div>
       {rivals.length === 0 ? (
         <EmptyState title="No other model of this regime">

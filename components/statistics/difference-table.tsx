@@ -32,11 +32,8 @@ export function DifferenceTable({ differences }: DifferenceTableProps) {
         <tbody>
           {differences.slice(0, shownAtMost).map(({ name, truth, prediction }) => (
             <tr key={name} className="align-top">
-              <th
-                scope="row"
-                className="truncate border-b border-line-faint px-1.5 py-1 text-start font-normal"
-              >
-                <DataText text={name} limit={80} />
+              <th scope="row" className="border-b border-line-faint px-1.5 py-1 text-start font-normal">
+                <DataText text={name} isBlock limit={80} />
               </th>
               <td className="border-b border-line-faint px-1.5 py-1 break-all">
                 <Value text={truth} />
@@ -59,5 +56,5 @@ export function DifferenceTable({ differences }: DifferenceTableProps) {
 
 function Value({ text }: { readonly text: string | null }) {
   if (text === null) return <span className="text-faint">none</span>;
-  return <DataText text={text} limit={valueLimit} className="font-mono" />;
+  return <DataText text={text} isBlock limit={valueLimit} />;
 }

@@ -48,7 +48,9 @@ export function SamplesFigure({ rules, regime, metric }: SamplesFigureProps) {
               ({ model, mostSamples, passAt, mostlyRight, traceCount, majorityRight, majorityCount }) => (
                 <tr key={model} className="h-6 [&>td]:px-2 [&>td]:text-end">
                   <th scope="row" className="text-start font-normal">
-                    <DataText text={model} limit={80} />
+                    <span title={model} className="block max-w-48 truncate">
+                      <DataText text={model} limit={80} />
+                    </span>
                   </th>
                   <td className="text-muted">{formatCount(mostSamples)}</td>
                   {ks.map((k) => {
