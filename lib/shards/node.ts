@@ -53,10 +53,14 @@ async function openFile(path: string): Promise<FileHandle> {
 }
 
 async function stateOrClose(handle: FileHandle, path: string): Promise<FileState> {
-  const status = await handle.stat();
-  if (status.isFile()) return { sizeBytes: status.size, modifiedMs: status.mtimeMs };
-  await handle.close();
-  throw new Failure("shard-unreadable", `${path}: not a file`);
+  try {
+    const status = await handle.stat();
+    if (!status.isFile()) throw new Failure("shard-unreadable", `${path}: not a file`);
+    return { sizeBytes: status.size, modifiedMs: status.mtimeMs };
+  } catch (thrown) {
+    await handle.close();
+    throw toReadFailure(thrown, { name: path, offset: 0, signal: undefined });
+  }
 }
 
 async function readFully(handle: FileHandle, from: number, to: number): Promise<Uint8Array> {
