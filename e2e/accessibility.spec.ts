@@ -22,12 +22,19 @@ for (const [name, address] of Object.entries(places)) {
   });
 }
 
-test("the palette and the key sheet open from the keyboard", async ({ page }) => {
+test("the palette, the key sheet and a menu open and close from the keyboard", async ({ page }) => {
   const explorer = new Explorer(page);
   await explorer.open("/trace?id=binary_search-4");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toContainText("Step over");
   await page.keyboard.press("Escape");
+  const menu = page.getByRole("button", { name: "Theme and density" });
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("radio", { name: "System" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeFocused();
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.type("statistics");

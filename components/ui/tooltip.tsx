@@ -91,7 +91,14 @@ export function Tooltip({
           role="tooltip"
           popover="manual"
           ref={(node) => {
-            if (node !== null) placeBeside(node, anchor, side);
+            if (node === null) return undefined;
+            // A closing menu gives the focus back before it is closed, and browsers refuse to show a popover then.
+            const frame = requestAnimationFrame(() => {
+              placeBeside(node, anchor, side);
+            });
+            return () => {
+              cancelAnimationFrame(frame);
+            };
           }}
           className={classNames(
             "pointer-events-auto fixed inset-auto m-0 max-w-80 items-center gap-2 rounded border border-line bg-raised px-2 py-1 text-dense text-ink shadow-raised [&:popover-open]:flex",
