@@ -42,6 +42,15 @@ async function taskMs(session: CDPSession): Promise<number> {
   return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
 }
 
+/** Milliseconds that the page takes for JSON.parse of a text. */
+export function parsing(page: Page, text: string): Promise<number> {
+  return page.evaluate((json) => {
+    const from = performance.now();
+    JSON.parse(json);
+    return performance.now() - from;
+  }, text);
+}
+
 /** Waits until nothing is loading. */
 export async function idle(page: Page): Promise<void> {
   await page.waitForFunction(() => window.explorerIdle !== undefined);

@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { figure, median, type Figure } from "../figure";
 import { startApp } from "./app";
-import { costs, idle, inPage } from "./page-costs";
+import { openPicked } from "./open-picked";
+import { costs, idle, inPage, parsing } from "./page-costs";
 import type { Setting } from "./setting";
 
 const stepCount = 20_000;
@@ -87,12 +88,13 @@ async function read(page: Page, line: string): Promise<Read> {
   await idle(page);
   await page.mouse.move(700, 500);
   const emptyMs = await wheel(page);
-  const openMs = await openRun(page, line);
-  const parseMs = await page.evaluate((text) => {
-    const from = performance.now();
-    JSON.parse(text);
-    return performance.now() - from;
-  }, line);
+  const openMs = await openPicked(page, {
+    name: "runs.jsonl",
+    line,
+    press: () => page.getByRole("link", { name: "bench-run" }).first().click(),
+    opened: "article",
+  });
+  const parseMs = await parsing(page, line);
   await idle(page);
   const steps = page.getByRole("group", { name: "Steps of the run" });
   await steps.getByRole("button", { name: /^Show all/ }).click();
@@ -108,38 +110,4 @@ async function read(page: Page, line: string): Promise<Read> {
 
 function wheel(page: Page): Promise<readonly number[]> {
   return costs(page, wheelCount, () => page.mouse.wheel(0, wheelPx));
-}
-
-/** Milliseconds from the press in the list until the first step is painted. */
-async function openRun(page: Page, line: string): Promise<number> {
-  const chooser = page.waitForEvent("filechooser");
-  await page
-    .getByRole("button", { name: /^Pick files/ })
-    .first()
-    .click();
-  const file = { name: "runs.jsonl", mimeType: "text/plain", buffer: Buffer.from(`${line}\n`) };
-  await (await chooser).setFiles([file]);
-  await idle(page);
-  await page.getByRole("link", { name: "Browse", exact: true }).click();
-  await page.waitForURL("**/browse**");
-  await idle(page);
-  const painted = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let pressedAt = 0;
-        addEventListener("click", () => (pressedAt = performance.now()), { capture: true, once: true });
-        const observer = new MutationObserver(() => {
-          if (document.querySelector("article") === null) return;
-          observer.disconnect();
-          requestAnimationFrame(() =>
-            setTimeout(() => {
-              resolve(performance.now() - pressedAt);
-            }),
-          );
-        });
-        observer.observe(document.body, { childList: true, subtree: true });
-      }),
-  );
-  await page.getByRole("link", { name: "bench-run" }).first().click();
-  return painted;
 }

@@ -2,7 +2,8 @@ import type { Page } from "@playwright/test";
 import { longTrace, traceLine, wideTrace } from "../data-set";
 import { figure, median, ratios, type Figure } from "../figure";
 import { startApp } from "./app";
-import { costs, idle, inPage } from "./page-costs";
+import { openPicked } from "./open-picked";
+import { costs, idle, inPage, parsing } from "./page-costs";
 import type { Setting } from "./setting";
 
 const longCount = 100_000;
@@ -75,57 +76,29 @@ export async function measureTrace(setting: Setting): Promise<readonly Figure[]>
 }
 
 /** Milliseconds from the press in the list until the timeline of the trace is painted. */
-async function openFile(page: Page, line: string): Promise<number> {
-  await idle(page);
-  const chooser = page.waitForEvent("filechooser");
-  await page
-    .getByRole("button", { name: /^Pick files/ })
-    .first()
-    .click();
-  const file = { name: "trace.jsonl", mimeType: "text/plain", buffer: Buffer.from(`${line}\n`) };
-  await (await chooser).setFiles([file]);
-  await idle(page);
-  await page.getByRole("link", { name: "Browse", exact: true }).click();
-  await page.waitForURL("**/browse**");
-  await idle(page);
-  const painted = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let pressedAt = 0;
-        addEventListener("click", () => (pressedAt = performance.now()), { capture: true, once: true });
-        const observer = new MutationObserver(() => {
-          if (document.querySelector('[role="slider"][aria-label="Timeline"] canvas') === null) return;
-          observer.disconnect();
-          requestAnimationFrame(() =>
-            setTimeout(() => {
-              resolve(performance.now() - pressedAt);
-            }),
-          );
-        });
-        observer.observe(document.body, { childList: true, subtree: true });
-      }),
-  );
-  await page
-    .getByText(/^bench-/)
-    .first()
-    .click();
-  return painted;
+function openTrace(page: Page, line: string): Promise<number> {
+  return openPicked(page, {
+    name: "trace.jsonl",
+    line,
+    press: () =>
+      page
+        .getByText(/^bench-/)
+        .first()
+        .click(),
+    opened: '[role="slider"][aria-label="Timeline"] canvas',
+  });
 }
 
 async function openLong(page: Page, line: string): Promise<Opened> {
   await page.addInitScript(watchTasks);
   await page.reload();
-  const openMs = await openFile(page, line);
+  const openMs = await openTrace(page, line);
   await idle(page);
   const longestTaskMs = await page.evaluate(() => {
     const tasks: unknown = Reflect.get(window, "benchTasks");
     return Array.isArray(tasks) ? Math.max(0, ...tasks.map(Number)) : Number.NaN;
   });
-  const parseMs = await page.evaluate((text) => {
-    const from = performance.now();
-    JSON.parse(text);
-    return performance.now() - from;
-  }, line);
+  const parseMs = await parsing(page, line);
   await idle(page);
   const box = await page.getByRole("slider", { name: "Timeline" }).boundingBox();
   if (box === null) throw new Error("The timeline is not on the page");
@@ -140,7 +113,7 @@ async function openLong(page: Page, line: string): Promise<Opened> {
 }
 
 async function stepWide(page: Page, line: string): Promise<Stepped> {
-  await openFile(page, line);
+  await openTrace(page, line);
   await idle(page);
   await page.getByText("Last known", { exact: true }).click();
   await page.keyboard.press("End");
