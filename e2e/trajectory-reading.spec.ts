@@ -89,6 +89,9 @@ test("a small screen shows one part of a run at a time, and nothing scrolls side
   await page.getByRole("tab", { name: "Outline" }).click();
   const outline = page.getByRole("group", { name: "Outline of the run" });
   await expect(page.getByRole("group", { name: "Steps of the run" })).toHaveCount(0);
+  await outline.locator("[aria-current=step]").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(outline.getByRole("button").nth(1)).toBeFocused();
   await outline.getByRole("button", { name: /edit add\.py/ }).click();
   await explorer.expectParameter("reading", "");
   await expect(page.getByRole("group", { name: "Steps of the run" })).toBeVisible();

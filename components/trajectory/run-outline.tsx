@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, type KeyboardEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { DataText } from "@/components/ui/data-text";
 import type { Step } from "@/lib/core/trajectory";
@@ -18,7 +18,7 @@ interface RunOutlineProps {
 const rowPx = 24;
 const roleSigns = { system: "S", user: "U", agent: "A", tool: "T", other: "?" } as const;
 
-/** Every step in one line. */
+/** Every step in one line. Tab stops once, at the shown step; arrows go on from there. */
 export function RunOutline({ steps, reasons, current, onChoose }: RunOutlineProps) {
   const [setFrame, virtual] = useVirtualBlocks(steps.length, () => rowPx);
   const show = useEffectEvent((index: number) => {
@@ -34,6 +34,7 @@ export function RunOutline({ steps, reasons, current, onChoose }: RunOutlineProp
       tabIndex={0}
       role="group"
       aria-label="Outline of the run"
+      onKeyDown={goByArrow}
     >
       <ol className="relative" style={{ height: `${virtual.totalPx}px` }}>
         {virtual.blocks.map(({ index, offsetPx }) => {
@@ -46,6 +47,7 @@ export function RunOutline({ steps, reasons, current, onChoose }: RunOutlineProp
             >
               <button
                 type="button"
+                tabIndex={index === current ? 0 : -1}
                 aria-current={index === current ? "step" : undefined}
                 onClick={() => {
                   onChoose(index);
@@ -78,6 +80,15 @@ export function RunOutline({ steps, reasons, current, onChoose }: RunOutlineProp
       </ol>
     </div>
   );
+}
+
+function goByArrow(event: KeyboardEvent): void {
+  const row = event.target instanceof Element ? event.target.closest("li") : null;
+  const next = event.key === "ArrowDown" ? row?.nextElementSibling : row?.previousElementSibling;
+  const button = next?.querySelector("button");
+  if (!["ArrowDown", "ArrowUp"].includes(event.key) || button == null) return;
+  event.preventDefault();
+  button.focus();
 }
 
 function StepWords({ step }: { readonly step: Step }) {
