@@ -104,10 +104,12 @@ function bars(axis: string, marks: readonly CountMark[]): Plot.PlotOptions {
 }
 
 function columns(axis: string, marks: readonly CountMark[], { widthPx }: DrawnSize): Plot.PlotOptions {
+  const foot = footOf(marks, widthPx);
   return {
-    height: 200,
+    height: 170 + foot.marginBottom,
     marginTop: 24,
-    x: { label: axis, domain: marks.map(({ label }) => label), ...tickTurn(marks, widthPx) },
+    marginBottom: foot.marginBottom,
+    x: { label: axis, domain: marks.map(({ label }) => label), ...foot.ticks },
     y: { label: "predictions", grid: true, nice: true },
     marks: [
       Plot.barY(
@@ -126,9 +128,12 @@ function columns(axis: string, marks: readonly CountMark[], { widthPx }: DrawnSi
   };
 }
 
-function tickTurn(marks: readonly { readonly label: string }[], widthPx: number): Plot.ScaleOptions {
-  const longest = Math.max(0, ...marks.map(({ label }) => label.length));
-  return longest * 6.5 * marks.length > widthPx - 60 ? { tickRotate: -40 } : {};
+/** Room below the axis for the names of its ticks, which turn where they would meet, and for the axis's own name. */
+function footOf(marks: readonly { readonly label: string }[], widthPx: number) {
+  const longestPx = 6.5 * Math.max(0, ...marks.map(({ label }) => label.length));
+  if (longestPx * marks.length <= widthPx - 60) return { marginBottom: 38, ticks: { labelOffset: 34 } };
+  const marginBottom = Math.round(Math.min(80, longestPx * 0.64) + 30);
+  return { marginBottom, ticks: { tickRotate: -40, labelOffset: marginBottom - 4 } };
 }
 
 function shareColour({ isFew }: ShareMark): string {
@@ -138,13 +143,13 @@ function shareColour({ isFew }: ShareMark): string {
 function shares(axis: string, marks: readonly ShareMark[], { widthPx }: DrawnSize): Plot.PlotOptions {
   const colour = shareColour;
   const low = Math.min(...marks.map(({ interval }) => interval.low));
-  const turn = tickTurn(marks, widthPx);
+  const foot = footOf(marks, widthPx);
   return {
-    height: 184,
+    height: 148 + foot.marginBottom,
     marginTop: 20,
-    marginBottom: "tickRotate" in turn ? 56 : 36,
+    marginBottom: foot.marginBottom,
     marginLeft: 44,
-    x: { label: axis, type: "point", domain: marks.map(({ label }) => label), padding: 0.7, ...turn },
+    x: { label: axis, type: "point", domain: marks.map(({ label }) => label), padding: 0.7, ...foot.ticks },
     y: {
       label: null,
       grid: true,
