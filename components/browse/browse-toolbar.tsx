@@ -49,6 +49,7 @@ export function BrowseToolbar({ count, searchRef, isFiltered, onClear }: BrowseT
         label="Find in id, program, entry and input"
         placeholder="Find in id, program, entry, input"
         keys="/"
+        isLeftByEnter
         value={view.q}
         onChange={(q) => {
           setView({ q }, { limitUrlUpdates: debounce(q === "" ? 0 : typingPauseMs) }).catch(console.error);

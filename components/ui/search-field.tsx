@@ -13,12 +13,23 @@ export interface SearchFieldProps {
   readonly placeholder?: string;
   /** The chord that focuses it, shown while it is empty. */
   readonly keys?: string;
+  /** Enter goes back to the list that is searched and keeps the words: the page's keys work again. */
+  readonly isLeftByEnter?: boolean;
   readonly className?: string;
   readonly ref?: Ref<HTMLInputElement>;
 }
 
 /** A field to find by. Escape empties it, and leaves it when it is empty. */
-export function SearchField({ label, value, onChange, placeholder, keys, className, ref }: SearchFieldProps) {
+export function SearchField({
+  label,
+  value,
+  onChange,
+  placeholder,
+  keys,
+  isLeftByEnter = false,
+  className,
+  ref,
+}: SearchFieldProps) {
   return (
     <TextField
       label={label}
@@ -31,6 +42,11 @@ export function SearchField({ label, value, onChange, placeholder, keys, classNa
       icon={<Search aria-hidden size={14} className="shrink-0 text-faint" />}
       end={<SearchEnd value={value} onChange={onChange} keys={keys} />}
       onKeyDown={(event) => {
+        if (event.key === "Enter" && isLeftByEnter && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          event.currentTarget.blur();
+          return;
+        }
         if (event.key !== "Escape") return;
         event.preventDefault();
         if (value === "") event.currentTarget.blur();
@@ -60,8 +76,9 @@ function SearchEnd({ value, onChange, keys }: SearchEndProps) {
     <button
       type="button"
       aria-label="Clear search"
-      onClick={() => {
+      onClick={({ currentTarget }) => {
         onChange("");
+        currentTarget.parentElement?.querySelector("input")?.focus();
       }}
       className="-me-1 inline-flex size-5 items-center justify-center rounded text-faint hover:bg-hover hover:text-ink"
     >

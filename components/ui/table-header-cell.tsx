@@ -56,7 +56,7 @@ function SortSign({ sort }: { readonly sort: SortDirection }) {
         <ChevronsUpDown
           aria-hidden
           size={12}
-          className="shrink-0 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
+          className="shrink-0 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 max-sm:hidden"
         />
       );
   }

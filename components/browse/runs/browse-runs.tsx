@@ -52,6 +52,7 @@ export function BrowseRuns() {
           label="Find in instance, model, agent, format and exit"
           placeholder="Find in instance, model, agent, exit"
           keys="/"
+          isLeftByEnter
           value={text}
           onChange={(q) => {
             setView({ q }, { limitUrlUpdates: debounce(q === "" ? 0 : typingPauseMs) }).catch(console.error);
