@@ -4,6 +4,7 @@ import { guarded } from "../guarded";
 import { noOutcome } from "./draft-steps";
 import { evaluation } from "./evaluation";
 import { Intake } from "./intake";
+import { readParts } from "./read-parts";
 import { takeTests } from "./tests-status";
 
 const name = "cwm-metrics";
@@ -22,11 +23,9 @@ export const cwmMetrics: Format = {
     const metrics = line.list("metrics") ?? [];
     const rest = line.rest();
     const id = `record-${context.recordIndex + 1}`;
-    return metrics.map((metric, position): ReadResult => {
-      const part = `metrics[${position}]`;
-      if (!isFields(metric)) return { kind: "problem", part, reason: "the metrics are not an object" };
-      return { kind: "record", part, record: readMetric(metric, `${id}.${position + 1}`, rest) };
-    });
+    return readParts(metrics, "metrics", "metric", (metric, position) =>
+      readMetric(metric, `${id}.${position + 1}`, rest),
+    );
   }),
 };
 

@@ -6,6 +6,7 @@ import { readCwmAction, readCwmObservation } from "./cwm-text";
 import { joinRaw, noOutcome, roleOf, StepList, trajectory } from "./draft-steps";
 import { Intake, intakeOf } from "./intake";
 import { spreadLogprobs } from "./cwm-logprobs";
+import { readParts } from "./read-parts";
 import { takeTests } from "./tests-status";
 
 const name = "cwm-rollout";
@@ -25,19 +26,12 @@ export const cwmRollout: Format = {
     const rollouts = group.list("rollouts") ?? [];
     const metrics = group.list("metrics") ?? [];
     const rest = group.rest();
-    return rollouts.map((rollout, position): ReadResult => {
-      const part = `rollouts[${position}]`;
-      if (!isFields(rollout)) return { kind: "problem", part, reason: "the rollout is not an object" };
-      try {
-        const record = readRollout(rollout, `${id}.${position + 1}`, position);
-        const metric = intakeOf(metrics[position]);
-        const tests = takeTests(metric.section("tests_status"));
-        const raw = joinRaw({ ...record.raw, group: rest, groupMetrics: metric.rest() });
-        return { kind: "record", part, record: { ...record, tests, raw } };
-      } catch (thrown) {
-        if (thrown instanceof InvalidRecord) return { kind: "problem", part, reason: thrown.message };
-        throw thrown;
-      }
+    return readParts(rollouts, "rollouts", "rollout", (rollout, position) => {
+      const record = readRollout(rollout, `${id}.${position + 1}`, position);
+      const metric = intakeOf(metrics[position]);
+      const tests = takeTests(metric.section("tests_status"));
+      const raw = joinRaw({ ...record.raw, group: rest, groupMetrics: metric.rest() });
+      return { ...record, tests, raw };
     });
   }),
 };

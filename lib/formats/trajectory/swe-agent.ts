@@ -5,6 +5,7 @@ import type { RunOutcome, TrajectoryRecord, Usage } from "@/lib/core/trajectory"
 import { readMessage } from "./chat-message";
 import { noOutcome, noUsage, StepList, trajectory } from "./draft-steps";
 import { Intake } from "./intake";
+import { readParts } from "./read-parts";
 import { SeenFields } from "./seen-fields";
 import { addSweAgentStep, splitHistory } from "./swe-agent-steps";
 
@@ -22,13 +23,11 @@ export const sweAgent: Format = {
     if (attempts.length === 0)
       return [{ kind: "record", part: null, record: readRun(document, id, 0, value) }];
     const whole = document.rest();
-    return attempts.map((attempt, position): ReadResult => {
-      const part = `attempts[${position}]`;
-      if (!isFields(attempt)) return { kind: "problem", part, reason: "the attempt is not an object" };
+    return readParts(attempts, "attempts", "attempt", (attempt, position) => {
       const run = readRun(new Intake(attempt), `${id}.${position + 1}`, position, attempt);
       const raw = position === 0 ? { ...run.raw, run: whole } : run.raw;
       const link = { kind: "attempt", runId: id, path: null, step: null, raw: null } as const;
-      return { kind: "record", part, record: { ...run, raw, links: [link] } };
+      return { ...run, raw, links: [link] };
     });
   }),
 };

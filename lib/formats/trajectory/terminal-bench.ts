@@ -5,6 +5,7 @@ import { guarded } from "../guarded";
 import { noOutcome } from "./draft-steps";
 import { evaluation } from "./evaluation";
 import { Intake } from "./intake";
+import { readParts } from "./read-parts";
 
 const name = "terminal-bench";
 
@@ -17,11 +18,9 @@ export const terminalBench: Format = {
     const id = `record-${context.recordIndex + 1}`;
     if (isTrial(value)) return single(readTrial(value, id));
     const run = new Intake(value);
-    const trials = (run.list("results") ?? []).map((trial, position): ReadResult => {
-      const part = `results[${position}]`;
-      if (!isFields(trial)) return { kind: "problem", part, reason: "the trial is not an object" };
-      return { kind: "record", part, record: readTrial(trial, `${id}.${position + 1}`) };
-    });
+    const trials = readParts(run.list("results") ?? [], "results", "trial", (trial, position) =>
+      readTrial(trial, `${id}.${position + 1}`),
+    );
     const raw = run.rest();
     const whole = evaluation({
       id: "summary",
