@@ -236,7 +236,7 @@ function steps(axis: string, marks: readonly StepMark[], risks: readonly RiskMar
 
 /** A name that fits above its column: both ends tell models apart, and the cells say it in full. */
 function shortName(name: string): string {
-  return name.length > 24 ? `${name.slice(0, 11)}…${name.slice(-12)}` : name;
+  return name.length > 21 ? `${name.slice(0, 9)}…${name.slice(-11)}` : name;
 }
 
 function cells(axis: string, marks: readonly CellMark[]): Plot.PlotOptions {

@@ -19,7 +19,7 @@ export function PredictionChoice({ predictions, chosen }: PredictionChoiceProps)
       label="Prediction"
       isLabelHidden
       value={String(position)}
-      className="max-w-72 max-xl:max-w-44"
+      className="max-w-72 max-xl:max-w-40"
       options={choices.map((each, index) => ({ value: String(index), label: labelOf(each) }))}
       onChange={(value) => {
         const next = choices[Number(value)];
