@@ -1,23 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type RowOf, type TableDefinition, tables } from "@/lib/tables";
+import { things } from "@/lib/tables/testing/things";
 import { cellAt } from "./column-vector";
 import { memoryFolder, type MemoryFolder } from "./testing/memory-folder";
 import { inBatches, openSet } from "./testing/packed-set";
 import { writeIndex } from "./write-index";
 import type { PackedReader } from "./packed-reader";
-
-const things = {
-  name: "things",
-  description: "One column of each type.",
-  columns: {
-    label: { type: "text", description: "Text." },
-    count: { type: "int32", description: "A 32-bit whole number." },
-    size_bytes: { type: "float64", description: "A whole number up to 2^53." },
-    is_good: { type: "boolean", description: "Yes or no." },
-    lines: { type: "int32-list", description: "Whole numbers." },
-  },
-} as const satisfies TableDefinition;
 
 type Thing = RowOf<typeof things>;
 

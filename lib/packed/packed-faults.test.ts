@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TableDefinition } from "@/lib/tables";
+import { things } from "@/lib/tables/testing/things";
 import { hashBytes } from "./hash-bytes";
 import { openPacked } from "./packed-reader";
 import { memoryFolder } from "./testing/memory-folder";
@@ -136,14 +137,8 @@ function openSetThatFails(folder: PackedSet["folder"], manifest: PackedSet["mani
   return { ...set, reader: openPacked(manifest, (file) => folder.open(file)) };
 }
 
-const marks = {
-  name: "marks",
-  description: "Lists.",
-  columns: {
-    label: { type: "text", description: "Text." },
-    lines: { type: "int32-list", description: "Lines." },
-  },
-} as const satisfies TableDefinition;
+const { label, lines } = things.columns;
+const marks = { ...things, columns: { label, lines } } as const satisfies TableDefinition;
 
 describe("a damaged index file", () => {
   test("never gives other rows of its columns than were written", async () => {

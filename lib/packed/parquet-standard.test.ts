@@ -2,7 +2,8 @@ import { parquetMetadata, parquetReadObjects, readColumnIndex, readOffsetIndex }
 import { compressors } from "hyparquet-compressors";
 import { describe, expect, test } from "vitest";
 import { parquetRows } from "@/lib/database/testing/parquet-rows";
-import type { RowOf, TableDefinition } from "@/lib/tables";
+import type { RowOf } from "@/lib/tables";
+import { things } from "@/lib/tables/testing/things";
 import { recordColumns } from "./layout";
 import { memoryFolder } from "./testing/memory-folder";
 import { inBatches, packedSet, record } from "./testing/packed-set";
@@ -86,18 +87,6 @@ describe("a records file", () => {
     expect(key_value_metadata).toBeUndefined();
   });
 });
-
-const things = {
-  name: "things",
-  description: "One column of each type.",
-  columns: {
-    label: { type: "text", description: "Text." },
-    count: { type: "int32", description: "A whole number." },
-    size_bytes: { type: "float64", description: "A whole number up to 2^53." },
-    is_good: { type: "boolean", description: "Yes or no." },
-    lines: { type: "int32-list", description: "Whole numbers." },
-  },
-} as const satisfies TableDefinition;
 
 describe("an index file", () => {
   test("is read by DuckDB and hyparquet with its types", async () => {

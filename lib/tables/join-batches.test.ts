@@ -3,17 +3,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { joinBatches } from "./join-batches";
 import { type TableDefinition, TableWriter } from "./index";
+import { things } from "./testing/things";
 
-const things = {
-  name: "things",
-  description: "Two columns.",
-  columns: {
-    label: { type: "text", description: "Text." },
-    count: { type: "int32", description: "A whole number." },
-  },
-} as const satisfies TableDefinition;
-
-const others = { ...things, columns: { count: things.columns.count } } as const satisfies TableDefinition;
+const { label, count } = things.columns;
+const pairs = { ...things, columns: { label, count } } as const satisfies TableDefinition;
+const counts = { ...things, columns: { count } } as const satisfies TableDefinition;
 
 type Row = readonly [string | null, number | null];
 
@@ -21,7 +15,7 @@ const row = fc.tuple(fc.option(fc.string({ maxLength: 9 })), fc.option(fc.intege
 const someRows = fc.array(row, { minLength: 1, maxLength: 8 });
 
 function batchOf(rows: readonly Row[]): Uint8Array {
-  const writer = new TableWriter(things);
+  const writer = new TableWriter(pairs);
   for (const [label, count] of rows) writer.append({ label, count });
   return writer.take() ?? new Uint8Array();
 }
@@ -59,7 +53,7 @@ test("what fits becomes one stream", () => {
 });
 
 test("batches of other columns stay apart", () => {
-  const writer = new TableWriter(others);
+  const writer = new TableWriter(counts);
   writer.append({ count: 7 });
   const other = writer.take() ?? new Uint8Array();
   expect(joinBatches([batchOf([["a", 1]]), other], 1e6)).toHaveLength(2);

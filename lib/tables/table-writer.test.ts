@@ -6,19 +6,11 @@ import { openNodeDatabase } from "@/lib/database/node";
 import { sql } from "@/lib/database";
 
 import { type RowOf, type TableDefinition, tables, TableWriter } from "./index";
+import { things } from "./testing/things";
 
-const things = {
-  name: "things",
-  description: "One column of each type.",
-  columns: {
-    label: { type: "text", description: "Text." },
-    count: { type: "int32", description: "A 32-bit whole number." },
-    size_bytes: { type: "float64", description: "A whole number up to 2^53." },
-    is_good: { type: "boolean", description: "Yes or no." },
-  },
-} as const satisfies TableDefinition;
-
-type Thing = RowOf<typeof things>;
+const { label, count, size_bytes, is_good } = things.columns;
+const flat = { ...things, columns: { label, count, size_bytes, is_good } } as const satisfies TableDefinition;
+type Thing = RowOf<typeof flat>;
 
 const nothing: Thing = { label: null, count: null, size_bytes: null, is_good: null };
 
@@ -32,7 +24,7 @@ const thing: fc.Arbitrary<Thing> = fc.record({
 });
 
 function written(...rows: readonly Thing[]): Uint8Array | null {
-  const writer = new TableWriter(things);
+  const writer = new TableWriter(flat);
   for (const row of rows) writer.append(row);
   return writer.take();
 }
@@ -55,11 +47,11 @@ describe("a batch", () => {
 
   test("gives back any rows through the engine", async () => {
     const database = await openNodeDatabase();
-    await database.create([things]);
+    await database.create([flat]);
     await fc.assert(
       fc.asyncProperty(fc.array(thing, { minLength: 1, maxLength: 60 }), async (rows) => {
         await database.execute(sql`truncate loaded.things`);
-        await database.load(things, written(...rows) ?? new Uint8Array(0));
+        await database.load(flat, written(...rows) ?? new Uint8Array(0));
         expect(await database.query(sql`select * from things`)).toEqual(rows);
       }),
     );
@@ -97,7 +89,7 @@ describe("a batch", () => {
 
 describe("a writer", () => {
   test("is empty after it gave its rows, and keeps nothing of them", () => {
-    const writer = new TableWriter(things);
+    const writer = new TableWriter(flat);
     const full: Thing = { label: "a", count: 1, size_bytes: 2, is_good: true };
     for (let index = 0; index < 3000; index++) writer.append(full);
     expect(writer.rowCount).toBe(3000);
@@ -113,7 +105,7 @@ describe("a writer", () => {
   });
 
   test("refuses what a column cannot hold, and is none the worse", () => {
-    const writer = new TableWriter(things);
+    const writer = new TableWriter(flat);
     writer.append({ ...nothing, label: "first" });
     const refused: readonly unknown[] = [
       { ...nothing, label: "gone", count: 2 ** 31 },
