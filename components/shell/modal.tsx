@@ -11,7 +11,7 @@ export interface ModalProps {
   readonly children: ReactNode;
 }
 
-/** A native modal dialog, open while it is mounted. Escape and a press beside it close it; focus goes back. The focus starts at `data-first-focus`. */
+/** A native modal dialog, open while it is mounted. Escape and a press beside it close it; focus goes back, or else starts from the content. The focus starts at `data-first-focus`. */
 export function Modal({ label, onClose, className, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
 
@@ -22,7 +22,8 @@ export function Modal({ label, onClose, className, children }: ModalProps) {
     (dialog?.querySelector<HTMLElement>("[data-first-focus]") ?? dialog)?.focus();
     return () => {
       dialog?.close();
-      if (focused instanceof HTMLElement) focused.focus();
+      if (focused instanceof HTMLElement && focused !== document.body) focused.focus();
+      else tabFromContent();
     };
   }, []);
 
@@ -46,4 +47,11 @@ export function Modal({ label, onClose, className, children }: ModalProps) {
       {children}
     </dialog>
   );
+}
+
+/** Where nothing was focused: without a start the next Tab would go on from where the dialog was, out of the page. */
+function tabFromContent(): void {
+  const content = document.getElementById("main");
+  content?.focus({ preventScroll: true });
+  content?.blur();
 }

@@ -22,6 +22,7 @@ import { formatInterval } from "./format-interval";
 import { IntervalMark } from "./interval-mark";
 import { MetricName } from "./metric-name";
 import { shownMetrics } from "./metric-order";
+import { countsWidthPx } from "./counts-width";
 import { UnscoredNote } from "./unscored-note";
 import type { ShownStatistics } from "./statistics-export";
 
@@ -30,14 +31,21 @@ export interface ModelDetailProps {
   readonly current: ModelStatistics;
 }
 
+const countsLook = { characterPx: 6.2, besidePx: 16, leastPx: 104 } as const;
+const othersPx = 1136;
+
 /** One model in full: each metric with its interval, both averages and its parts by event. */
 export function ModelDetail({ shown, current }: ModelDetailProps) {
   const [charts] = useCharts();
+  const countsPx = countsWidthPx([current], countsLook);
   const clusters = useClusterStatistics(shownRules(shown, charts), current);
   const isOfShown = clusters.data !== undefined && !clusters.isPlaceholderData;
   return (
     <Panel title={current.model} isPadded={false} note={<span>{current.regime}</span>}>
-      <table className="w-full min-w-304 table-fixed border-separate border-spacing-0 text-dense">
+      <table
+        style={{ minWidth: othersPx + countsPx }}
+        className="w-full table-fixed border-separate border-spacing-0 text-dense"
+      >
         <caption className="sr-only">Metrics of {current.model} with intervals, and by event type</caption>
         <thead className="sticky top-0 bg-canvas text-label whitespace-nowrap text-muted">
           <tr className="h-6 [&>th]:border-b [&>th]:border-line [&>th]:px-1.5">
@@ -71,11 +79,11 @@ export function ModelDetail({ shown, current }: ModelDetailProps) {
             >
               Macro, program
             </th>
-            <th scope="col" className="w-26 text-end">
+            <th scope="col" style={{ width: countsPx }} className="text-end">
               n
             </th>
             {frameEvents.map((event) => (
-              <th key={event} scope="col" className="w-[106px] text-end">
+              <th key={event} scope="col" className="w-29 text-end">
                 {event}
               </th>
             ))}

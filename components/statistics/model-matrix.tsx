@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { DataText } from "@/components/ui/data-text";
 import { formatCounted } from "@/components/ui/format-number";
 import { useView, type ModelStatistics } from "@/lib/hooks";
+import { countsWidthPx } from "./counts-width";
 import { MetricName } from "./metric-name";
 import { MetricNumber } from "./metric-number";
 import { unitsWithNumbers } from "./metric-order";
@@ -14,14 +15,18 @@ export interface ModelMatrixProps {
   readonly current: ModelStatistics;
 }
 
+const modelPx = 200;
+const countsLook = { characterPx: 5.6, besidePx: 14, leastPx: 92 } as const;
+
 /** Every model by every metric that any has, one block a regime: numbers of different regimes are never compared. */
 export function ModelMatrix({ models, current }: ModelMatrixProps) {
   const units = unitsWithNumbers(models);
   const shownCount = units.reduce((sum, { keys }) => sum + keys.length, 0);
+  const countsPx = countsWidthPx(models, countsLook);
   const regimes = [...new Set(models.map(({ regime }) => regime))];
   return (
     <table
-      style={{ width: `${184 + 92 * shownCount}px` }}
+      style={{ width: `${modelPx + countsPx * shownCount}px` }}
       className="table-fixed border-separate border-spacing-0 text-dense"
     >
       <caption className="sr-only">
@@ -61,7 +66,7 @@ function MatrixHead({ current, units }: MatrixHeadProps) {
   return (
     <thead className="sticky top-0 z-10 bg-canvas text-label text-muted">
       <tr>
-        <td className="sticky start-0 z-10 w-46 bg-canvas" />
+        <td style={{ width: modelPx }} className="sticky start-0 z-10 bg-canvas" />
         {units.map(({ unit, keys, label }) => (
           <th
             key={unit}
@@ -128,7 +133,7 @@ function MatrixRow({ model, units, isCurrent }: MatrixRowProps) {
         <span title={model.model} className="block truncate">
           <DataText text={model.model} limit={200} />
         </span>
-        <span className="flex items-center gap-1.5 text-label text-faint">
+        <span className="flex items-center gap-1.5 text-label whitespace-nowrap text-faint">
           {formatCounted(model.predictionCount, "prediction")}
           {model.isSimulated ? <Badge kind="simulated">simulated</Badge> : null}
         </span>

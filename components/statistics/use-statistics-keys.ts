@@ -2,6 +2,7 @@
 
 import { useCommands } from "@/components/shell/use-commands";
 import { useView, type DrillDown, type ModelStatistics } from "@/lib/hooks";
+import { byRegime } from "./by-regime";
 import { drillView } from "./drill";
 import { shownMetrics } from "./metric-order";
 
@@ -19,8 +20,9 @@ export function useStatisticsKeys({ models, current, drill, close }: StatisticsK
   const [view, setView] = useView();
 
   function moveModel(by: number) {
-    const index = current === null ? -1 : models.indexOf(current);
-    const next = models[Math.min(models.length - 1, Math.max(0, index + by))];
+    const asShown = byRegime(models);
+    const index = current === null ? -1 : asShown.indexOf(current);
+    const next = asShown[Math.min(asShown.length - 1, Math.max(0, index + by))];
     if (next !== undefined) setView({ model: next.model, regime: next.regime }).catch(console.error);
   }
   function moveMetric(by: number) {
