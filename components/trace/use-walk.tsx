@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useRouter } from "next/navigation";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode, type RefObject } from "react";
 import type { Command } from "@/components/shell/command";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -22,6 +22,23 @@ interface Walk {
   readonly buttons: ReactNode;
 }
 
+const names = { previous: "Previous trace", next: "Next trace" } as const;
+
+/** The button that led here, which was drawn anew on the way and lost the focus; null after keys and links. */
+let pressed: keyof typeof names | null = null;
+
+/** Gives the focus to the button that led here, as soon as it can be pressed again and nothing else has it. */
+function useFocusGivenBack(neighbours: Neighbours | undefined): RefObject<HTMLSpanElement | null> {
+  const buttons = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (neighbours === undefined || pressed === null) return;
+    const button = buttons.current?.querySelector<HTMLButtonElement>(`[aria-label="${names[pressed]}"]`);
+    pressed = null;
+    if (document.activeElement === document.body) button?.focus();
+  }, [neighbours]);
+  return buttons;
+}
+
 /** The traces before and after this one in the list that the URL describes, as commands and as buttons. */
 export function useWalk(path: "/trace" | "/compare", traceKey: number | null): Walk {
   const [view] = useView();
@@ -31,6 +48,7 @@ export function useWalk(path: "/trace" | "/compare", traceKey: number | null): W
   const kept = { q, model, sample, regime, state, sort, desc, reset, repr, equality, alignment };
   const list = { filter: { text: q, model, state }, sort, isDescending: desc };
   const neighbours = useNeighbours(list, traceKey).data;
+  const buttonsRef = useFocusGivenBack(neighbours);
   const previous = neighbours?.previous ?? null;
   const next = neighbours?.next ?? null;
   usePrefetchedTraces([next, previous], reset);
@@ -51,25 +69,34 @@ export function useWalk(path: "/trace" | "/compare", traceKey: number | null): W
   }
   const section = path === "/trace" ? "Trace" : "Compare";
   const commands: readonly Command[] = [
-    { id: "next-trace", label: "Next trace", section, keys: ["j"], run: goNext },
-    { id: "previous-trace", label: "Previous trace", section, keys: ["k"], run: goPrevious },
+    { id: "next-trace", label: names.next, section, keys: ["j"], run: goNext },
+    { id: "previous-trace", label: names.previous, section, keys: ["k"], run: goPrevious },
   ];
   const buttons = (
-    <span className="flex items-center gap-1 text-dense whitespace-nowrap text-faint tabular-nums">
+    <span
+      ref={buttonsRef}
+      className="flex items-center gap-1 text-dense whitespace-nowrap text-faint tabular-nums"
+    >
       <IconButton
-        label="Previous trace"
+        label={names.previous}
         keys="k"
         icon={<ChevronLeft size={16} />}
         disabled={previous === null && !isUnlisted}
-        onClick={goPrevious}
+        onClick={() => {
+          pressed = "previous";
+          goPrevious();
+        }}
       />
       {isUnlisted ? "list not loaded" : <Position neighbours={neighbours} />}
       <IconButton
-        label="Next trace"
+        label={names.next}
         keys="j"
         icon={<ChevronRight size={16} />}
         disabled={next === null && !isUnlisted}
-        onClick={goNext}
+        onClick={() => {
+          pressed = "next";
+          goNext();
+        }}
       />
     </span>
   );
