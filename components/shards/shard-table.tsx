@@ -15,7 +15,7 @@ import { OfferedPhase, PhaseCell } from "./phase-cell";
 import { ShardActions } from "./shard-actions";
 
 const columns =
-  "minmax(148px,2fr) minmax(172px,1fr) 60px minmax(80px,1.2fr) 68px 60px 76px 80px 76px 72px 64px";
+  "minmax(140px,2fr) minmax(172px,1fr) 60px minmax(80px,1.2fr) 72px 72px 76px 80px 76px 72px 64px";
 
 export interface ShardTableProps {
   readonly rows: readonly LibraryRow[];

@@ -20,9 +20,7 @@ export function useStatisticsKeys({ models, current, drill, close }: StatisticsK
   const [view, setView] = useView();
 
   function moveModel(by: number) {
-    const asShown = byRegime(models);
-    const index = current === null ? -1 : asShown.indexOf(current);
-    const next = asShown[Math.min(asShown.length - 1, Math.max(0, index + by))];
+    const next = modelBeside(byRegime(models), current, by);
     if (next !== undefined) setView({ model: next.model, regime: next.regime }).catch(console.error);
   }
   function moveMetric(by: number) {
@@ -98,4 +96,9 @@ export function useStatisticsKeys({ models, current, drill, close }: StatisticsK
     { id: "repr", label: "Reprs as recorded or portable", section, keys: ["shift+r"], run: switchRepr },
     { id: "close", label: "Close the units", section, keys: ["Escape"], run: close, isEnabled: !isClosed },
   ]);
+}
+
+function modelBeside(models: readonly ModelStatistics[], current: ModelStatistics | null, by: number) {
+  const index = current === null ? -1 : models.indexOf(current);
+  return models[Math.min(models.length - 1, Math.max(0, index + by))];
 }
