@@ -7,7 +7,7 @@ const bothThemes: readonly Look[] = [{ colorScheme: "light" }, { colorScheme: "d
 
 /**
  * Expects axe to find nothing in the parts of the page that these selectors name, none being the whole page, in the
- * light theme and in the dark. Monaco's own markup is left out of a whole page.
+ * light theme and in the dark. Monaco's own markup is left out of a whole page; `html` is the page with it.
  */
 export async function expectAccessible(
   page: Page,

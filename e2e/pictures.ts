@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { expect, test, type Locator, type Page } from "@playwright/test";
+import { Explorer } from "./explorer";
 
 /** The Chromium that the pictures were taken with, headless shell of Debian: another one draws text otherwise. */
 const pictured = "156";
 const themes = ["light", "dark"] as const;
 
 /** Skips the test, saying why, where this browser draws otherwise than the one of the pictures, or there are none. */
-export function skipUnlessPictured(page: Page, name: string): void {
+function skipUnlessPictured(page: Page, name: string): void {
   const testInfo = test.info();
   const major = page.context().browser()?.version().split(".")[0] ?? "unknown";
   const executable = testInfo.project.use.launchOptions?.executablePath ?? "Playwright's headless_shell";
@@ -20,6 +21,16 @@ export function skipUnlessPictured(page: Page, name: string): void {
     !isUpdating && !isPictured,
     `No picture was taken yet: playwright test ${name}-look --update-snapshots`,
   );
+}
+
+/** Opens an address as it is in pictures: of their size, light, without motion. Skips the test as above. */
+export async function openPictured(page: Page, name: string, address: string): Promise<Explorer> {
+  skipUnlessPictured(page, name);
+  await page.setViewportSize({ width: 1100, height: 760 });
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  const explorer = new Explorer(page);
+  await explorer.open(address);
+  return explorer;
 }
 
 /** Compares the page's body with its pictures, in both themes; what is masked moves by itself. */

@@ -1,16 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./accessible";
 import { Explorer } from "./explorer";
 
-type Scheme = "light" | "dark";
-
-async function expectNoViolations(page: Page, ...schemes: readonly Scheme[]): Promise<void> {
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  }
-}
-
+const dark = [{ colorScheme: "dark" }] as const;
 const group = "/runs?instance=ledger__operator-change&groupModel=scripted%2Fsteady";
 
 test("the matrix counts outcomes by instance and model, sorts, filters, and every cell leads to its runs", async ({
@@ -22,7 +14,7 @@ test("the matrix counts outcomes by instance and model, sorts, filters, and ever
   await expect(rows).toHaveCount(11);
   await expect(rows.first()).toContainText("n 96");
   await expect(page.getByText(/48 runs of the same instance, model and sample/)).toBeVisible();
-  await expectNoViolations(page, "light", "dark");
+  await expectAccessible(page, ["html"]);
   await page.getByRole("combobox", { name: "Instances" }).selectOption("Runs disagree");
   await explorer.expectParameter("agree", "differ");
   await expect(rows).toHaveCount(8);
@@ -68,7 +60,7 @@ test("a group replays its selection for any k, clusters patches, lays tests out,
   await expect(patches.getByRole("listitem").first()).toContainText("passed:");
   await patches.getByRole("button", { name: "patch A" }).click();
   await expect(page.getByRole("list", { name: "Text of patch A" })).toContainText("amount * weight // total");
-  await expectNoViolations(page, "light", "dark");
+  await expectAccessible(page, ["html"]);
 
   await explorer.press("2");
   const tests = explorer.rows("Tests by candidate");
@@ -76,7 +68,7 @@ test("a group replays its selection for any k, clusters patches, lays tests out,
   await expect(tests.filter({ hasText: "generated-4" })).toContainText("it passes before any patch");
   await tests.filter({ hasText: "generated-1" }).getByText("generated-1").click();
   await expect(explorer.region("Program of generated-1")).toContainText("split_by_weight(7, [1, 2])");
-  await expectNoViolations(page, "dark");
+  await expectAccessible(page, ["html"], dark);
 
   await explorer.press("3");
   await expect(page.getByText(/The runs part at call \d+ of \d+/)).toBeVisible();
@@ -85,7 +77,7 @@ test("a group replays its selection for any k, clusters patches, lays tests out,
     page.getByRole("table", { name: "Figures of the runs" }).getByRole("columnheader"),
   ).toHaveCount(4);
   await expect(page.getByRole("table", { name: /^Tests that went differently/ })).toContainText("◆ failed");
-  await expectNoViolations(page, "dark");
+  await expectAccessible(page, ["html"], dark);
   await explorer.follow(page.getByRole("list", { name: "Where the runs part" }).getByRole("link").first());
   await expect(explorer.title()).toHaveText("ledger__operator-change");
 });
