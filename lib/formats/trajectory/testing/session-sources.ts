@@ -1,3 +1,4 @@
+import { openHandsRun } from "./openhands-run";
 import { chat } from "./sources";
 
 const claude = { sessionId: "session-1", timestamp: "2026-01-01T00:00:00Z", cwd: "/repo" };
@@ -188,21 +189,7 @@ export const sessionSources: readonly (readonly [string, readonly unknown[]])[] 
   [
     "openhands-events",
     [
-      {
-        id: 1,
-        source: "agent",
-        action: "run",
-        args: { command: "ls", thought: "so" },
-        timestamp: "2026-01-01T00:00:00",
-      },
-      {
-        id: 2,
-        source: "agent",
-        cause: 1,
-        observation: "run",
-        content: "x",
-        extras: { metadata: { exit_code: 3 } },
-      },
+      ...openHandsRun,
       {
         id: 3,
         source: "agent",

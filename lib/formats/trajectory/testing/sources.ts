@@ -1,3 +1,5 @@
+import { openHandsRun } from "./openhands-run";
+
 const openAiCall = { id: "c1", type: "function", function: { name: "bash", arguments: '{"command":"ls"}' } };
 export const chat = [
   { role: "system", content: "be good" },
@@ -177,23 +179,7 @@ export const sources: readonly (readonly [string, unknown, number, number, numbe
     "openhands",
     {
       instance_id: "i",
-      history: [
-        {
-          id: 1,
-          source: "agent",
-          action: "run",
-          args: { command: "ls", thought: "so" },
-          timestamp: "2026-01-01T00:00:00",
-        },
-        {
-          id: 2,
-          source: "agent",
-          cause: 1,
-          observation: "run",
-          content: "x",
-          extras: { metadata: { exit_code: 3 } },
-        },
-      ],
+      history: openHandsRun,
       test_result: { git_patch: "diff" },
     },
     2,
