@@ -1,7 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { Suspense } from "react";
+import { useRouter } from "next/navigation";
+import { Suspense, useEffect, useEffectEvent } from "react";
 import { Tooltip } from "@/components/ui/tooltip";
 import { destinationAt, destinations, withShards } from "./navigation";
 import { usePagePath, usePageSearch } from "./use-place";
@@ -24,8 +25,15 @@ function CurrentRailLinks() {
   return <RailLinks search={usePageSearch()} />;
 }
 
-function RailLinks({ search }: { readonly search: { getAll(name: string): readonly string[] } }) {
+interface Search {
+  getAll(name: string): readonly string[];
+}
+
+const prefetchAfterMs = 200;
+
+function RailLinks({ search }: { readonly search: Search }) {
   const current = destinationAt(usePagePath());
+  usePrefetchedPages(search);
   return (
     <ul className="flex max-sm:justify-around sm:flex-col sm:gap-px sm:p-1.5">
       {destinations.map(({ path, name, icon: Icon }) => (
@@ -33,6 +41,7 @@ function RailLinks({ search }: { readonly search: { getAll(name: string): readon
           <Tooltip content={name} isName side="end" className="lg:hidden">
             <Link
               href={withShards(path, search)}
+              prefetch={false}
               aria-current={current?.path === path ? "page" : undefined}
               className="flex min-w-0 flex-1 items-center gap-2 rounded text-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:font-strong aria-[current=page]:text-ink max-sm:h-12 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 sm:h-8 sm:px-2 lg:h-7"
             >
@@ -44,4 +53,20 @@ function RailLinks({ search }: { readonly search: { getAll(name: string): readon
       ))}
     </ul>
   );
+}
+
+/** Fetches every page's code soon. A link that does so itself watches at each frame whether it is in sight. */
+function usePrefetchedPages(search: Search): void {
+  const router = useRouter();
+  const addresses = destinations.map(({ path }) => withShards(path, search));
+  const prefetch = useEffectEvent(() => {
+    for (const address of addresses) router.prefetch(address);
+  });
+  const key = addresses.join(" ");
+  useEffect(() => {
+    const waiting = setTimeout(prefetch, prefetchAfterMs);
+    return () => {
+      clearTimeout(waiting);
+    };
+  }, [key]);
 }

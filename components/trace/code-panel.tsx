@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useMemo, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import { CodeEditor } from "@/components/code/code-editor";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -36,9 +36,12 @@ export const CodePanel = memo(function CodePanel(pane: TracePaneProps) {
   const name = file ?? trace.record.file;
   const line = isHere ? frame.line : null;
 
-  function show(next: typeof values): void {
-    setShown({ values: next }).catch(console.error);
-  }
+  const show = useCallback(
+    (next: typeof values) => {
+      setShown({ values: next }).catch(console.error);
+    },
+    [setShown],
+  );
   const [place = null] = useLoopPlaces({ ...pane, cursor: null });
   useCodeCommands(pane, {
     values,
@@ -57,13 +60,7 @@ export const CodePanel = memo(function CodePanel(pane: TracePaneProps) {
       note={<span className="truncate">{placeWords(pane, { file, matches, loop: place })}</span>}
       actions={
         <span className="flex whitespace-nowrap">
-          <Segmented
-            size="small"
-            label="Values beside lines"
-            value={values}
-            options={valueOptions}
-            onChange={show}
-          />
+          <ValuesChoice values={values} onChange={show} />
         </span>
       }
       isScrolling={false}
@@ -87,6 +84,24 @@ export const CodePanel = memo(function CodePanel(pane: TracePaneProps) {
         }}
       />
     </Panel>
+  );
+});
+
+interface ValuesChoiceProps {
+  readonly values: (typeof valueOptions)[number]["value"];
+  readonly onChange: (values: ValuesChoiceProps["values"]) => void;
+}
+
+/** Radio buttons that a step does not draw anew: React writes their names at each drawing. */
+const ValuesChoice = memo(function ValuesChoice({ values, onChange }: ValuesChoiceProps) {
+  return (
+    <Segmented
+      size="small"
+      label="Values beside lines"
+      value={values}
+      options={valueOptions}
+      onChange={onChange}
+    />
   );
 });
 

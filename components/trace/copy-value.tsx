@@ -2,9 +2,9 @@
 
 import { Copy } from "lucide-react";
 import { announce } from "@/components/ui/announcements";
-import { classNames } from "@/components/ui/class-names";
 import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
+import { shownWhenPointedAt } from "./shown-when-pointed-at";
 
 interface CopyValueProps {
   /** What is copied: "value of n". */
@@ -21,10 +21,7 @@ export function CopyValue({ of, text, isShown = false }: CopyValueProps) {
       size="small"
       label={`Copy ${of}`}
       icon={<Copy aria-hidden size={12} />}
-      className={classNames(
-        "text-faint",
-        !isShown && "opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100",
-      )}
+      className={isShown ? "text-faint" : shownWhenPointedAt}
       onClick={() => {
         copyText(text).then(report, () => {
           report(false);

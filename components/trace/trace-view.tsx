@@ -29,6 +29,9 @@ interface TraceViewProps {
   readonly commands: readonly Command[];
 }
 
+/** A frame is narrated when it is stayed at so long: of a held key or a scrub nobody hears every frame. */
+const saidAfterMs = 150;
+
 /** A trace in step: code, frames, locals, call stack, predictions. */
 export function TraceView({ trace, chosen, predictions, target, commands }: TraceViewProps) {
   const steps = useSteps(trace);
@@ -53,7 +56,12 @@ export function TraceView({ trace, chosen, predictions, target, commands }: Trac
   const { entry, effects, index } = steps;
   const sentence = entry === null ? "" : frameSentence(entry, index.count, effects, moves.matches);
   useEffect(() => {
-    if (sentence !== "") announce(sentence);
+    const pausing = setTimeout(() => {
+      if (sentence !== "") announce(sentence);
+    }, saidAfterMs);
+    return () => {
+      clearTimeout(pausing);
+    };
   }, [announce, sentence]);
   return (
     <>

@@ -1,14 +1,17 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useEffect, useRef } from "react";
 import { readAnnouncement, subscribeToAnnouncements } from "./announcements";
 
-/** Speaks what `announce` was given. Mounted once, by the shell. */
+/** Speaks what `announce` was given. Mounted once, by the shell. Written past React: a draw of its own cost each step. */
 export function LiveRegion() {
-  const text = useSyncExternalStore(subscribeToAnnouncements, readAnnouncement, () => "");
-  return (
-    <div role="status" aria-live="polite" className="sr-only">
-      {text}
-    </div>
+  const region = useRef<HTMLDivElement>(null);
+  useEffect(
+    () =>
+      subscribeToAnnouncements(() => {
+        if (region.current !== null) region.current.textContent = readAnnouncement();
+      }),
+    [],
   );
+  return <div ref={region} role="status" aria-live="polite" className="sr-only" />;
 }

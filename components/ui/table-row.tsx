@@ -34,10 +34,10 @@ export function TableRow({
         if (!isOnControl(event)) onClick?.();
       }}
       onDoubleClick={onDoubleClick}
-      style={offsetPx === undefined ? undefined : { transform: `translateY(${offsetPx}px)` }}
+      style={offsetPx === undefined ? undefined : { top: offsetPx }}
       className={classNames(
         "grid h-row w-full min-w-fit grid-cols-(--columns) items-stretch border-b border-line-faint text-row",
-        offsetPx !== undefined && "absolute top-0 left-0",
+        offsetPx !== undefined && "absolute left-0",
         isCurrent ? "bg-selected shadow-[inset_2px_0_0_var(--color-accent)]" : "hover:bg-hover",
         onClick !== undefined && "cursor-pointer",
         className,

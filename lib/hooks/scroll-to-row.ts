@@ -30,3 +30,14 @@ export function scrollToRow({ index, beyond }: WantedRow, rows: ScrolledRows): n
   const toPx = intoSight(intoSight(fromPx, farthest), index);
   return Math.max(0, Math.min(toPx, count * rowPx + headPx - heightPx));
 }
+
+/**
+ * Where to scroll for a row that moves on: `fromPx` while it and the next one in its direction are in sight, and where
+ * they are not, so far that half of what is in sight comes after it. Rows then stand still on most steps.
+ */
+export function scrollAlong(index: number, direction: "down" | "up", rows: ScrolledRows): number {
+  const sign = direction === "down" ? 1 : -1;
+  if (scrollToRow({ index, beyond: sign }, rows) === rows.fromPx) return rows.fromPx;
+  const rowsInSight = Math.floor((rows.heightPx - rows.headPx) / rows.rowPx);
+  return scrollToRow({ index, beyond: sign * Math.floor(rowsInSight / 2) }, rows);
+}

@@ -1,14 +1,11 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useState } from "react";
-import { scrollToRow } from "./scroll-to-row";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { drawnRows } from "./drawn-rows";
+import { ListSight } from "./list-sight";
+import { scrollAlong, type ScrolledRows, scrollToRow } from "./scroll-to-row";
 
-/** Where lists were scrolled to, by their key; kept while the page lives, so that back finds them as they were. */
-const offsetsPx = new Map<string, number>();
 const headPx = 28;
-/** Rows drawn above and below those in sight: a wheel's notch; each costs a scrub as much as one in sight. */
-const drawnBeyond = 6;
 /** Places of rows are counted in steps of so many, so that they seldom change. */
 const placeStep = 16;
 
@@ -29,8 +26,10 @@ export interface VirtualRows {
   readonly range: { readonly first: number; readonly last: number };
   /** The first row that is whole on the screen, at the moment of asking. */
   readonly firstInSight: () => number;
-  /** Brings a row into sight, and so many beyond it (above, where negative), moving no more than it takes. */
-  readonly showRow: (index: number, beyond?: number) => void;
+  /** Brings a row into sight, moving no more than it takes. */
+  readonly showRow: (index: number) => void;
+  /** Keeps a row in sight that moves on, down or up: seldom, and then by half of what is in sight. */
+  readonly followRow: (index: number, direction: "down" | "up") => void;
   /** Moves what is in sight by so many rows, down when positive, as when rows come in above. */
   readonly shift: (rowCount: number) => void;
   /** Moves the keyboard to the list. */
@@ -39,7 +38,8 @@ export interface VirtualRows {
 
 /**
  * The rows of a table of any length that are in sight, under a head that stays. `key` names the list: each keeps its
- * own scroll. The first of the pair is the `ref` of the scrolling element.
+ * own scroll. The first of the pair is the `ref` of the scrolling element. Rows have one height, so their places are
+ * reckoned: a measuring library makes an object for each of 100,000 rows, and draws at each row that is scrolled.
  */
 export function useVirtualRows(
   key: string,
@@ -47,50 +47,45 @@ export function useVirtualRows(
   rowPx: number,
 ): readonly [(element: HTMLDivElement | null) => void, VirtualRows] {
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing it returns is memoized here
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => frame,
-    estimateSize: () => rowPx,
-    overscan: drawnBeyond,
-    scrollMargin: headPx,
-    scrollPaddingStart: headPx,
-    initialOffset: () => offsetsPx.get(key) ?? 0,
-    onChange: (instance) => {
-      offsetsPx.set(key, instance.scrollOffset ?? 0);
-    },
-  });
-  useEffect(() => {
-    virtualizer.measure();
-  }, [virtualizer, rowPx]);
-  useEffect(() => {
-    if (frame !== null) frame.scrollTop = offsetsPx.get(key) ?? 0;
-  }, [frame, key]);
-  const rows = virtualizer.getVirtualItems();
-  const placeCount = Math.ceil(rows.length / placeStep) * placeStep;
+  const sight = useMemo(() => new ListSight(key), [key]);
+  useEffect(() => (frame === null ? undefined : sight.follow(frame)), [sight, frame]);
+  function scrolled(): ScrolledRows {
+    return { fromPx: sight.fromPx, heightPx: sight.heightPx, headPx, rowPx, count };
+  }
+  const first = useSyncExternalStore(
+    sight.subscribe,
+    () => drawnRows(scrolled(), sight.isJumping).first,
+    () => 0,
+  );
+  const end = useSyncExternalStore(
+    sight.subscribe,
+    () => drawnRows(scrolled(), sight.isJumping).end,
+    () => 0,
+  );
+  const rowCount = end - first;
+  const { isJumping } = sight;
+  const placeCount = Math.ceil(rowCount / placeStep) * placeStep;
   const virtual: VirtualRows = {
-    rows: rows.map(({ index, start }) => ({
-      index,
-      place: index % placeCount,
-      offsetPx: start - headPx,
-    })),
-    totalPx: virtualizer.getTotalSize(),
-    range: { first: rows[0]?.index ?? 0, last: rows.at(-1)?.index ?? 0 },
-    firstInSight: () => Math.ceil((virtualizer.scrollOffset ?? 0) / rowPx),
-    showRow: (index, beyond = 0) => {
-      if (frame === null) return;
-      const fromPx = offsetsPx.get(key) ?? 0;
-      const heightPx = virtualizer.scrollRect?.height ?? frame.clientHeight;
-      const toPx = scrollToRow({ index, beyond }, { fromPx, heightPx, headPx, rowPx, count });
-      if (toPx === fromPx) return;
-      offsetsPx.set(key, toPx);
-      frame.scrollTop = toPx;
+    rows: Array.from({ length: rowCount }, (_, row) => {
+      const index = first + row;
+      return { index, place: isJumping ? row : index % placeCount, offsetPx: index * rowPx };
+    }),
+    totalPx: count * rowPx,
+    range: { first, last: Math.max(first, end - 1) },
+    firstInSight: () => Math.ceil(sight.fromPx / rowPx),
+    showRow: (index) => {
+      const toPx = scrollToRow({ index, beyond: 0 }, scrolled());
+      if (toPx !== sight.fromPx) sight.scrollTo(toPx);
     },
-    shift: (rowCount) => {
-      if (frame !== null) frame.scrollTop += rowCount * rowPx;
+    followRow: (index, direction) => {
+      const toPx = scrollAlong(index, direction, scrolled());
+      if (toPx !== sight.fromPx) sight.scrollTo(toPx);
+    },
+    shift: (byRows) => {
+      sight.scrollBy(byRows * rowPx);
     },
     focus: () => {
-      frame?.focus();
+      sight.focus();
     },
   };
   return [setFrame, virtual];

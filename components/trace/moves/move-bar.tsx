@@ -49,7 +49,7 @@ const stepIcons = [
 /** The moves as buttons, grouped by what they go to, and the frame's number. What has no room stands in a list. */
 export const MoveBar = memo(function MoveBar({ steps, moves, field }: MoveBarProps) {
   const { index, at, goTo } = steps;
-  const group = { moves, onGo: goTo };
+  const group = { moves };
   const hit = index.hit(at);
   return (
     <section

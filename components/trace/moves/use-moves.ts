@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { Command } from "@/components/shell/command";
 import { useCommands } from "@/components/shell/use-commands";
 import { useAnnounce } from "@/components/ui/use-announce";
@@ -28,6 +28,8 @@ export interface Moves {
   readonly targetOf: (id: string) => number | null;
   readonly labelOf: (id: string) => string;
   readonly keysOf: (id: string) => string;
+  /** Makes a move from where the person means to be; keeps its identity between steps. */
+  readonly make: (id: string) => void;
   readonly all: readonly StepMove[];
   readonly divergences: readonly number[];
   readonly matches: FrameMatches | null;
@@ -69,43 +71,52 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
       }),
     [index, divergences, matches, cursor, history, calls],
   );
+  const byId = useMemo(() => new Map(all.map((move) => [move[0], move])), [all]);
+  const make = useCallback(
+    (id: string) => {
+      const from = intended();
+      const to = byId.get(id)?.[3](from) ?? null;
+      if (to === null || to === from)
+        announce(`${byId.get(id)?.[1] ?? id}: leads nowhere from frame ${from}`);
+      goTo(to);
+    },
+    [byId, intended, announce, goTo],
+  );
   const variables = useMemo(() => variablesAt(index, predicted, at, repr), [index, predicted, at, repr]);
 
   const { choose, commands } = useVariableChoice(variables);
   useCommands([
-    ...all.map(([id, label, keys, target]): Command => ({
+    ...all.map(([id, label, keys]): Command => ({
       id,
       label,
       section,
       keys,
       run: () => {
-        const from = intended();
-        const to = target(from) ?? null;
-        if (to === null || to === from) announce(`${label}: leads nowhere from frame ${from}`);
-        goTo(to);
+        make(id);
       },
     })),
     ...commands,
     { id: "go", label: "Go to frame", section, keys: ["g"], run: focusField },
     ...others,
   ]);
-  return useMemo(() => {
-    const byId = new Map(all.map((move) => [move[0], move]));
-    return {
+  return useMemo(
+    () => ({
       targetOf: (id) => {
         const target = byId.get(id)?.[3](at) ?? null;
         return target === at ? null : target;
       },
       labelOf: (id) => byId.get(id)?.[1] ?? id,
       keysOf: (id) => byId.get(id)?.[2][0] ?? "",
+      make,
       all,
       divergences,
       matches,
       variable,
       variables,
       chooseVariable: choose,
-    };
-  }, [all, at, divergences, matches, variable, variables, choose]);
+    }),
+    [byId, make, all, at, divergences, matches, variable, variables, choose],
+  );
 }
 
 /** What is predicted for each frame of the trace; nothing where none of it is scored. */

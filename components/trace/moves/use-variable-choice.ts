@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { Command } from "@/components/shell/command";
 import { useAnnounce } from "@/components/ui/use-announce";
 import { useView } from "@/lib/hooks";
@@ -10,17 +10,21 @@ import type { OfferedVariable } from "./variables-at";
 const section = "Trace";
 const spokenLength = 80;
 
-/** Which variable the moves are about: the link's; chosen by name, or one after the other by key. */
+/** Which variable the moves are about: the link's; chosen by name, or one after the other by key. `choose` stays the same. */
 export function useVariableChoice(offered: readonly OfferedVariable[]) {
   const [{ variable }, setView] = useView();
   const announce = useAnnounce();
+  const latest = useRef(offered);
+  useEffect(() => {
+    latest.current = offered;
+  }, [offered]);
   const choose = useCallback(
     (name: string) => {
       setView({ variable: name }).catch(console.error);
-      const chosen = offered.find((each) => each.name === name);
+      const chosen = latest.current.find((each) => each.name === name);
       if (chosen !== undefined) announce(wordsOf(chosen));
     },
-    [setView, offered, announce],
+    [setView, announce],
   );
   function cycle(by: 1 | -1): void {
     const from = offered.findIndex(({ name }) => name === variable);

@@ -24,9 +24,9 @@ const forced: TimelineColors = {
   failure: "CanvasText",
 };
 
-/** The colours that stand on an element now, or the system's own where colours are forced. */
+/** The colours that stand on an element now, or the system's own where colours are forced; each time another object. */
 export function readTimelineColors(element: Element, isForced: boolean): TimelineColors {
-  if (isForced) return forced;
+  if (isForced) return { ...forced };
   const style = getComputedStyle(element);
   function color(name: string): string {
     return style.getPropertyValue(`--color-${name}`);

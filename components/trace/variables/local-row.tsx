@@ -7,6 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { typeOfRepr, type VariableEffect } from "@/lib/core/trace";
 import { CopyValue } from "../copy-value";
+import { shownWhenPointedAt } from "../shown-when-pointed-at";
 import { LocalValues } from "./local-values";
 import type { PredictedEffect } from "./predicted-locals";
 
@@ -31,17 +32,21 @@ const changeWords: Readonly<Record<VariableEffect["kind"], string>> = {
   unchanged: "",
 };
 
+/** Characters that have room: longer names and types are cut at an edge, which costs each step to draw. */
+const shortName = 12;
+
 /** One variable: its name and type, its value before → after the frame, and what was predicted instead. */
 export const LocalRow = memo(function LocalRow(props: LocalRowProps) {
   const { effect, predicted, isSelected, isPinned, isUnresolved, onSelect, onPin } = props;
   const { name, before, after } = effect;
+  const type = typeOfRepr(after ?? before ?? "");
   const word = changeWords[effect.kind];
   const isChange = word.startsWith("◆");
   return (
-    <li
+    <div
+      role="listitem"
       className={classNames(
         "group grid grid-cols-[minmax(80px,28%)_minmax(0,1fr)_48px] gap-x-2 border-b border-line-faint py-1 ps-3 pe-1",
-        "[contain-intrinsic-block-size:auto_42px] [content-visibility:auto]",
         isSelected ? "bg-selected" : "hover:bg-hover",
       )}
     >
@@ -53,15 +58,18 @@ export const LocalRow = memo(function LocalRow(props: LocalRowProps) {
             onSelect(isSelected ? "" : name);
           }}
           className={classNames(
-            "-my-0.5 line-clamp-3 max-w-full rounded py-0.5 text-start font-mono text-dense wrap-anywhere hover:underline",
+            "-my-0.5 max-w-full rounded py-0.5 text-start font-mono text-dense wrap-anywhere hover:underline",
+            name.length > shortName && "line-clamp-3",
             isChange && "font-strong",
           )}
           title={name}
         >
           {name}
         </button>
-        <span className="max-w-full truncate text-label text-faint">
-          {typeOfRepr(after ?? before ?? "")}
+        <span
+          className={classNames("max-w-full text-label text-faint", type.length > shortName && "truncate")}
+        >
+          {type}
           {word === "" ? null : <span className={isChange ? "text-ink" : ""}> · {word}</span>}
         </span>
       </div>
@@ -73,12 +81,12 @@ export const LocalRow = memo(function LocalRow(props: LocalRowProps) {
         <PinButton name={name} isPinned={isPinned} onPin={onPin} />
         <CopyValue of={`value of ${name}`} text={after ?? before ?? ""} />
       </div>
-    </li>
+    </div>
   );
 }, looksSame);
 
 /** Whether two rows are drawn alike: a step makes every effect anew, and changes few of hundreds. */
-function looksSame(before: LocalRowProps, after: LocalRowProps): boolean {
+export function looksSame(before: LocalRowProps, after: LocalRowProps): boolean {
   return (
     isSameEffect(before.effect, after.effect) &&
     isSamePrediction(before.predicted, after.predicted) &&
@@ -121,10 +129,7 @@ export function PinButton({ name, isPinned, onPin }: PinButtonProps) {
       onClick={() => {
         onPin(name);
       }}
-      className={classNames(
-        "text-faint",
-        !isPinned && "opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100",
-      )}
+      className={isPinned ? "text-faint" : shownWhenPointedAt}
     />
   );
 }
