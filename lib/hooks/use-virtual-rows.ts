@@ -1,13 +1,11 @@
 "use client";
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { drawnRows } from "./drawn-rows";
+import { drawnRows, mostDrawnRows } from "./drawn-rows";
 import { ListSight } from "./list-sight";
 import { scrollAlong, type ScrolledRows, scrollToRow } from "./scroll-to-row";
 
 const headPx = 28;
-/** Places of rows are counted in steps of so many, so that they seldom change. */
-const placeStep = 16;
 
 export interface VirtualRow {
   /** Position among all rows, from 0. */
@@ -64,7 +62,7 @@ export function useVirtualRows(
   );
   const rowCount = end - first;
   const { isJumping } = sight;
-  const placeCount = Math.ceil(rowCount / placeStep) * placeStep;
+  const placeCount = mostDrawnRows(scrolled());
   const virtual: VirtualRows = {
     rows: Array.from({ length: rowCount }, (_, row) => {
       const index = first + row;
