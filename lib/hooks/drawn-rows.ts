@@ -28,8 +28,3 @@ export function drawnRows(
     end: Math.min(count, Math.ceil(end / block) * block),
   };
 }
-
-/** How many rows are drawn at most, wherever a list of this height is scrolled to. */
-export function mostDrawnRows({ heightPx, headPx, rowPx }: ScrolledRows): number {
-  return Math.ceil(Math.max(0, heightPx - headPx) / rowPx) + 1 + 2 * (drawnBeyond + blockRows - 1);
-}

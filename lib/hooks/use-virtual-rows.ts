@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { drawnRows, mostDrawnRows } from "./drawn-rows";
+import { drawnRows } from "./drawn-rows";
 import { ListSight } from "./list-sight";
 import { scrollAlong, type ScrolledRows, scrollToRow } from "./scroll-to-row";
 
@@ -10,7 +10,7 @@ const headPx = 28;
 export interface VirtualRow {
   /** Position among all rows, from 0. */
   readonly index: number;
-  /** A key under which what left sight is drawn anew as what came in; unique among the rows that are drawn. */
+  /** The row's key: its index; while the list jumps, its place on the screen, so that what is there is drawn anew. */
   readonly place: number;
   /** Distance from the top of the body. */
   readonly offsetPx: number;
@@ -62,11 +62,10 @@ export function useVirtualRows(
   );
   const rowCount = end - first;
   const { isJumping } = sight;
-  const placeCount = mostDrawnRows(scrolled());
   const virtual: VirtualRows = {
     rows: Array.from({ length: rowCount }, (_, row) => {
       const index = first + row;
-      return { index, place: isJumping ? row : index % placeCount, offsetPx: index * rowPx };
+      return { index, place: isJumping ? row : index, offsetPx: index * rowPx };
     }),
     totalPx: count * rowPx,
     range: { first, last: Math.max(first, end - 1) },
