@@ -7,7 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 import { formatCounted, formatPercent } from "@/components/ui/format-number";
 import { Mark } from "@/components/ui/mark";
 import { Panel } from "@/components/ui/panel";
-import { useHref, useView, type ListedPrediction, type View } from "@/lib/hooks";
+import { useHref, useStandingView, type ListedPrediction, type View } from "@/lib/hooks";
 import type { ChosenPrediction } from "./trace-pane";
 
 interface PredictionsPanelProps {
@@ -46,7 +46,7 @@ interface PredictionRowProps {
 }
 
 function PredictionRow({ prediction, target, isChosen }: PredictionRowProps) {
-  const [, setView] = useView();
+  const [, setView] = useStandingView();
   const href = useHref();
   const { model, sample, regime, divergenceIndex } = prediction;
   const name = sample > 0 ? `${model} #${sample}` : model;

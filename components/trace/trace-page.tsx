@@ -12,9 +12,11 @@ import {
   useHref,
   usePredictions,
   useShown,
+  useStandingView,
   useTrace,
   useView,
   type ListedPrediction,
+  type StandingView,
   type View,
 } from "@/lib/hooks";
 import { ExportMenu } from "./export/export-menu";
@@ -31,7 +33,7 @@ type Found = NonNullable<ReturnType<typeof useFoundTrace>["data"]>;
 /** The page of one trace: the one that the URL names, or why it is not here. */
 export function TracePage() {
   usePreloadedEditor();
-  const [view] = useView();
+  const [view] = useStandingView();
   const { address, trace, predictions, isLoading, error } = useOpened();
   if (address !== null && trace?.record.id === address.id) {
     return <OpenTrace found={address} trace={trace} predictions={predictions} />;
@@ -48,7 +50,7 @@ const noPredictions: readonly ListedPrediction[] = [];
 
 /** What the URL names, as far as it is loaded. */
 function useOpened() {
-  const [view] = useView();
+  const [view] = useStandingView();
   const found = useFoundTrace({ shardRef: view.from, id: view.id, record: view.record });
   const address = found.data?.id === view.id ? found.data : null;
   const trace = useTrace(address?.locator ?? null, view.reset);
@@ -69,7 +71,7 @@ interface OpenTraceProps {
 }
 
 function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
-  const [view] = useView();
+  const [view] = useStandingView();
   const [{ raw: isRaw }, setShown] = useShown();
   const chosen = useChosenPrediction(found, predictions);
   const walk = useWalk("/trace", found.traceKey);
@@ -120,7 +122,7 @@ function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
 }
 
 /** What a link to the same trace carries: the trace, and the list that it is walked in. */
-function placeOf({ id, from, record, reset, repr, q, state, sort, desc }: View): Partial<View> {
+function placeOf({ id, from, record, reset, repr, q, state, sort, desc }: StandingView): Partial<View> {
   return { id, from, record, reset, repr, q, state, sort, desc };
 }
 

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { choosePrediction } from "@/components/compare/choose-prediction";
-import { useComparison, useView, type FoundTrace, type ListedPrediction } from "@/lib/hooks";
+import { useComparison, useStandingView, type FoundTrace, type ListedPrediction } from "@/lib/hooks";
 import type { ChosenPrediction } from "./trace-pane";
 
 /** The prediction that the URL names, compared; null where it names none, or until it is read. */
@@ -10,7 +10,7 @@ export function useChosenPrediction(
   found: FoundTrace,
   predictions: readonly ListedPrediction[],
 ): ChosenPrediction | null {
-  const [view] = useView();
+  const [view] = useStandingView();
   const { reset, repr } = view;
   const { prediction, isSubstitute } = choosePrediction(predictions, view);
   const listed = view.model === "" || isSubstitute ? null : prediction;

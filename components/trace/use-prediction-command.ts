@@ -3,14 +3,14 @@
 import { predictionAfter } from "@/components/compare/choose-prediction";
 import { useCommands } from "@/components/shell/use-commands";
 import { useAnnounce } from "@/components/ui/use-announce";
-import { settleAddress, useView, type ListedPrediction } from "@/lib/hooks";
+import { settleAddress, useStandingView, type ListedPrediction } from "@/lib/hooks";
 
 /** One prediction after the other by key; the first where none is shown. */
 export function usePredictionCommand(
   predictions: readonly ListedPrediction[],
   shown: ListedPrediction | null,
 ): void {
-  const [, setView] = useView();
+  const [, setView] = useStandingView();
   const announce = useAnnounce();
   const next = shown === null ? predictions[0] : predictionAfter(predictions, shown);
   useCommands([

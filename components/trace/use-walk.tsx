@@ -12,7 +12,7 @@ import {
   useHref,
   useNeighbours,
   usePrefetchedTraces,
-  useView,
+  useStandingView,
   useWorkspaceActions,
   type Neighbours,
 } from "@/lib/hooks";
@@ -41,7 +41,7 @@ function useFocusGivenBack(neighbours: Neighbours | undefined): RefObject<HTMLSp
 
 /** The traces before and after this one in the list that the URL describes, as commands and as buttons. */
 export function useWalk(path: "/trace" | "/compare", traceKey: number | null): Walk {
-  const [view] = useView();
+  const [view] = useStandingView();
   const href = useHref();
   const router = useRouter();
   const { q, model, sample, regime, state, sort, desc, reset, repr, equality, alignment } = view;

@@ -52,7 +52,14 @@ export {
   useTracePair,
 } from "./use-trace";
 export { useModels, useNeighbours, useTraceCount, useTraceRows, type TraceList } from "./use-traces";
-export { useView, viewParsers, type PagePath, type View } from "./use-view";
+export {
+  useStandingView,
+  useView,
+  viewParsers,
+  type PagePath,
+  type StandingView,
+  type View,
+} from "./use-view";
 export { useVirtualRows, type VirtualRow, type VirtualRows } from "./use-virtual-rows";
 export { useWorkspace, useWorkspaceActions } from "./workspace-context";
 export { WorkspaceProvider } from "./workspace-provider";

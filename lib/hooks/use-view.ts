@@ -67,9 +67,18 @@ export function useView() {
   return useQueryStates(viewParsers, { history: "replace", shallow: true });
 }
 
+const { frame: _frame, invented: _invented, ...standingParsers } = viewParsers;
+
+/** The view but for the frame: who reads that alone is not drawn anew by a step. */
+export function useStandingView() {
+  return useQueryStates(standingParsers, { history: "replace", shallow: true });
+}
+
+export type StandingView = ReturnType<typeof useStandingView>[0];
+
 const { shard, id } = viewParsers;
 
-/** The part of the view that says what is opened: who reads that alone is not drawn anew by every step. */
+/** The part of the view that says what is opened. */
 export function useOpenedView() {
   return useQueryStates({ shard, id }, { history: "replace", shallow: true });
 }

@@ -6,7 +6,7 @@ import { useCommands } from "@/components/shell/use-commands";
 import { useAnnounce } from "@/components/ui/use-announce";
 import { buildFrameMatches, type FrameMatches } from "@/lib/core/compare";
 import { type Calls, historyOf, type TraceEntry } from "@/lib/core/trace";
-import { useView } from "@/lib/hooks";
+import { useStandingView } from "@/lib/hooks";
 import type { StepMove } from "../step-moves";
 import type { TracePaneProps } from "../trace-pane";
 import { traceMoves } from "./trace-moves";
@@ -45,7 +45,7 @@ const section = "Trace";
 export function useMoves({ pane, calls, firstDivergences, focusField, others }: MovesOptions): Moves {
   const { trace, steps, chosen, cursor } = pane;
   const { index, goTo, intended, at } = steps;
-  const [view] = useView();
+  const [view] = useStandingView();
   const announce = useAnnounce();
   const { variable, repr } = view;
   const history = useMemo(

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef } from "react";
 import type { Command } from "@/components/shell/command";
 import { useAnnounce } from "@/components/ui/use-announce";
-import { useView } from "@/lib/hooks";
+import { useStandingView } from "@/lib/hooks";
 import { shortText } from "../frame-words";
 import type { OfferedVariable } from "./variables-at";
 
@@ -12,7 +12,7 @@ const spokenLength = 80;
 
 /** Which variable the moves are about: the link's; chosen by name, or one after the other by key. `choose` stays the same. */
 export function useVariableChoice(offered: readonly OfferedVariable[]) {
-  const [{ variable }, setView] = useView();
+  const [{ variable }, setView] = useStandingView();
   const announce = useAnnounce();
   const latest = useRef(offered);
   useEffect(() => {

@@ -1,14 +1,14 @@
 "use client";
 
 import { EmptyState } from "@/components/ui/empty-state";
-import { useShown, useView } from "@/lib/hooks";
+import { useShown, useStandingView } from "@/lib/hooks";
 import type { TracePaneProps } from "../trace-pane";
 import { TextList } from "./text-list";
 import { TextToolbar } from "./text-toolbar";
 
 /** The raw CWM text of the trace in step with the page, and of the prediction that the link names. */
 export function TextPane(pane: TracePaneProps) {
-  const [{ reset }] = useView();
+  const [{ reset }] = useStandingView();
   const [{ side }] = useShown();
   if (pane.trace.entries.length === 0)
     return <EmptyState title="No text">This program was never traced.</EmptyState>;

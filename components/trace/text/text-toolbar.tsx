@@ -10,7 +10,7 @@ import {
   type ResetRule,
   type Trace,
 } from "@/lib/core/trace";
-import { useShown, useView } from "@/lib/hooks";
+import { useShown, useStandingView } from "@/lib/hooks";
 import type { ChosenPrediction, TracePaneProps } from "../trace-pane";
 import { CopyPiecesButton } from "./copy-pieces-button";
 import type { TextSide } from "./text-lines";
@@ -32,7 +32,7 @@ interface TextToolbarProps extends TracePaneProps {
 
 /** What the text shows, and what of it can be copied. */
 export function TextToolbar({ trace, steps, chosen, side, reset }: TextToolbarProps) {
-  const [, setView] = useView();
+  const [, setView] = useStandingView();
   const [, setShown] = useShown();
   const { entry } = steps;
   const predicted = side === "prediction" ? chosen : null;

@@ -3,7 +3,7 @@
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { formatCounted } from "@/components/ui/format-number";
 import { readValueQuery, type ValueHit } from "@/lib/core/trace";
-import { useShown, useView } from "@/lib/hooks";
+import { useShown, useStandingView } from "@/lib/hooks";
 import type { TracePaneProps } from "../trace-pane";
 import { FindBar } from "./find-bar";
 import { FindHelp } from "./find-help";
@@ -16,7 +16,7 @@ import { useValueSearch } from "./use-value-search";
 export function FindPane({ trace, steps }: TracePaneProps) {
   const { index, at, goTo } = steps;
   const [{ find: typed }, setShown] = useShown();
-  const [, setView] = useView();
+  const [, setView] = useStandingView();
   const deferred = useDeferredValue(typed);
   const query = useMemo(() => readValueQuery(deferred), [deferred]);
   const { progress, isStopped, stop } = useValueSearch(index, query.ok ? query.value : null);

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { historyOf, type StepIndex, type Trace, type VariableHistory } from "@/lib/core/trace";
-import { useView } from "@/lib/hooks";
+import { useStandingView } from "@/lib/hooks";
 import type { TracePaneProps } from "../trace-pane";
 import { HistoryList } from "./history-list";
 import { historyRows } from "./history-rows";
@@ -16,7 +16,7 @@ import { Sparkline } from "./sparkline";
 /** Every write of the chosen variable, in all frames and activations, with what was predicted beside it. */
 export function HistoryPane({ trace, steps, chosen }: TracePaneProps) {
   const { index, at, goTo } = steps;
-  const [{ variable }, setView] = useView();
+  const [{ variable }, setView] = useStandingView();
   const [activation, setActivation] = useState("all");
   const history = useMemo(() => historyOf(trace.entries, variable), [trace, variable]);
   const comparison = chosen?.comparison ?? null;

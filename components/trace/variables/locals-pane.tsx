@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
-import { useShown, useView } from "@/lib/hooks";
+import { useShown, useStandingView } from "@/lib/hooks";
 import type { Frame, Trace, TraceEntry } from "@/lib/core/trace";
 import type { TracePaneProps } from "../trace-pane";
 import { LeavingRow } from "./leaving-row";
@@ -73,7 +73,7 @@ function usePredicted(trace: Trace, chosen: TracePaneProps["chosen"], shown: Sho
 
 /** The chosen variable and the pinned ones, which the URL owns. */
 function useVariables() {
-  const [{ variable }, setView] = useView();
+  const [{ variable }, setView] = useStandingView();
   const [{ pin: pins }, setShown] = useShown();
   const select = useCallback(
     (name: string) => {
