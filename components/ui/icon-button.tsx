@@ -34,7 +34,7 @@ export function IconButton({
         aria-pressed={isPressed}
         className={classNames(
           "inline-flex shrink-0 items-center justify-center rounded text-muted hover:bg-hover hover:text-ink",
-          "disabled:cursor-not-allowed disabled:opacity-50 aria-pressed:bg-selected aria-pressed:text-ink",
+          "disabled:cursor-not-allowed disabled:text-muted/50 aria-pressed:bg-selected aria-pressed:text-ink",
           size === "small" ? "size-6" : "size-7",
           className,
         )}
