@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Command } from "@/components/shell/command";
+import { announceSoon } from "@/components/ui/announcements";
 import { ResizablePanels } from "@/components/ui/resizable-panels";
-import { useAnnounce } from "@/components/ui/use-announce";
 import type { Calls, Trace } from "@/lib/core/trace";
 import type { ListedPrediction, View } from "@/lib/hooks";
 import { BelowCode } from "./below-code";
@@ -29,7 +29,7 @@ interface TraceViewProps {
   readonly commands: readonly Command[];
 }
 
-/** A frame is narrated when it is stayed at so long: of a held key or a scrub nobody hears every frame. */
+/** A frame is narrated when it is stayed at so long. */
 const saidAfterMs = 150;
 
 /** A trace in step: code, frames, locals, call stack, predictions. */
@@ -41,7 +41,6 @@ export function TraceView({ trace, chosen, predictions, target, commands }: Trac
     [trace, steps, chosen, cursor],
   );
   const wrong = useMemo(() => wrongFrames(chosen), [chosen]);
-  const announce = useAnnounce();
   const field = useRef<HTMLInputElement>(null);
   const divergences = useMemo(() => firstDivergences(predictions), [predictions]);
   const calls = useCalls(trace);
@@ -56,13 +55,8 @@ export function TraceView({ trace, chosen, predictions, target, commands }: Trac
   const { entry, effects, index } = steps;
   const sentence = entry === null ? "" : frameSentence(entry, index.count, effects, moves.matches);
   useEffect(() => {
-    const pausing = setTimeout(() => {
-      if (sentence !== "") announce(sentence);
-    }, saidAfterMs);
-    return () => {
-      clearTimeout(pausing);
-    };
-  }, [announce, sentence]);
+    if (sentence !== "") announceSoon(sentence, saidAfterMs);
+  }, [sentence]);
   return (
     <>
       <div className="min-h-0 flex-1">
