@@ -197,8 +197,7 @@ describe("the scorer and the page it follows", () => {
     },
   );
 
-  it("find no fewer hits among the same units where addresses are left out, and more where they alone differ", () => {
-    let moreCount = 0;
+  it("find no fewer hits among the same units where addresses are left out", () => {
     const property = fc.property(spoiledCases, (spoiled) => {
       const recorded = scoreByProduct(spoiled, { reset: "context", repr: "recorded" }).score;
       const portable = scoreByProduct(spoiled, { reset: "context", repr: "portable" }).score;
@@ -206,9 +205,17 @@ describe("the scorer and the page it follows", () => {
         expect([key, portable[key].hits >= recorded[key].hits]).toEqual([key, true]);
         if (key !== "no_op_precision") expect(portable[key].units).toBe(recorded[key].units);
       }
-      if (portable.frame_em_resolved.hits > recorded.frame_em_resolved.hits) moreCount += 1;
     });
     fc.assert(property, { numRuns: 300 });
-    expect(moreCount).toBeGreaterThan(0);
+  });
+
+  it("find more hits in the samples whose wrong values differ by their addresses alone", () => {
+    const more = predictions.filter((sample) => {
+      const whole = withAddresses(caseOf(sample, false));
+      const recorded = scoreByProduct(whole, { reset: "context", repr: "recorded" }).score;
+      const portable = scoreByProduct(whole, { reset: "context", repr: "portable" }).score;
+      return portable.frame_em_resolved.hits > recorded.frame_em_resolved.hits;
+    });
+    expect(more.length).toBeGreaterThan(0);
   });
 });
