@@ -1,25 +1,36 @@
 import { useSyncExternalStore } from "react";
 
-const lists = new Map<string, MediaQueryList>();
+/** A media query as a store: one for each query, so that a drawing neither makes nor follows a list anew. */
+interface MediaStore {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly matches: () => boolean;
+}
 
-/** One list a query: a new one at each drawing costs a look at the whole style of the page. */
-function listOf(query: string): MediaQueryList {
-  const list = lists.get(query) ?? matchMedia(query);
-  lists.set(query, list);
-  return list;
+const stores = new Map<string, MediaStore>();
+
+function storeOf(query: string): MediaStore {
+  const known = stores.get(query);
+  if (known !== undefined) return known;
+  let list: MediaQueryList | undefined;
+  function listed(): MediaQueryList {
+    list ??= matchMedia(query);
+    return list;
+  }
+  const store: MediaStore = {
+    subscribe: (listener) => {
+      listed().addEventListener("change", listener);
+      return () => {
+        listed().removeEventListener("change", listener);
+      };
+    },
+    matches: () => listed().matches,
+  };
+  stores.set(query, store);
+  return store;
 }
 
 /** Whether a media query holds, now and whenever that changes; `unseen` where the page is drawn without a screen. */
 export function useMedia(query: string, unseen = false): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const list = listOf(query);
-      list.addEventListener("change", listener);
-      return () => {
-        list.removeEventListener("change", listener);
-      };
-    },
-    () => listOf(query).matches,
-    () => unseen,
-  );
+  const { subscribe, matches } = storeOf(query);
+  return useSyncExternalStore(subscribe, matches, () => unseen);
 }
