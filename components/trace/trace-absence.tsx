@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
 import { useHref, useWorkspace } from "@/lib/hooks";
 
 interface TraceAbsenceProps {
@@ -21,20 +21,12 @@ export function TraceAbsence({ id, isLoading, error }: TraceAbsenceProps) {
   const isReading = shards.some(
     ({ phase }) => phase === "waiting" || phase === "reading" || phase === "scoring",
   );
-  const library = (
-    <Link href={href("/", {})} prefetch={false} className="rounded text-accent underline">
-      Open the library
-    </Link>
-  );
+  const library = <TextLink href={href("/", {})}>Open the library</TextLink>;
   if (id === "") {
     return (
       <EmptyState
         title="No trace is open"
-        action={
-          <Link href={href("/browse", {})} prefetch={false} className="rounded text-accent underline">
-            Browse traces
-          </Link>
-        }
+        action={<TextLink href={href("/browse", {})}>Browse traces</TextLink>}
       >
         The code, its frames and its locals would be here. Choose a trace in the list first.
       </EmptyState>

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { PageHead } from "@/components/shell/page-head";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
 import { useHref, useWorkspace } from "@/lib/hooks";
 
 interface RunAbsenceProps {
@@ -29,25 +29,13 @@ function Reason({ id, isLoading, error }: RunAbsenceProps) {
   const href = useHref();
   const missing = shards.filter((shard) => shard.phase === "missing");
   const isReading = shards.some(({ phase }) => ["waiting", "reading", "scoring"].includes(phase));
-  const library = (
-    <Link href={href("/", {})} prefetch={false} className="rounded text-accent underline">
-      Open the library
-    </Link>
-  );
+  const library = <TextLink href={href("/", {})}>Open the library</TextLink>;
   const why = error?.message ?? engineFailure?.message ?? null;
   if (id === "") {
     return (
       <EmptyState
         title="No trajectory is open"
-        action={
-          <Link
-            href={href("/browse", { list: "runs" })}
-            prefetch={false}
-            className="rounded text-accent underline"
-          >
-            Browse trajectories
-          </Link>
-        }
+        action={<TextLink href={href("/browse", { list: "runs" })}>Browse trajectories</TextLink>}
       >
         What an agent thought, called, saw and changed would be here, step by step. Open a file of runs, then
         choose one in the list.

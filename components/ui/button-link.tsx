@@ -6,6 +6,7 @@ export function ButtonLink({ href, children }: { readonly href: string; readonly
   return (
     <Link
       href={href}
+      prefetch={false}
       className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded border border-line bg-surface px-2.5 whitespace-nowrap hover:border-line-strong hover:bg-hover"
     >
       {children}

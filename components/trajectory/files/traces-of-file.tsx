@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useMemo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { formatCounted } from "@/components/ui/format-number";
+import { TextLink } from "@/components/ui/text-link";
 import type { FileState } from "@/lib/core/patch";
 import { functionKinship, pythonFunctions, type PythonFunction } from "@/lib/core/trajectory";
 import { traceView, useHref, useTrace, useTracesOfFunctions, type TraceOfFunction } from "@/lib/hooks";
@@ -76,13 +76,7 @@ function TraceLink({ trace, functions }: TraceLinkProps) {
   }, [opened.data, functions, trace.name]);
   return (
     <span className="flex items-center gap-1">
-      <Link
-        href={href("/trace", traceView(trace))}
-        prefetch={false}
-        className="rounded text-accent underline"
-      >
-        {trace.name}
-      </Link>
+      <TextLink href={href("/trace", traceView(trace))}>{trace.name}</TextLink>
       <span className="text-faint">{formatCounted(trace.traceCount, "trace")}</span>
       {kinship === null ? null : <Badge title={words[kinship][1]}>{words[kinship][0]}</Badge>}
     </span>

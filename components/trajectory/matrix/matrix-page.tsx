@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useDeferredValue, useMemo, useRef } from "react";
 import { PageHead } from "@/components/shell/page-head";
 import { QueryTrouble } from "@/components/shards/query-trouble";
@@ -10,6 +9,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
+import { TextLink } from "@/components/ui/text-link";
 import { mostOutcomeCells, useGroups, useHref, useOutcomes, useView } from "@/lib/hooks";
 import { MatrixTable } from "./matrix-table";
 import { outcomeMatrix, shownRows, type Agreement } from "./outcome-matrix";
@@ -26,16 +26,8 @@ function Ways() {
   const href = useHref();
   return (
     <>
-      <Link href={href("/", {})} prefetch={false} className="rounded text-accent underline">
-        Open the library
-      </Link>
-      <Link
-        href={href("/browse", { list: "runs" })}
-        prefetch={false}
-        className="rounded text-accent underline"
-      >
-        Browse trajectories
-      </Link>
+      <TextLink href={href("/", {})}>Open the library</TextLink>
+      <TextLink href={href("/browse", { list: "runs" })}>Browse trajectories</TextLink>
     </>
   );
 }
