@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { useAnnounce } from "@/components/ui/use-announce";
+import { announce } from "@/components/ui/announcements";
 import type { Comparison, Equality, Score } from "@/lib/core/compare";
 import { useView, type ListedPrediction, type RecordLocator } from "@/lib/hooks";
 import { BodyPanels } from "./body-panels";
@@ -33,7 +33,6 @@ export interface CompareBodyProps {
 
 /** A comparison that has been read: scores, divergences, both sides in step, and the current pair. */
 export function CompareBody({ opened, otherLocator, chosen, isStale, traceHref }: CompareBodyProps) {
-  const announce = useAnnounce();
   const field = useRef<HTMLInputElement>(null);
   const { trace, other, comparison } = opened;
   const [{ equality }] = useView();
@@ -46,7 +45,7 @@ export function CompareBody({ opened, otherLocator, chosen, isStale, traceHref }
 
   useEffect(() => {
     if (words !== null) announce(words);
-  }, [announce, words]);
+  }, [words]);
 
   useCompareKeys({
     steps,

@@ -1,14 +1,13 @@
 "use client";
 
 import { formatBytes } from "@/components/ui/format-number";
-import { useAnnounce } from "@/components/ui/use-announce";
+import { announce } from "@/components/ui/announcements";
 import { useStoredData } from "@/lib/hooks";
 import { StoredData } from "./stored-data";
 
 /** The stored data of this browser, read and cleared. */
 export function StoredDataSection() {
   const { summary, failure, isPending, clear, forget } = useStoredData();
-  const announce = useAnnounce();
 
   async function clearAll() {
     announce(`Cleared: ${formatBytes(await clear())} freed`);

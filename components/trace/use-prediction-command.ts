@@ -2,7 +2,7 @@
 
 import { predictionAfter } from "@/components/compare/choose-prediction";
 import { useCommands } from "@/components/shell/use-commands";
-import { useAnnounce } from "@/components/ui/use-announce";
+import { announce } from "@/components/ui/announcements";
 import { settleAddress, useStandingView, type ListedPrediction } from "@/lib/hooks";
 
 /** One prediction after the other by key; the first where none is shown. */
@@ -11,7 +11,6 @@ export function usePredictionCommand(
   shown: ListedPrediction | null,
 ): void {
   const [, setView] = useStandingView();
-  const announce = useAnnounce();
   const next = shown === null ? predictions[0] : predictionAfter(predictions, shown);
   useCommands([
     {

@@ -7,7 +7,7 @@ import { TableBody } from "@/components/ui/table-body";
 import { TableFrame } from "@/components/ui/table-frame";
 import { TableHead } from "@/components/ui/table-head";
 import { TableHeaderCell } from "@/components/ui/table-header-cell";
-import { useAnnounce } from "@/components/ui/use-announce";
+import { announce } from "@/components/ui/announcements";
 import type { IterationMatrix, IterationRow } from "@/lib/core/trace";
 import { useVirtualRows } from "@/lib/hooks";
 import { useRowInSight } from "../use-row-in-sight";
@@ -37,7 +37,6 @@ export function MatrixTable(props: MatrixTableProps) {
   );
   const setClicked = useRowInSight(virtual, rows.length, position);
   const [active, setActive] = useState<number | null>(null);
-  const announce = useAnnounce();
   const choose = useCallback(
     ({ index, truth }: IterationRow) => {
       if (truth === null) return;

@@ -3,7 +3,7 @@
 import { useCallback, useMemo } from "react";
 import type { Command } from "@/components/shell/command";
 import { useCommands } from "@/components/shell/use-commands";
-import { useAnnounce } from "@/components/ui/use-announce";
+import { announce } from "@/components/ui/announcements";
 import { buildFrameMatches, type FrameMatches } from "@/lib/core/compare";
 import { type Calls, historyOf, type TraceEntry } from "@/lib/core/trace";
 import { useStandingView } from "@/lib/hooks";
@@ -46,7 +46,6 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
   const { trace, steps, chosen, cursor } = pane;
   const { index, goTo, intended, at } = steps;
   const [view] = useStandingView();
-  const announce = useAnnounce();
   const { variable, repr } = view;
   const history = useMemo(
     () => (variable === "" ? null : historyOf(trace.entries, variable)),
@@ -80,7 +79,7 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
         announce(`${byId.get(id)?.[1] ?? id}: leads nowhere from frame ${from}`);
       goTo(to);
     },
-    [byId, intended, announce, goTo],
+    [byId, intended, goTo],
   );
   const variables = useMemo(() => variablesAt(index, predicted, at, repr), [index, predicted, at, repr]);
 

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef } from "react";
 import type { Command } from "@/components/shell/command";
-import { useAnnounce } from "@/components/ui/use-announce";
+import { announce } from "@/components/ui/announcements";
 import { useStandingView } from "@/lib/hooks";
 import { shortText } from "../frame-words";
 import type { OfferedVariable } from "./variables-at";
@@ -13,7 +13,6 @@ const spokenLength = 80;
 /** Which variable the moves are about: the link's; chosen by name, or one after the other by key. `choose` stays the same. */
 export function useVariableChoice(offered: readonly OfferedVariable[]) {
   const [{ variable }, setView] = useStandingView();
-  const announce = useAnnounce();
   const latest = useRef(offered);
   useEffect(() => {
     latest.current = offered;
@@ -24,7 +23,7 @@ export function useVariableChoice(offered: readonly OfferedVariable[]) {
       const chosen = latest.current.find((each) => each.name === name);
       if (chosen !== undefined) announce(wordsOf(chosen));
     },
-    [setView, announce],
+    [setView],
   );
   function cycle(by: 1 | -1): void {
     const from = offered.findIndex(({ name }) => name === variable);
