@@ -1,35 +1,25 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { urlSource } from ".";
 import { answer, cutAfter } from "./testing/answers";
 import { collectBytes } from "./testing/chunked-source";
-import { encodeText } from "./testing/encode-text";
-import { type ShardServer, startShardServer } from "./testing/shard-server";
+import { digits, lendDigits } from "./testing/lend-digits";
 
-const content = encodeText("0123456789".repeat(30_000));
-let server: ShardServer;
-
-beforeEach(async () => {
-  server = await startShardServer(content);
-});
-
-afterEach(async () => {
-  await server.close();
-});
+const lent = lendDigits();
 
 describe("a file that changes while it is open", () => {
   test("is named with its ETag then and now", async () => {
-    const source = await urlSource(server.url);
-    server.etag = '"two"';
+    const source = await urlSource(lent.server.url);
+    lent.server.etag = '"two"';
     await expect(source.slice(10, 20)).rejects.toMatchObject({
       kind: "shard-changed",
-      message: `${server.url}: the file changed after it was opened: its ETag was "one" and is "two"`,
+      message: `${lent.server.url}: the file changed after it was opened: its ETag was "one" and is "two"`,
     });
   });
 
   test("is named with its size where nothing else tells, 416 included", async () => {
-    server.etag = null;
-    const source = await urlSource(server.url);
-    server.bytes = content.subarray(0, 500);
+    lent.server.etag = null;
+    const source = await urlSource(lent.server.url);
+    lent.server.bytes = digits.subarray(0, 500);
     for (const from of [10, 1000]) {
       await expect(source.slice(from, from + 10)).rejects.toMatchObject({
         kind: "shard-changed",
@@ -41,43 +31,43 @@ describe("a file that changes while it is open", () => {
   });
 
   test("is found out by its time where it has no ETag", async () => {
-    Object.assign(server, { etag: null, lastModified: "Sat, 01 Jan 2000 00:00:00 GMT" });
-    const source = await urlSource(server.url);
-    server.lastModified = "Sun, 02 Jan 2000 00:00:00 GMT";
+    Object.assign(lent.server, { etag: null, lastModified: "Sat, 01 Jan 2000 00:00:00 GMT" });
+    const source = await urlSource(lent.server.url);
+    lent.server.lastModified = "Sun, 02 Jan 2000 00:00:00 GMT";
     await expect(source.slice(10, 20)).rejects.toMatchObject({ kind: "shard-changed" });
   });
 });
 
 test.each([
-  ["with another ETag", '"two"', content],
-  ["with another ETag and size", '"two"', content.subarray(0, 50)],
-  ["with no ETag but another size", null, content.subarray(0, 500)],
+  ["with another ETag", '"two"', digits],
+  ["with another ETag and size", '"two"', digits.subarray(0, 50)],
+  ["with no ETag but another size", null, digits.subarray(0, 500)],
 ])("a file replaced %s is changed", async (_name, etag, bytes) => {
-  const source = await urlSource(server.url);
-  server.etag = etag;
-  server.bytes = bytes;
+  const source = await urlSource(lent.server.url);
+  lent.server.etag = etag;
+  lent.server.bytes = bytes;
   await expect(source.slice(10, 20)).rejects.toMatchObject({ kind: "shard-changed" });
 });
 
 test("a file replaced by a shorter one on a server without ETags is changed", async () => {
-  server.etag = null;
-  const source = await urlSource(server.url);
-  server.bytes = content.subarray(0, 500);
+  lent.server.etag = null;
+  const source = await urlSource(lent.server.url);
+  lent.server.bytes = digits.subarray(0, 500);
   await expect(source.slice(10, 20)).rejects.toMatchObject({ kind: "shard-changed" });
   await expect(source.slice(1000, 2000)).rejects.toMatchObject({ kind: "shard-changed" });
 });
 
 test("a file replaced while a broken stream is taken up again is changed", async () => {
-  const source = await urlSource(server.url);
-  server.answers.push((request, response) => {
-    server.etag = '"two"';
-    return cutAfter(content, 1000)(request, response);
+  const source = await urlSource(lent.server.url);
+  lent.server.answers.push((request, response) => {
+    lent.server.etag = '"two"';
+    return cutAfter(digits, 1000)(request, response);
   });
   await expect(collectBytes(source.stream())).rejects.toMatchObject({ kind: "shard-changed" });
 });
 
 test("status 412 means that the file changed", async () => {
-  const source = await urlSource(server.url);
-  server.answers.push(answer(412));
+  const source = await urlSource(lent.server.url);
+  lent.server.answers.push(answer(412));
   await expect(source.slice(10, 20)).rejects.toMatchObject({ kind: "shard-changed" });
 });
