@@ -75,10 +75,12 @@ class _RepositoryFiles:
         if name.startswith("<") or not os.path.isfile(name):
             return None
         shown = self.shown(name)
-        is_entry = os.path.realpath(name) == self._entry
-        if not is_entry and not any(pattern.fullmatch(shown) for pattern in self._patterns):
+        if os.path.realpath(name) == self._entry:
+            return TracedFile(read_source(name), None)
+        is_inside = not os.path.isabs(shown) and not shown.startswith("../")
+        if not is_inside or not any(pattern.fullmatch(shown) for pattern in self._patterns):
             return None
-        return TracedFile(read_source(name), None if is_entry else shown)
+        return TracedFile(read_source(name), shown)
 
 
 def entry_name(node_id: str) -> str:
@@ -111,7 +113,9 @@ class _TestTracer:
         self._limits = limits
         self._write = write
         self._halt = halt
-        pytest.hookimpl(hookwrapper=True)(type(self).pytest_runtest_call)
+        self._recorder: Optional[Recorder] = None
+        for hook in (type(self).pytest_runtest_call, type(self).pytest_runtest_makereport):
+            pytest.hookimpl(hookwrapper=True)(hook)
 
     def pytest_runtest_call(self, item: Any) -> Generator[None, Any, None]:
         code = _test_code(item)
@@ -133,16 +137,22 @@ class _TestTracer:
             "args_repr": render(arguments, self._limits.max_repr)[0] if arguments else "()",
         }
         self._write({"head": head})
+        self._recorder = recorder
         recorder.start()
-        result = yield
+        yield
         recorder.stop()
-        error = result.excinfo[1] if result.excinfo else None
+
+    def pytest_runtest_makereport(self, item: Any, call: Any) -> Generator[None, Any, None]:
+        """The end of the call: what a `unittest` test raised is known from here on."""
+        yield
+        if call.when != "call" or self._recorder is None:
+            return
         outcome = (
             {"kind": "returned", "value": "None"}
-            if error is None
-            else outcome_of_error(error, self._limits.max_repr)
+            if call.excinfo is None
+            else outcome_of_error(call.excinfo.value, self._limits.max_repr)
         )
-        self._write({"end": {"outcome": outcome, "truncated": recorder.truncated}})
+        self._write({"end": {"outcome": outcome, "truncated": self._recorder.truncated}})
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         if report.when == "setup" and not report.passed:

@@ -40,6 +40,9 @@ class TestMethods(unittest.TestCase):
     def test_method(self):
         self.assertEqual(add(1, 1), self.x)
 
+    def test_wrong_method(self):
+        self.assertEqual(add(1, 1), 4)
+
 def test_setup(no_such_fixture):
     pass
 
@@ -129,6 +132,16 @@ class Repository(unittest.TestCase):
         self.assertEqual("raised", traced["outcome"]["kind"])
         self.assertEqual("AssertionError", traced["outcome"]["type"])
         self.assertEqual("exception", traced["frames"][-2]["event"])
+
+    def test_a_failing_test_case_is_an_exception(self) -> None:
+        traced = self.trace("TestMethods::test_wrong_method", "src/**")
+        self.assertEqual({"kind": "raised", "type": "AssertionError", "message": "3 != 4"}, traced["outcome"])
+        self.assertEqual("exception", traced["frames"][-2]["event"])
+
+    def test_patterns_select_files_of_the_repository_only(self) -> None:
+        traced = self.trace("TestMethods::test_wrong_method", "**")
+        paths = ["tests/test_calc.py", "src/pkg/calc.py", "src/pkg/deep.py"]
+        self.assertEqual(paths, [file["path"] for file in traced["files"]])
 
     def test_set_up_of_a_test_case_is_not_traced(self) -> None:
         traced = self.trace("TestMethods::test_method")
