@@ -65,6 +65,14 @@ Ten tasks (instance ids such as `ledger__operator-change`), four of them with gr
 reward is that of CWM's `similarities_2`: 1 when all tests pass, hidden ones too; 0 when the patch is at least half
 like the oracle's; else -1. `metrics` of a group has the tests of each sample and its generated tests.
 
+## Repository traces
+
+`repository-traces.jsonl` and `repository-predictions.jsonl` are made by `framewise forage` too. Each trace is of one
+test, run by pytest, that one of the ten tasks breaks, through every file of the repository that it enters: once as the
+repository was (`ledger/tests/…`), and once with the function broken (`ledger__operator-change/tests/…`), where it fails.
+`simulated/from-memory` takes the broken code for what it was: it tells the first run where the second is asked for.
+**It is simulated as well**; `injected` has its first difference only.
+
 ## Planted errors
 
 `injected` lists what was planted: the error class, `frame` = index from 0 of the first wrong frame among the scored

@@ -1,11 +1,12 @@
 """Makes the sample trajectories: scripted agents really work on small repositories broken for them.
 
-    python3 samples/forage                       writes public/samples/trajectories-*.jsonl
+    python3 samples/forage                       writes public/samples/{trajectories,repository}-*.jsonl
     python3 samples/forage --check               compares with the files as they are; 1 where they differ
     python3 samples/forage --repository ledger   only the tasks of one repository
 
-No language model is at work, and every record says so. The bytes depend on the minor version of Python, as
-what `unittest` prints does.
+The tests that break are traced too, where pytest is there to run them. No language model is at work, and every
+record of an agent or a predictor says so. The bytes depend on the minor version of Python, as what `unittest`
+prints does.
 """
 
 from __future__ import annotations
@@ -19,17 +20,20 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from atif_dump import atif_document
+from broken_tests import can_trace_tests, trace_broken_tests
 from cwm_dump import group_line
 from episode import Run, play
 from evaluation import Evaluation
 from plan import STRICT_MODELS, planned_groups
 from repositories import load_repositories
-from tasks import make_task
+from tasks import Task, make_task
 
 BUILT_WITH = (3, 11)
 OUTPUT = Path(__file__).resolve().parents[2] / "public" / "samples"
 CWM_FILE = "trajectories-cwm.jsonl"
 ATIF_FILE = "trajectories-atif.jsonl"
+TRACES_FILE = "repository-traces.jsonl"
+PREDICTIONS_FILE = "repository-predictions.jsonl"
 Lines = List[Tuple[str, str]]
 
 
@@ -54,7 +58,20 @@ def forage(only: Optional[str]) -> Tuple[Dict[str, Lines], List[Run]]:
         files[CWM_FILE].append((name, _line(group_line(evaluation, runs))))
         files[ATIF_FILE].extend((f"{name}, sample {run.sample}", _line(atif_document(run))) for run in runs)
         every.extend(runs)
+    if can_trace_tests():
+        files.update(_traced([evaluation.task for evaluation in evaluations.values()]))
     return files, every
+
+
+def _traced(tasks: Sequence[Task]) -> Dict[str, Lines]:
+    """The traces of the tests that the tasks break, and their predictions; a trace that tasks share, once."""
+    tests = [test for task in tasks for test in trace_broken_tests(task)]
+    traces = {trace["id"]: trace for test in tests for trace in (test.before, test.after)}
+    predictions = [test.prediction() for test in tests]
+    return {
+        TRACES_FILE: [(name, _line(trace)) for name, trace in traces.items()],
+        PREDICTIONS_FILE: [(f"{one['trace_id']}, {one['model']}", _line(one)) for one in predictions],
+    }
 
 
 def check_files(files: Dict[str, Lines], folder: Path, is_whole: bool) -> List[str]:
@@ -94,7 +111,8 @@ def main(arguments: Sequence[str]) -> int:
     """The command; its exit code."""
     parser = argparse.ArgumentParser(
         prog="framewise forage",
-        description="Make trajectories of scripted agents, no language model, that repair repositories.",
+        description="Make trajectories of scripted agents, no language model, that repair repositories, "
+        "and traces of the tests that were broken.",
     )
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     parser.add_argument("--repository", metavar="NAME", help="only the tasks of one repository")
@@ -112,6 +130,8 @@ def main(arguments: Sequence[str]) -> int:
         why = f"{' and '.join(missing)} not found" if missing else f"made with Python {version}, not this one"
         print(f"sample trajectories: {why}: nothing done")
         return 0 if options.check else 1
+    if not can_trace_tests():
+        print("repository traces: pytest not found: left out")
     folder = OUTPUT if options.output is None else options.output
     files, runs = forage(options.repository)
     if options.check:
@@ -123,7 +143,7 @@ def main(arguments: Sequence[str]) -> int:
     for name, lines in files.items():
         text = "".join(line for _, line in lines).encode("utf-8")
         (folder / name).write_bytes(text)
-        print(f"{name:<26}{len(text):>12,} bytes")
+        print(f"{name:<30}{len(text):>12,} bytes")
     print(summary(runs))
     return 0
 

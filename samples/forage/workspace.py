@@ -54,6 +54,11 @@ class Workspace:
     ) -> None:
         shutil.rmtree(self._folder)
 
+    @property
+    def root(self) -> Path:
+        """The folder of the files."""
+        return self._root
+
     def write(self, files: Dict[str, str]) -> None:
         """Writes texts by path."""
         for path, text in files.items():

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import subprocess
 import sys
 import tempfile
 import unittest
-from pathlib import Path
 from random import Random
+from typing import Any, Dict, List
 
+from build import OUTPUT
 from catalog import FOLDER
 
 sys.path.append(str(FOLDER / "forage"))
 
+from broken_tests import PREDICTOR, can_trace_tests, trace_broken_tests  # noqa: E402
 from evaluation import Evaluation  # noqa: E402
 from fixes import explained_fix, right_fix, smallest_edit, wrong_fix, wrong_place  # noqa: E402
 from mutations import MUTATION_KINDS, mutations_of  # noqa: E402
@@ -102,6 +105,37 @@ class JudgementTest(unittest.TestCase):
         self.assertEqual(rewards, [1.0, 0.0, -1.0, -1.0])
 
 
+class BrokenTestsTest(unittest.TestCase):
+    @unittest.skipUnless(can_trace_tests(), "pytest is not installed")
+    def test_a_failing_test_is_traced_over_its_files_before_and_after(self) -> None:
+        task = make_task(REPOSITORIES["ledger"], "operator-change")
+        tests = trace_broken_tests(task)
+        self.assertEqual(len(tests), len(task.failing))
+        node = "tests/test_shares.py::SharesTest::test_weights_decide_the_parts"
+        before, after = tests[0].before, tests[0].after
+        self.assertEqual((before["id"], after["id"]), (f"ledger/{node}", f"ledger__operator-change/{node}"))
+        self.assertEqual([file["path"] for file in after["files"]], ["tests/test_shares.py", "ledger/shares.py"])
+        self.assertEqual(before["outcome"], {"kind": "returned", "value": "None"})
+        self.assertEqual((after["outcome"]["kind"], after["outcome"]["type"]), ("raised", "AssertionError"))
+        self.assertEqual(after["files"][1]["source"], task.mutation.mutated)
+        prediction = tests[0].prediction()
+        self.assertEqual((prediction["model"], prediction["simulated"]), (PREDICTOR, True))
+        label = prediction["injected"][0]
+        self.assertEqual((label["class"], after["frames"][label["frame"]]["file"]), ("E2", "ledger/shares.py"))
+
+    def test_the_samples_have_traces_over_two_files_and_more_that_fail(self) -> None:
+        records = read_records("repository-traces.jsonl")
+        self.assertTrue(all(len(record["files"]) >= 2 for record in records if "__" not in record["id"]))
+        self.assertGreaterEqual(sum(len(record["files"]) >= 3 for record in records), 6)
+        for record in records:
+            kind = "raised" if "__" in record["program"] else "returned"
+            self.assertEqual(record["outcome"]["kind"], kind, record["id"])
+        predictions = read_records("repository-predictions.jsonl")
+        after = {record["id"] for record in records if "__" in record["program"]}
+        self.assertEqual({record["trace_id"] for record in predictions}, after)
+        self.assertTrue(all(record["simulated"] and record["injected"] for record in predictions))
+
+
 class WorkspaceTest(unittest.TestCase):
     def test_commands_run_in_a_folder_with_a_fixed_name_that_is_gone_afterwards(self) -> None:
         with Workspace({"a.txt": "one\n"}) as workspace:
@@ -135,11 +169,16 @@ class WorkspaceTest(unittest.TestCase):
 
 
 class SizeTest(unittest.TestCase):
-    def test_the_trajectories_are_under_two_megabytes(self) -> None:
-        folder = Path(FOLDER).parent / "public" / "samples"
-        sizes = [path.stat().st_size for path in folder.glob("trajectories-*.jsonl")]
-        self.assertEqual(len(sizes), 2)
-        self.assertLess(sum(sizes), 2_000_000)
+    def test_what_forage_makes_is_small(self) -> None:
+        for pattern, most in (("trajectories-*.jsonl", 2_000_000), ("repository-*.jsonl", 1_000_000)):
+            sizes = [path.stat().st_size for path in OUTPUT.glob(pattern)]
+            self.assertEqual(len(sizes), 2)
+            self.assertLess(sum(sizes), most)
+
+
+def read_records(name: str) -> List[Dict[str, Any]]:
+    with open(OUTPUT / name, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 if __name__ == "__main__":
