@@ -45,6 +45,8 @@ function readTrace(fields: Fields, context: RecordContext): TraceRecord {
 
 function readFacts(fields: Fields, context: RecordContext): Omit<TraceRecord, "frames" | "localsEncoding"> {
   const id = optionalId(fields, "id") ?? `record-${context.recordIndex + 1}`;
+  const source = requiredText(fields, "source");
+  const file = optionalText(fields, "file") ?? "program.py";
   return {
     kind: "trace",
     id,
@@ -52,9 +54,11 @@ function readFacts(fields: Fields, context: RecordContext): Omit<TraceRecord, "f
     entry: optionalText(fields, "entry"),
     pythonVersion: optionalText(fields, "python"),
     tracer: optionalText(fields, "tracer"),
-    source: requiredText(fields, "source"),
-    file: optionalText(fields, "file") ?? "program.py",
-    otherFiles: readFiles(field(fields, "files")),
+    source,
+    file,
+    otherFiles: readFiles(field(fields, "files")).filter(
+      (each) => each.path !== file || each.source !== source,
+    ),
     inputText: optionalText(fields, "input") ?? optionalText(fields, "args_repr"),
     outcome: readOutcome(field(fields, "outcome")),
     stdout: optionalText(fields, "stdout") ?? "",
@@ -63,6 +67,7 @@ function readFacts(fields: Fields, context: RecordContext): Omit<TraceRecord, "f
   };
 }
 
+/** All files that the record names, the trace's own among them. */
 function readFiles(value: unknown): readonly SourceFile[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw new InvalidRecord(`files is ${describe(value)}; expected a list`);

@@ -7,7 +7,7 @@ import { scoredUnder } from "./scored-under";
 import { modelFilter, type StatisticsScope } from "./statistics";
 
 /** Raised whenever a number can come out differently for the same shards. */
-export const scorerVersion = "2.2.0";
+export const scorerVersion = "2.3.0";
 
 /** Printed with every number, so that two numbers can be told comparable or not. */
 export interface ScoringCard {

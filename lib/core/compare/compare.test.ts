@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PredictionRecord, ResetRule } from "@/lib/core/trace";
 import { drawPrediction, drawTrace } from "@/lib/core/trace/testing/draw-frames";
-import { comparePrediction, type Comparison } from "./compare";
+import { comparePrediction, compareRuns, type Comparison } from "./compare";
 import type { MetricKey } from "./metrics";
 
 const gold = `
@@ -47,6 +47,30 @@ describe("the metrics of a prediction", () => {
       observation_em_resolved: "3/3",
       frame_em_resolved: "3/4",
     });
+  });
+
+  it("control flow: a line is the same in the same file alone", () => {
+    const main = "def run():\n    return get()";
+    const other = "def get():\n    return 1";
+    const drawing = `
+      call   | def run():       |
+      line   |     return get() |
+      call   | def get():       |
+      line   |     return 1     |
+      return |     return 1     | => 1
+      return |     return get() | => 1`;
+    const fields = { source: main, otherFiles: [{ path: "other.py", source: other }] };
+    const truth = drawTrace(drawing, "context", fields);
+    const told = comparePrediction(drawPrediction(drawing), truth, "context");
+    expect(told.score.control_flow_em).toEqual({ hits: 1, units: 1 });
+    const places = told.pairs.map(({ prediction }) =>
+      prediction?.event === "malformed" ? null : `${prediction?.file ?? ""}:${prediction?.line ?? ""}`,
+    );
+    expect(places).toEqual([":1", ":2", "other.py:1", "other.py:2", "other.py:2", ":2"]);
+    const copied = { source: `${main}\n${other}`, otherFiles: [{ path: "other.py", source: "pass" }] };
+    const elsewhere = compareRuns(drawTrace(drawing, "context", copied), truth);
+    expect(elsewhere.score.control_flow_em).toEqual({ hits: 0, units: 1 });
+    expect(elsewhere.score.action_em).toEqual({ hits: 6, units: 6 });
   });
 
   it("observation: compares locals as written and as resolved, on call and line frames alone", () => {

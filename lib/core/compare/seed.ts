@@ -32,8 +32,9 @@ export function resolveBehindSeed(
   const inferred = inferSeed(answer, gold);
   const written = inferred === null ? answer.frames : [inferred, ...answer.frames];
   const seedCount = inferred === null ? answer.seedCount : 1;
-  const { source } = trace.record;
-  const resolved = resolveFrames(written, { reset, encoding: answer.localsEncoding, source });
+  const { source, otherFiles } = trace.record;
+  const encoding = answer.localsEncoding;
+  const resolved = resolveFrames(written, { reset, encoding, source, otherFiles });
   return {
     seed: resolved.slice(0, seedCount),
     entries: resolved.slice(seedCount),
@@ -48,7 +49,8 @@ function inferSeed(answer: PredictedFrames, gold: readonly Frame[]): WrittenFram
   const [call, line] = gold;
   if (answer.seed === "stated" || first?.event !== "line") return null;
   if (call?.event !== "call" || line?.event !== "line") return null;
-  return { ...first, event: "call", source: call.source, locals: call.locals, line: call.line };
+  const { source, locals, line: lineOfCall, file } = call;
+  return { ...first, event: "call", source, locals, line: lineOfCall, file };
 }
 
 function isStartOf(gold: readonly Frame[], seed: readonly TraceEntry[]): boolean {

@@ -78,7 +78,8 @@ function missed(truth: Frame): FrameVerdict {
 
 function isSameLine(truth: Frame, prediction: Frame): boolean {
   const isSure = !truth.lineIsAmbiguous && !prediction.lineIsAmbiguous;
-  if (isSure && truth.line !== null && prediction.line !== null) return truth.line === prediction.line;
+  if (isSure && truth.line !== null && prediction.line !== null)
+    return truth.line === prediction.line && truth.file === prediction.file;
   return truth.source === prediction.source;
 }
 

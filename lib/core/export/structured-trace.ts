@@ -41,7 +41,8 @@ function headOf(record: TraceRecord) {
     tracer: record.tracer ?? undefined,
     source: record.source,
     file: record.file,
-    files: otherFiles.length === 0 ? undefined : otherFiles,
+    files:
+      otherFiles.length === 0 ? undefined : [{ path: record.file, source: record.source }, ...otherFiles],
     entry: record.entry ?? undefined,
     input: record.inputText ?? undefined,
     outcome: outcomeOf(outcome),

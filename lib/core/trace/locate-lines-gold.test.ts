@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resolveFrames, type TraceRecord } from "@/lib/core/trace";
+import { resolveFrames, type TraceRecord, type WrittenFrame } from "@/lib/core/trace";
 import { readRecord } from "@/lib/formats";
 import { linesOf, noSharedData, readSample, readSharedData } from "./testing/shared-data";
 
@@ -21,20 +21,26 @@ function readTraces(text: string): readonly TraceRecord[] {
 /** Hides what a structured trace says of place and looks for the lines by their text alone. */
 function recoverLines(records: readonly TraceRecord[]): Found {
   const found: Found = { right: 0, ambiguous: 0, wrong: [] };
-  for (const { id, frames, localsEncoding: encoding, source } of records) {
+  for (const { id, frames, localsEncoding: encoding, source, otherFiles } of records) {
     const hidden = frames.map((frame) =>
-      frame.event === "malformed" ? frame : { ...frame, line: null, activation: null, depth: null },
+      frame.event === "malformed"
+        ? frame
+        : { ...frame, line: null, activation: null, depth: null, file: null },
     );
-    const located = resolveFrames(hidden, { reset: "context", encoding, source });
+    const located = resolveFrames(hidden, { reset: "context", encoding, source, otherFiles });
     for (const [index, frame] of located.entries()) {
       const truth = frames[index];
       if (frame.event === "malformed" || truth === undefined || truth.event === "malformed") continue;
       if (frame.lineIsAmbiguous) found.ambiguous += 1;
-      else if (frame.line === truth.line) found.right += 1;
-      else found.wrong.push(`${id} frame ${index}: ${frame.line ?? "none"}, truly ${truth.line ?? "none"}`);
+      else if (frame.line === truth.line && frame.file === truth.file) found.right += 1;
+      else found.wrong.push(`${id} frame ${index}: ${placeOf(frame)}, truly ${placeOf(truth)}`);
     }
   }
   return found;
+}
+
+function placeOf({ line, file }: Pick<WrittenFrame, "line" | "file">): string {
+  return `${file ?? ""}:${line ?? "none"}`;
 }
 
 describe("lines recovered from their text", () => {
@@ -42,6 +48,15 @@ describe("lines recovered from their text", () => {
     expect(recoverLines(readTraces(readSample("traces.jsonl")))).toEqual({
       right: expect.toSatisfy((right: number) => right > 12_000) as number,
       ambiguous: expect.toSatisfy((ambiguous: number) => ambiguous < 40) as number,
+      wrong: [],
+    });
+  });
+
+  it("are all certain and right over several files", () => {
+    const found = recoverLines(readTraces(readSample("repository-traces.jsonl")));
+    expect(found).toEqual({
+      right: expect.toSatisfy((right: number) => right > 1000) as number,
+      ambiguous: 0,
       wrong: [],
     });
   });

@@ -9,10 +9,10 @@ export interface Location {
   readonly isAmbiguous: boolean;
 }
 
-const nowhere: Location = { line: null, isAmbiguous: false };
+export const nowhere: Location = { line: null, isAmbiguous: false };
 
 /**
- * Finds the line of frames that carry source text only.
+ * Finds the line of frames of one file that carry source text only.
  *
  * One line with that text: that line. Several: those that control flow allows after the previous line of the same
  * activation, inside its function; of several still, the nearest ahead, marked ambiguous. Feed frames in order.
@@ -35,15 +35,20 @@ export class LineLocator {
     this.#blocks = new BlockTree(lines);
   }
 
+  /** Whether any line of the file has that text. */
+  holds(text: string): boolean {
+    return this.#linesByText.has(text);
+  }
+
   locate(entry: WrittenEntry, activation: number): Location {
     if (entry.event === "malformed") return nowhere;
-    const location = entry.line === null ? this.#search(entry, activation) : this.#given(entry.line, entry);
+    const location = entry.line === null ? this.#search(entry, activation) : this.#given(entry.line);
     if (location.line !== null) this.#remember(entry, activation, location.line);
     return location;
   }
 
-  #given(line: number, frame: WrittenFrame): Location {
-    const isInside = frame.file !== null || (line >= 1 && line <= this.#lineCount);
+  #given(line: number): Location {
+    const isInside = line >= 1 && line <= this.#lineCount;
     return isInside ? { line, isAmbiguous: false } : nowhere;
   }
 

@@ -112,6 +112,7 @@ export interface TraceRecord {
   readonly tracer: string | null;
   readonly source: string;
   readonly file: string;
+  /** The files of the program besides its own. */
   readonly otherFiles: readonly SourceFile[];
   /** Call expression's arguments, or null. */
   readonly inputText: string | null;

@@ -1,6 +1,6 @@
 import { ActivationTracker } from "./activations";
 import { malformedEvent } from "./cwm-text";
-import { LineLocator } from "./locate-lines";
+import { type Place, ProgramLocator } from "./locate-in-files";
 import { LocalsMemory } from "./locals-encoding";
 import {
   frameIndex,
@@ -8,6 +8,7 @@ import {
   type Frame,
   type Locals,
   type ResetRule,
+  type SourceFile,
   type Trace,
   type TraceEntry,
   type TraceRecord,
@@ -20,8 +21,10 @@ export interface ResolveOptions {
   readonly reset: ResetRule;
   /** `full`: locals stand in full and are encoded; `diff`: they hold `..` and are resolved. */
   readonly encoding: "full" | "diff";
-  /** The program, for frames that carry no line; null leaves their line unknown. */
+  /** The program's own file, for frames that carry no line; null leaves their line unknown. */
   readonly source: string | null;
+  /** The program's other files; none without it. */
+  readonly otherFiles?: readonly SourceFile[];
 }
 
 /**
@@ -35,10 +38,11 @@ export function resolveFrames(
 ): readonly TraceEntry[] {
   const tracker = new ActivationTracker();
   const memory = new LocalsMemory(options.reset);
-  const locator = options.source === null ? null : new LineLocator(options.source);
+  const locator =
+    options.source === null ? null : new ProgramLocator(options.source, options.otherFiles ?? []);
   return entries.map((entry, position): TraceEntry => {
     const { activation, depth } = tracker.place(entry);
-    const location = locator?.locate(entry, activation) ?? { line: lineOf(entry), isAmbiguous: false };
+    const place = locator?.locate(entry, activation) ?? placeIn(entry);
     const event = entry.event === "malformed" ? malformedEvent(entry) : entry.event;
     if (event !== null) memory.enter(event);
     if (entry.event === "malformed") return { ...entry, index: frameIndex(position) };
@@ -51,24 +55,27 @@ export function resolveFrames(
       written,
       unresolved,
       argument: entry.argument,
-      line: location.line === null ? null : lineNumber(location.line),
-      lineIsAmbiguous: location.isAmbiguous,
+      line: place.line === null ? null : lineNumber(place.line),
+      lineIsAmbiguous: place.isAmbiguous,
       depth,
       functionName: entry.functionName,
       activation,
-      file: entry.file,
+      file: place.file,
     };
   });
 }
 
 /** A trace record as it is shown and scored. */
 export function resolveTrace(record: TraceRecord, reset: ResetRule): Trace {
-  const options = { reset, encoding: record.localsEncoding, source: record.source };
+  const { localsEncoding: encoding, source, otherFiles } = record;
+  const options = { reset, encoding, source, otherFiles };
   return { record, entries: resolveFrames(record.frames, options) };
 }
 
-function lineOf(entry: WrittenEntry): number | null {
-  return entry.event === "malformed" ? null : entry.line;
+/** What the entry says of its place itself. */
+function placeIn(entry: WrittenEntry): Place {
+  if (entry.event === "malformed") return { line: null, isAmbiguous: false, file: null };
+  return { line: entry.line, isAmbiguous: false, file: entry.file };
 }
 
 type Observation = Pick<Frame, "locals" | "written" | "unresolved">;

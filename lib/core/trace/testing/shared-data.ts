@@ -14,7 +14,7 @@ export function readSharedData(path: string): string | null {
   return existsSync(file) ? readFileSync(file, "utf8") : null;
 }
 
-export function readSample(name: "traces.jsonl" | "predictions.jsonl"): string {
+export function readSample(name: "traces.jsonl" | "predictions.jsonl" | "repository-traces.jsonl"): string {
   return readFileSync(repositoryPath(`public/samples/${name}`), "utf8");
 }
 
