@@ -1,7 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { Explorer } from "./explorer";
-import { shopTrace } from "./trace-fixtures";
 
 const compared = "/trace?id=binary_search-4&model=simulated/off-by-one&pane=text";
 
@@ -77,31 +76,36 @@ test("a trace over several files shows them as a tree, and the code follows or h
   const explorer = new Explorer(page);
   await explorer.open("/trace?id=binary_search-4");
   await expect(page.getByRole("tab", { name: "Files" })).toHaveCount(0);
-  await explorer.open("/");
-  await explorer.pickFiles([{ name: "shop.jsonl", content: `${shopTrace}\n` }]);
-  await explorer.follow(page.getByRole("link", { name: "Browse", exact: true }));
-  await page.getByRole("searchbox").fill("shop-1");
-  await explorer.expectParameter("q", "shop-1");
-  await explorer.follow(page.getByRole("link", { name: "shop-1" }));
+  const id =
+    "quantities__operator-change/tests/test_recipes.py::RecipesTest::test_sums_are_in_the_first_unit";
+  await explorer.open(`/trace?id=${encodeURIComponent(id)}&model=simulated/from-memory`);
   await page.getByRole("tab", { name: "Files" }).click();
   await expect(explorer.rows("Files")).toHaveCount(5);
-  await expect(explorer.rows("Files").filter({ hasText: "vat.py" })).toContainText("3 / 4");
-  await expect(explorer.currentRow("Files")).toContainText("main.py");
+  await expect(explorer.rows("Files").filter({ hasText: "amounts.py" })).toContainText("2 / 4");
+  await expect(explorer.currentRow("Files")).toContainText("test_recipes.py");
   await explorer
     .rows("Files")
-    .filter({ hasText: "vat.py" })
+    .filter({ hasText: "amounts.py" })
     .getByRole("button", { name: "First frame" })
     .click();
-  await explorer.expectParameter("frame", "5");
-  await expect(explorer.currentRow("Files")).toContainText("vat.py");
-  await expect(page.getByRole("region", { name: "shop/tax/vat.py" })).toBeVisible();
-  await page.getByRole("button", { name: "Hold shop/cart.py" }).click();
-  await explorer.expectParameter("file", "shop/cart.py");
+  await explorer.expectParameter("frame", "18");
+  await expect(explorer.currentRow("Files")).toContainText("amounts.py");
+  await expect(page.getByRole("region", { name: "quantities/amounts.py" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Call stack, innermost first" })).toContainText(
+    /convert.*amounts\.py.*line 30.*shopping_list.*recipes\.py.*line 26/,
+  );
+  await page.getByRole("button", { name: "Hold quantities/recipes.py" }).click();
+  await explorer.expectParameter("file", "quantities/recipes.py");
   await explorer.press("ArrowRight");
-  await expect(page.getByRole("region", { name: "shop/cart.py" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "quantities/recipes.py" })).toBeVisible();
   await page.getByRole("button", { name: "Follow the frame" }).click();
-  await expect(page.getByRole("region", { name: "shop/tax/vat.py" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "quantities/amounts.py" })).toBeVisible();
+  await expect(page.getByRole("tabpanel", { name: "Locals" })).toContainText(
+    /Predicted another line.*if amount\.unit == unit:/,
+  );
   await expectAccessible(page, ['[role="tabpanel"]']);
+  await page.keyboard.press("Escape");
+  await expect(explorer.currentRow("Traces")).toContainText("first_unit");
 });
 
 test("the text is accessible", async ({ page }) => {

@@ -8,6 +8,7 @@ import { TableRow } from "@/components/ui/table-row";
 import type { BrowseRow } from "@/lib/hooks";
 import { EventCounts } from "./event-counts";
 import { FrameEmCell } from "./frame-em-cell";
+import { RowName } from "./row-name";
 import { TraceBadges } from "./trace-badges";
 import type { TraceColumn, TraceColumnKey } from "./trace-columns";
 
@@ -46,8 +47,8 @@ export function TraceRow(props: TraceRowProps) {
 
 const cells: Readonly<Record<TraceColumnKey, (props: TraceRowProps) => ReactNode>> = {
   id: (props) => <IdCell {...props} />,
-  program: ({ row }) => <CodeCell text={row.program} />,
-  entry: ({ row }) => <CodeCell text={row.entry ?? ""} />,
+  program: ({ row }) => <NameCell text={row.program} />,
+  entry: ({ row }) => <NameCell text={row.entry ?? ""} />,
   input: ({ row }) => <CodeCell text={row.input ?? ""} />,
   frames: ({ row }) => <CountCell count={row.frameCount} />,
   events: ({ row }) => (
@@ -79,8 +80,8 @@ function IdCell({ row, traceHref, notYet, isCurrent }: TraceRowProps) {
   if (notYet !== null) {
     return (
       <TableCell className="text-muted">
-        <span title={`${row.id}\n${notYet}`} className="min-w-0 truncate">
-          <DataText text={row.id} limit={300} />
+        <span title={`${row.id}\n${notYet}`} className="flex min-w-0">
+          <RowName text={row.id} />
         </span>
       </TableCell>
     );
@@ -92,9 +93,10 @@ function IdCell({ row, traceHref, notYet, isCurrent }: TraceRowProps) {
         prefetch={false}
         tabIndex={isCurrent ? 0 : -1}
         title={row.id}
-        className="min-w-0 truncate rounded focus-inset hover:underline"
+        aria-label={row.id}
+        className="flex min-w-0 rounded focus-inset hover:underline"
       >
-        <DataText text={row.id} limit={300} />
+        <RowName text={row.id} />
       </Link>
     </TableCell>
   );
@@ -104,6 +106,16 @@ function CountCell({ count, title }: { readonly count: number; readonly title?: 
   return (
     <TableCell isNumeric className={count === 0 ? "text-faint" : ""}>
       <span title={title}>{formatCount(count)}</span>
+    </TableCell>
+  );
+}
+
+function NameCell({ text }: { readonly text: string }) {
+  return (
+    <TableCell className="text-muted">
+      <span title={text} className="flex min-w-0">
+        <RowName text={text} />
+      </span>
     </TableCell>
   );
 }

@@ -14,7 +14,7 @@ export function CommandProvider({ children }: { readonly children: ReactNode }) 
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented || event.isComposing || closesPopover(event)) return;
       const command = store.find(event, readPlatform(), keyContextOf(event.target));
       if (command === undefined) return;
       event.preventDefault();
@@ -27,6 +27,11 @@ export function CommandProvider({ children }: { readonly children: ReactNode }) 
   }, [store]);
 
   return <CommandContext value={store}>{children}</CommandContext>;
+}
+
+/** The browser closes a menu that is open by Escape itself. */
+function closesPopover({ key }: KeyboardEvent): boolean {
+  return key === "Escape" && document.querySelector(":popover-open:not([role=tooltip])") !== null;
 }
 
 export function useCommandStore(): CommandStore {

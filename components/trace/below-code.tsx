@@ -2,8 +2,8 @@
 
 import { memo } from "react";
 import { TabbedPanel } from "@/components/ui/tabbed-panel";
-import type { Trace } from "@/lib/core/trace";
 import { useShown } from "@/lib/hooks";
+import { hasFiles } from "./file-words";
 import { FilesPane } from "./files/files-pane";
 import { CallsPane } from "./calls/calls-pane";
 import { FramesPane } from "./frames-pane";
@@ -33,8 +33,3 @@ export const BelowCode = memo(function BelowCode(pane: TracePaneProps) {
     />
   );
 });
-
-/** Whether the trace runs through more than its own file. */
-function hasFiles({ record }: Trace): boolean {
-  return record.otherFiles.some(({ path }) => path !== record.file);
-}

@@ -4,13 +4,15 @@ import { memo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
-import type { Call, Calls, Frame } from "@/lib/core/trace";
+import type { Call, Calls, Frame, Trace } from "@/lib/core/trace";
 import { functionWords } from "./calls/call-words";
 import { ExceptionPath } from "./calls/exception-path";
 import { SuspendedList } from "./calls/suspended-list";
+import { fileName, hasFiles, pathOf } from "./file-words";
 import type { Steps } from "./use-steps";
 
 interface CallStackPanelProps {
+  readonly trace: Trace;
   readonly steps: Steps;
   /** Null until they are known. */
   readonly calls: Calls | null;
@@ -20,12 +22,13 @@ interface CallStackPanelProps {
 const shownDepth = 60;
 
 /** The open activations, innermost first, then the suspended ones; at an exception, its way through them. */
-export const CallStackPanel = memo(function CallStackPanel({ steps, calls }: CallStackPanelProps) {
+export const CallStackPanel = memo(function CallStackPanel({ trace, steps, calls }: CallStackPanelProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { index, at, goTo } = steps;
   const stack = index.stack(at);
   const shown = isWhole ? stack : stack.slice(0, shownDepth);
   const hiddenCount = stack.length - shown.length;
+  const namesFiles = hasFiles(trace);
   const unwinding = calls?.unwindings.at(at) ?? null;
   return (
     <Panel title="Call stack" note={formatCounted(stack.length, "activation")} isPadded={false}>
@@ -36,6 +39,7 @@ export const CallStackPanel = memo(function CallStackPanel({ steps, calls }: Cal
             <StackedFrame
               frame={frame}
               call={calls?.tree.callAt(frame.index) ?? null}
+              path={namesFiles ? pathOf(trace, frame.file) : null}
               siblings={siblingsOf(calls, frame)}
               isInnermost={position === 0}
               onGo={goTo}
@@ -68,13 +72,15 @@ function siblingsOf(calls: Calls | null, frame: Frame): number {
 interface StackedFrameProps {
   readonly frame: Frame;
   readonly call: Call | null;
+  /** Of its file; null where the trace has one file. */
+  readonly path: string | null;
   /** Calls that its caller makes in all. */
   readonly siblings: number;
   readonly isInnermost: boolean;
   readonly onGo: (frame: number) => void;
 }
 
-function StackedFrame({ frame, call, siblings, isInnermost, onGo }: StackedFrameProps) {
+function StackedFrame({ frame, call, path, siblings, isInnermost, onGo }: StackedFrameProps) {
   const name = functionWords(call?.functionName ?? frame.functionName, frame.activation);
   const place = placeWords(call, siblings);
   return (
@@ -91,8 +97,13 @@ function StackedFrame({ frame, call, siblings, isInnermost, onGo }: StackedFrame
       </span>
       <span className="truncate font-mono">{name}</span>
       <span className="min-w-0 truncate font-normal text-faint tabular-nums">{place}</span>
-      <span className="ms-auto shrink-0 text-faint tabular-nums">
-        {frame.line === null ? "no line" : `line ${frame.line}`}
+      <span className="ms-auto flex max-w-1/2 shrink-0 gap-2 text-faint tabular-nums">
+        {path === null ? null : (
+          <span title={path} className="truncate font-mono font-normal">
+            {fileName(path)}
+          </span>
+        )}
+        <span className="shrink-0">{frame.line === null ? "no line" : `line ${frame.line}`}</span>
       </span>
     </button>
   );

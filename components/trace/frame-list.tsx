@@ -9,6 +9,7 @@ import { TableHeaderCell } from "@/components/ui/table-header-cell";
 import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import type { Trace } from "@/lib/core/trace";
 import { useVirtualRows } from "@/lib/hooks";
+import { hasFiles, pathOf } from "./file-words";
 import { FrameRow } from "./frame-row";
 import { useRowInSight } from "./use-row-in-sight";
 
@@ -19,6 +20,10 @@ interface FrameListProps {
   /** Keeps its identity between steps. */
   readonly onGo: (frame: number) => void;
 }
+
+const columns = "64px 104px 56px 56px minmax(200px, 1fr)";
+const columnsWithFile = "64px 104px 140px 56px 56px minmax(200px, 1fr)";
+const narrowColumns = "48px 100px 44px minmax(0,1fr)";
 
 /** Every frame of the trace as a row; the shown one stays in sight. */
 export function FrameList({ trace, at, onGo }: FrameListProps) {
@@ -36,12 +41,13 @@ export function FrameList({ trace, at, onGo }: FrameListProps) {
     [setClicked, onGo],
   );
   const isNarrow = useIsNarrow();
+  const namesFiles = hasFiles(trace) && !isNarrow;
   return (
     <TableFrame
       ref={setFrame}
       label="Frames"
-      columns={isNarrow ? "48px 100px 44px minmax(0,1fr)" : "64px 104px 56px 56px minmax(200px, 1fr)"}
-      columnCount={isNarrow ? 4 : 5}
+      columns={isNarrow ? narrowColumns : namesFiles ? columnsWithFile : columns}
+      columnCount={isNarrow ? 4 : namesFiles ? 6 : 5}
       rowCount={trace.entries.length + 1}
     >
       <TableHead>
@@ -50,6 +56,7 @@ export function FrameList({ trace, at, onGo }: FrameListProps) {
           <span className="max-sm:sr-only">Frame</span>
         </TableHeaderCell>
         <TableHeaderCell>Event</TableHeaderCell>
+        {namesFiles ? <TableHeaderCell>File</TableHeaderCell> : null}
         <TableHeaderCell isNumeric>Line</TableHeaderCell>
         {isNarrow ? null : <TableHeaderCell isNumeric>Depth</TableHeaderCell>}
         <TableHeaderCell>Source</TableHeaderCell>
@@ -64,6 +71,7 @@ export function FrameList({ trace, at, onGo }: FrameListProps) {
               offsetPx={offsetPx}
               isCurrent={index === at}
               isNarrow={isNarrow}
+              path={namesFiles ? pathOf(trace, entry.event === "malformed" ? null : entry.file) : null}
               onChoose={chooseRow}
             />
           );

@@ -3,6 +3,7 @@ import { DataText } from "@/components/ui/data-text";
 import { TableCell } from "@/components/ui/table-cell";
 import { TableRow } from "@/components/ui/table-row";
 import type { TraceEntry } from "@/lib/core/trace";
+import { fileName } from "./file-words";
 import { eventShapes } from "./frame-words";
 
 interface FrameRowProps {
@@ -11,13 +12,15 @@ interface FrameRowProps {
   readonly isCurrent: boolean;
   /** Leaves the depth out. */
   readonly isNarrow: boolean;
+  /** Of the frame's file; null leaves the file out. */
+  readonly path: string | null;
   /** Must keep its identity: a step draws only the rows that it leaves and enters. */
   readonly onChoose: (frame: number) => void;
 }
 
 /** One frame of the list. */
 export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
-  const { entry, offsetPx, isCurrent, isNarrow, onChoose } = props;
+  const { entry, offsetPx, isCurrent, isNarrow, path, onChoose } = props;
   const isMalformed = entry.event === "malformed";
   return (
     <TableRow
@@ -35,6 +38,13 @@ export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
         </span>
         {entry.event}
       </TableCell>
+      {path === null ? null : (
+        <TableCell>
+          <span title={path} className="truncate font-mono text-dense text-muted">
+            {isMalformed ? "—" : fileName(path)}
+          </span>
+        </TableCell>
+      )}
       <TableCell isNumeric>{isMalformed ? "—" : (entry.line ?? "none")}</TableCell>
       {isNarrow ? null : <TableCell isNumeric>{isMalformed ? "—" : entry.depth}</TableCell>}
       <TableCell isCode>

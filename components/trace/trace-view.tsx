@@ -134,7 +134,7 @@ interface StateProps extends TracePaneProps {
 }
 
 function State({ predictions, target, calls, ...pane }: StateProps) {
-  const { steps, chosen } = pane;
+  const { trace, steps, chosen } = pane;
   return (
     <ResizablePanels
       id="trace.state"
@@ -152,7 +152,7 @@ function State({ predictions, target, calls, ...pane }: StateProps) {
           label: "call stack",
           defaultSize: 26,
           minSize: "72px",
-          content: <CallStackPanel steps={steps} calls={calls} />,
+          content: <CallStackPanel trace={trace} steps={steps} calls={calls} />,
         },
         {
           id: "predictions",

@@ -67,10 +67,15 @@ export function useWalk(path: "/trace" | "/compare", traceKey: number | null): W
     if (isUnlisted) workspace?.loadListed();
     else go(previous);
   }
+  function goToList(): void {
+    settleAddress();
+    router.push(href("/browse", { ...kept, id: view.id, from: view.from, record: view.record }));
+  }
   const section = path === "/trace" ? "Trace" : "Compare";
   const commands: readonly Command[] = [
     { id: "next-trace", label: names.next, section, keys: ["j"], run: goNext },
     { id: "previous-trace", label: names.previous, section, keys: ["k"], run: goPrevious },
+    { id: "list", label: "Back to the list", section, keys: ["Escape"], run: goToList },
   ];
   const buttons = (
     <span

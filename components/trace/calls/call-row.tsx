@@ -63,7 +63,7 @@ export const CallRow = memo(function CallRow(props: CallRowProps) {
         {call.depth > indentedDepth ? (
           <span className="text-faint">depth {formatCount(call.depth + 1)}</span>
         ) : null}
-        <span className={`font-mono ${current === "own" ? "font-strong" : ""}`}>
+        <span className={`max-w-2/3 shrink-0 truncate font-mono ${current === "own" ? "font-strong" : ""}`}>
           {functionWords(call.functionName, call.activation)}
         </span>
         <DataText text={argumentWords(call, frame)} limit={300} className="min-w-0 truncate text-muted" />

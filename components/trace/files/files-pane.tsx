@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { TableBody } from "@/components/ui/table-body";
 import { TableFrame } from "@/components/ui/table-frame";
@@ -23,6 +23,10 @@ export function FilesPane({ trace, steps, chosen }: TracePaneProps) {
   const here = steps.index.frame(steps.at)?.file ?? null;
   const heldFile = held === trace.record.file ? null : held;
 
+  const frameRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    frameRef.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [here]);
   function hold(path: string): void {
     setShown({ file: path }).catch(console.error);
   }
@@ -43,6 +47,7 @@ export function FilesPane({ trace, steps, chosen }: TracePaneProps) {
       </div>
       <div className="min-h-0 flex-1">
         <TableFrame
+          ref={frameRef}
           label="Files"
           columns={isNarrow ? "minmax(140px,1fr) 104px 64px" : "minmax(140px,1fr) 152px 72px 96px 104px"}
           columnCount={isNarrow ? 3 : 5}

@@ -4,6 +4,7 @@ import { Mark } from "@/components/ui/mark";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Select } from "@/components/ui/select";
 import type { Frame, FrameEvent } from "@/lib/core/trace";
+import { functionWords } from "../calls/call-words";
 import type { PredictedLocals } from "./predicted-locals";
 import type { ShownLocals } from "./shown-locals";
 
@@ -62,7 +63,7 @@ export function LocalsHead(props: LocalsHeadProps) {
 }
 
 function nameOf(frame: Frame): string {
-  const name = frame.functionName ?? `activation ${formatCount(frame.activation)}`;
+  const name = functionWords(frame.functionName, frame.activation);
   return frame.line === null ? name : `${name}, line ${frame.line}`;
 }
 
@@ -74,6 +75,6 @@ function momentOf({ frame, isEarlier }: ShownLocals, event: FrameEvent | null): 
 function verdictOf({ trouble, differing }: PredictedLocals): string {
   if (trouble !== null) return trouble;
   return differing.size === 0
-    ? "equal here"
+    ? "variables are equal"
     : `${formatCounted(differing.size, "variable")} differ`.replace(/^(1 variable) differ$/, "$1 differs");
 }

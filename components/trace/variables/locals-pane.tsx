@@ -10,6 +10,8 @@ import { LocalsHead } from "./locals-head";
 import { MalformedFrame } from "./malformed-frame";
 import { predictedEntries } from "./predicted-entries";
 import { predictedLocals } from "./predicted-locals";
+import { predictedStep } from "./predicted-step";
+import { PredictedStepRow } from "./predicted-step-row";
 import { shownLocals, type ShownLocals } from "./shown-locals";
 import { useActivation } from "./use-activation";
 
@@ -28,8 +30,8 @@ function FrameLocals({ trace, steps, chosen }: TracePaneProps) {
   const stack = useMemo(() => index.stack(at), [index, at]);
   const [activation, setActivation] = useActivation(stack, frame?.activation ?? null);
   const shown = useMemo(() => shownLocals(index, at, activation ?? -1), [index, at, activation]);
-  const { entries, predicted } = usePredicted(trace, chosen, shown);
-  const leaving = leavingFrame(frame, activation);
+  const { entry, predicted, differing } = usePredicted(trace, chosen, shown, at);
+  const own = frame?.activation === activation ? frame : null;
   return (
     <div className="flex h-full flex-col">
       <LocalsHead
@@ -42,11 +44,11 @@ function FrameLocals({ trace, steps, chosen }: TracePaneProps) {
         onChoose={setActivation}
       />
       <div className="min-h-0 flex-1 overflow-auto">
-        {leaving === null ? null : <LeavingRow frame={leaving} predicted={argumentOf(entries?.[at])} />}
+        {own === null ? null : <OwnFrame frame={own} predicted={entry} />}
         <LocalList
           shown={shown}
-          predicted={predicted?.differing ?? null}
-          isEmptyShown={leaving === null}
+          predicted={differing}
+          isEmptyShown={own?.argument == null}
           selected={variable}
           pins={pins}
           onSelect={select}
@@ -57,8 +59,8 @@ function FrameLocals({ trace, steps, chosen }: TracePaneProps) {
   );
 }
 
-/** The frames of the chosen prediction, and how its locals compare; null where none is chosen. */
-function usePredicted(trace: Trace, chosen: TracePaneProps["chosen"], shown: ShownLocals) {
+/** The frame of the chosen prediction at a place, and how its locals compare; null where none is chosen. */
+function usePredicted(trace: Trace, chosen: TracePaneProps["chosen"], shown: ShownLocals, at: number) {
   const comparison = chosen?.comparison ?? null;
   const entries = useMemo(
     () => (comparison === null ? null : predictedEntries(trace, comparison)),
@@ -68,7 +70,7 @@ function usePredicted(trace: Trace, chosen: TracePaneProps["chosen"], shown: Sho
     () => (entries === null ? null : predictedLocals(shown, entries)),
     [shown, entries],
   );
-  return { entries, predicted };
+  return { entry: entries?.[at] ?? null, predicted, differing: predicted?.differing ?? null };
 }
 
 /** The chosen variable and the pinned ones, which the URL owns. */
@@ -90,15 +92,27 @@ function useVariables() {
   return { variable, pins, select, pin };
 }
 
-/** The frame, where it returns or raises and its own activation is looked at. */
-function leavingFrame(frame: Frame | null, activation: number | null): Frame | null {
-  return frame !== null && frame.argument !== null && frame.activation === activation ? frame : null;
+interface OwnFrameProps {
+  readonly frame: Frame;
+  /** Null where no prediction is chosen, or nothing was predicted here. */
+  readonly predicted: TraceEntry | null;
+}
+
+/** What the frame runs instead for the prediction, and what it returns or raises. */
+function OwnFrame({ frame, predicted }: OwnFrameProps) {
+  const step = predictedStep(frame, predicted);
+  return (
+    <>
+      {step === null ? null : <PredictedStepRow truth={frame.source.trim()} predicted={step} />}
+      {frame.argument === null ? null : <LeavingRow frame={frame} predicted={argumentOf(predicted)} />}
+    </>
+  );
 }
 
 function toggled(names: readonly string[], name: string): string[] {
   return names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
 }
 
-function argumentOf(entry: TraceEntry | null | undefined): string | null {
-  return entry == null || entry.event === "malformed" ? null : entry.argument;
+function argumentOf(entry: TraceEntry | null): string | null {
+  return entry === null || entry.event === "malformed" ? null : entry.argument;
 }

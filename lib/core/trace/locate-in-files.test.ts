@@ -74,7 +74,7 @@ describe("finding file and line of a frame that shows its text only", () => {
         [1, "line", "    return 0"],
         [2, "line", "    return 0"],
       ]),
-    ).toEqual(["shop/stock.py:2", "shop/stock.py:none", "own:none"]);
+    ).toEqual(["shop/stock.py:2", "shop/stock.py:none", "shop/stock.py:none"]);
   });
 
   it("believes a frame that says its file or its line", () => {

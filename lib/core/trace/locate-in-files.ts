@@ -53,8 +53,8 @@ export class ProgramLocator {
       return this.#at(home.file, entry, activation);
     const holders = [null, ...this.#sources.keys()].filter((file) => this.#holds(file, entry.source));
     const [first] = holders;
-    if (first === undefined) return { ...nowhere, file: home?.file ?? null };
     const near = home === undefined ? this.#latest : home.file;
+    if (first === undefined) return { ...nowhere, file: near };
     const file = holders.includes(near) ? near : first;
     const isSure = holders.length === 1;
     if (home?.isSure !== true) this.#homes.set(activation, { file, isSure });
