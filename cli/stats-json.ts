@@ -209,14 +209,17 @@ export function comparisonJson(
 
 const untested = { onlyA: null, onlyB: null, pValue: null, detectable: null };
 
-function pairedJson({ valueA, valueB, difference, discordant }: PairedMetric, adjusted: number | null) {
+function pairedJson(
+  { valueA, valueB, difference, uncertainty, discordant }: PairedMetric,
+  adjusted: number | null,
+) {
   const { onlyA, onlyB, pValue, detectable } = discordant ?? untested;
   return {
     value_a: valueA,
     value_b: valueB,
-    difference: difference?.difference ?? null,
-    difference_ci95_by_program: intervalJson(difference?.interval ?? null),
-    bootstrap_p: difference?.pValue ?? null,
+    difference,
+    difference_ci95_by_program: intervalJson(uncertainty?.interval ?? null),
+    bootstrap_p: uncertainty?.pValue ?? null,
     only_a: onlyA,
     only_b: onlyB,
     mcnemar_p: pValue,

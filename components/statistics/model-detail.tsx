@@ -1,6 +1,12 @@
 "use client";
 
-import { formatCount, formatPercent, formatSum, missingNumber } from "@/components/ui/format-number";
+import {
+  formatCount,
+  formatCounted,
+  formatPercent,
+  formatSum,
+  missingNumber,
+} from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
 import { classNames } from "@/components/ui/class-names";
 import type { MetricKey } from "@/lib/core/compare";
@@ -140,7 +146,7 @@ function DetailRow({ metric, shown, current, clustered }: DetailRowProps) {
         <IntervalCell value={value.value} interval={value.interval} />
       </td>
       <td className="px-1.5 text-muted">
-        {clustered === null ? "…" : <IntervalCell value={value.value} interval={clustered.interval} />}
+        <ProgramInterval value={value.value} clustered={clustered} />
       </td>
       <td className="px-1.5 text-end text-muted">
         {value.macroByTrace === null ? missingNumber : formatPercent(value.macroByTrace, 1)}
@@ -185,11 +191,23 @@ function IntervalCell({ value, interval }: IntervalCellProps) {
   );
 }
 
+interface ProgramIntervalProps extends Pick<DetailRowProps, "clustered"> {
+  readonly value: number | null;
+}
+
+function ProgramInterval({ value, clustered }: ProgramIntervalProps) {
+  if (clustered === null) return "…";
+  if (clustered.programCount === 1) {
+    return <span title="Drawn again, one program is always itself: two or more can differ">one program</span>;
+  }
+  return <IntervalCell value={value} interval={clustered.interval} />;
+}
+
 function MacroByProgram({ clustered }: Pick<DetailRowProps, "clustered">) {
   if (clustered === null) return "…";
   const { macroByProgram, programCount } = clustered;
   if (macroByProgram === null) return missingNumber;
-  return <span title={`${formatCount(programCount)} programs`}>{formatPercent(macroByProgram, 1)}</span>;
+  return <span title={formatCounted(programCount, "program")}>{formatPercent(macroByProgram, 1)}</span>;
 }
 
 interface MicroNumberProps {

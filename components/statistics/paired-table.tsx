@@ -75,7 +75,7 @@ export function PairedTable({ comparison, links }: PairedTableProps) {
 }
 
 function PairedRow({ row, links }: { readonly row: PairedMetric; readonly links: PairLinks }) {
-  const { metric, valueA, valueB, difference, discordant } = row;
+  const { metric, valueA, valueB, difference, uncertainty, discordant } = row;
   const judge = judgedMetricKeys.find((key) => key === metric);
   return (
     <tr className="h-6 whitespace-nowrap hover:bg-hover [&>*]:border-b [&>*]:border-line-faint [&>*]:px-1.5 [&>td]:text-end">
@@ -84,15 +84,13 @@ function PairedRow({ row, links }: { readonly row: PairedMetric; readonly links:
       </th>
       <td>{valueA === null ? missingNumber : formatPercent(valueA, 1)}</td>
       <td>{valueB === null ? missingNumber : formatPercent(valueB, 1)}</td>
-      <td className="font-strong">
-        {difference === null ? missingNumber : formatPoints(difference.difference)}
-      </td>
+      <td className="font-strong">{difference === null ? missingNumber : formatPoints(difference)}</td>
       <td className="text-muted">
-        {difference === null
+        {uncertainty === null
           ? missingNumber
-          : `[${formatPoints(difference.interval.low)}, ${formatPoints(difference.interval.high)}]`}
+          : `[${formatPoints(uncertainty.interval.low)}, ${formatPoints(uncertainty.interval.high)}]`}
       </td>
-      <td className="text-muted">{difference === null ? "" : formatProbability(difference.pValue)}</td>
+      <td className="text-muted">{uncertainty === null ? "" : formatProbability(uncertainty.pValue)}</td>
       {discordant === null || judge === undefined ? (
         <td colSpan={4} />
       ) : (

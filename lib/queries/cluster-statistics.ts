@@ -13,11 +13,14 @@ export interface ClusteredValue {
   readonly macroByProgram: number | null;
   /** Programs that have a unit. */
   readonly programCount: number;
-  /** 95 % of Σ hits / Σ units when whole programs are drawn again; null without a unit. */
+  /** 95 % of Σ hits / Σ units when whole programs are drawn again; null below two programs, which cannot differ. */
   readonly interval: Interval | null;
 }
 
 export type ClusterStatistics = Readonly<Record<MetricKey, ClusteredValue>>;
+
+/** Programs below which drawing them again says nothing: one program alone is always drawn. */
+export const leastClusters = 2;
 
 const programRow = z.object({ program: z.string() }).catchall(z.unknown());
 
@@ -70,7 +73,7 @@ function clusteredValue(clusters: ClusterCounts): ClusteredValue {
   return {
     macroByProgram: programCount === 0 ? null : sum / programCount,
     programCount,
-    interval: clusterBootstrap(clusters),
+    interval: programCount < leastClusters ? null : clusterBootstrap(clusters),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type PairedDifference,
 } from "@/lib/core/statistics";
 import { emptySql, identifier, joinSql, sql, type Database, type Sql } from "@/lib/database";
+import { leastClusters } from "./cluster-statistics";
 import { readRow, readRows } from "./read-rows";
 import { scoredUnder } from "./scored-under";
 import { ratioColumns, type StatisticsScope } from "./statistics";
@@ -26,8 +27,10 @@ export interface PairedMetric {
   readonly metric: MetricKey;
   readonly valueA: number | null;
   readonly valueB: number | null;
-  /** A less B, programs drawn together; null where either has no unit. */
-  readonly difference: PairedDifference | null;
+  /** A less B; null where either has no unit. */
+  readonly difference: number | null;
+  /** What drawing programs together says of the difference; null below two programs, which cannot differ. */
+  readonly uncertainty: Pick<PairedDifference, "interval" | "pValue"> | null;
   /** Of metrics that a trace has right or wrong: traces right in one model alone, the exact test and what it could find. */
   readonly discordant: {
     readonly onlyA: number;
@@ -111,11 +114,14 @@ type ProgramRow = z.infer<typeof programRow>;
 function pairedMetric(metric: MetricKey, rows: readonly ProgramRow[]): PairedMetric {
   const a = clustersOf(metric, "a", rows);
   const b = clustersOf(metric, "b", rows);
+  const drawn = pairedBootstrap(a, b);
+  const programCount = a.units.filter((count, place) => count > 0 || (b.units[place] ?? 0) > 0).length;
   return {
     metric,
     valueA: valueOf(a),
     valueB: valueOf(b),
-    difference: pairedBootstrap(a, b),
+    difference: drawn?.difference ?? null,
+    uncertainty: programCount < leastClusters ? null : drawn,
     discordant: traceMetrics.includes(metric) ? discordantOf(metric, a, rows) : null,
   };
 }
