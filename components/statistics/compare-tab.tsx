@@ -2,6 +2,7 @@
 
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { QueryTrouble } from "@/components/shards/query-trouble";
+import { DataText } from "@/components/ui/data-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Select } from "@/components/ui/select";
@@ -75,7 +76,13 @@ export function CompareTab({ drill, rivals, rules, current }: CompareTabProps) {
         <EmptyState title="No other model of this regime">
           Differences on the same traces would be here. Models of different regimes are never compared.
         </EmptyState>
-      ) : data === undefined ? null : (
+      ) : data === undefined ? null : data.comparison.pairCount === 0 ? (
+        <EmptyState title="No trace that both predicted">
+          <DataText text={modelA} limit={80} /> and <DataText text={modelB} limit={80} /> share no trace of
+          the regime <DataText text={current.regime} limit={80} />. Differences are counted on the same traces
+          only: choose another model, or open predictions of the same traces.
+        </EmptyState>
+      ) : (
         <>
           <PairedTable comparison={data.comparison} links={links} />
           <ChartGrid>
