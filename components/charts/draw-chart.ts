@@ -81,12 +81,18 @@ function fillOf({ isCounted }: CountMark): string {
   return isCounted ? ink.error : ink.grey;
 }
 
+/** Few units would be parted by the axis: it names whole ones. */
+function wholeTicks(marks: readonly CountMark[]) {
+  const most = Math.max(1, ...marks.map(({ count }) => count));
+  return most > 5 ? {} : { ticks: Array.from({ length: most + 1 }, (_, count) => count), tickFormat: "d" };
+}
+
 function bars(axis: string, marks: readonly CountMark[]): Plot.PlotOptions {
   return {
     height: marks.length * rowPx + 40,
     marginLeft: 168,
     marginRight: 48,
-    x: { label: axis, grid: true, insetRight: 8, nice: true },
+    x: { label: axis, grid: true, insetRight: 8, nice: true, ...wholeTicks(marks) },
     y: { label: null, domain: marks.map(({ label }) => label), tickSize: 0 },
     marks: [
       Plot.barX(marks, { x: "count", y: "label", fill: fillOf, insetTop: 3, insetBottom: 3, ...links }),
@@ -110,7 +116,7 @@ function columns(axis: string, marks: readonly CountMark[], { widthPx }: DrawnSi
     marginTop: 24,
     marginBottom: foot.marginBottom,
     x: { label: axis, domain: marks.map(({ label }) => label), ...foot.ticks },
-    y: { label: "predictions", grid: true, nice: true },
+    y: { label: "predictions", grid: true, nice: true, ...wholeTicks(marks) },
     marks: [
       Plot.barY(
         marks.filter(({ count }) => count > 0),

@@ -60,7 +60,7 @@ export function DivergenceTab({ whole }: DivergenceTabProps) {
       />
       <ChartFigure
         title="Cause of the first divergence"
-        note={`${formatCounted(total - none, "prediction")} that diverge`}
+        note={`${formatCounted(total - none, "prediction")} that ${total - none === 1 ? "diverges" : "diverge"}`}
         {...countDrawing(causes, "cause", links, { kind: "bars", axis: "predictions" })}
         {...frame}
       />
