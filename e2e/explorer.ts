@@ -36,7 +36,7 @@ export class Explorer {
 
   /** The row of a shard in the Library. */
   shard(name: string): Locator {
-    return this.rows("Shards").filter({ has: this.page.getByText(name, { exact: true }) });
+    return this.rows("Shards").filter({ hasText: name });
   }
 
   async idle(): Promise<void> {

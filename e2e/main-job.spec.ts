@@ -7,7 +7,7 @@ test("the main job runs end to end, from the samples to a link that reopens exac
   const explorer = new Explorer(page);
   await explorer.open("/");
   await expect(explorer.rows("Shards")).toHaveCount(6);
-  await expect(explorer.shard("traces.jsonl")).toContainText("Structured traces");
+  await expect(explorer.shard("samples/traces.jsonl")).toContainText("Structured traces");
 
   await explorer.follow(page.getByRole("link", { name: "Browse", exact: true }));
   await page.getByRole("searchbox").fill("binary_search-4");

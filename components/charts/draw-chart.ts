@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import type { CellMark, Chart, CountMark, PointMark, RiskMark, ShareMark, StepMark } from "./chart";
+import type { Chart, CountMark, PointMark, RiskMark, ShareMark, StepMark } from "./chart";
+import { cells, cellsWidthPx } from "./draw-cells";
 import { curves } from "./draw-curves";
 
 /** How large a chart is drawn, and its name. */
@@ -20,14 +21,10 @@ const ink = {
 const links = { href: "href", title: "title", ariaLabel: "title" } as const;
 const rowPx = 24;
 const stepsHeightPx = 284;
-const cellsMargin = { marginLeft: 168, marginRight: 72, marginTop: 84, marginBottom: 8 } as const;
-/** Room for a whole percentage, and for slanted names that do not run into one another. */
-const leastCellPx = 32;
-
 /** Draws a chart as SVG whose marks are links. Colours are the theme's variables, so a change of theme needs no redrawing. */
 export function drawChart(chart: Chart, size: DrawnSize): SVGSVGElement | HTMLElement {
   const drawn = Plot.plot({
-    width: Math.max(size.widthPx, leastWidthPx(chart)),
+    width: chart.kind === "cells" ? Math.max(size.widthPx, cellsWidthPx(chart.marks)) : size.widthPx,
     ariaLabel: size.name,
     style: {
       background: "none",
@@ -41,13 +38,6 @@ export function drawChart(chart: Chart, size: DrawnSize): SVGSVGElement | HTMLEl
   drawn.setAttribute("role", "group");
   nameLinks(drawn);
   return drawn;
-}
-
-/** Columns of cells have a least width; the place of the chart scrolls where it is narrower. */
-function leastWidthPx(chart: Chart): number {
-  if (chart.kind !== "cells") return 0;
-  const columnCount = new Set(chart.marks.map(({ column }) => column)).size;
-  return cellsMargin.marginLeft + columnCount * leastCellPx + cellsMargin.marginRight;
 }
 
 /** Plot names shapes and groups by aria-label, which has no meaning there: the links get the names of their shapes. */
@@ -236,34 +226,6 @@ function steps(axis: string, marks: readonly StepMark[], risks: readonly RiskMar
         fill: ({ isFew }: RiskMark) => (isFew ? "var(--color-faint)" : ink.text),
         ...links,
       }),
-    ],
-  };
-}
-
-/** A name that fits above its column: both ends tell models apart, and the cells say it in full. */
-function shortName(name: string): string {
-  return name.length > 21 ? `${name.slice(0, 9)}…${name.slice(-11)}` : name;
-}
-
-function cells(axis: string, marks: readonly CellMark[]): Plot.PlotOptions {
-  const rows = [...new Set(marks.map(({ row }) => row))];
-  const names = [...new Set(marks.map(({ column }) => column))].sort();
-  return {
-    height: rows.length * rowPx + 92,
-    ...cellsMargin,
-    x: { label: axis, domain: names, axis: "top", tickSize: 0, tickRotate: -30, tickFormat: shortName },
-    y: { label: null, domain: rows, tickSize: 0 },
-    marks: [
-      Plot.cell(marks, {
-        x: "column",
-        y: "row",
-        fill: ({ isFew }: CellMark) => (isFew ? ink.grey : ink.error),
-        fillOpacity: ({ share }: CellMark) => 0.06 + 0.54 * (1 - share),
-        stroke: ink.line,
-        inset: 0.5,
-        ...links,
-      }),
-      Plot.text(marks, { x: "column", y: "row", text: "label", fill: ink.text, pointerEvents: "none" }),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { CodeEditor } from "@/components/code/code-editor";
 import { DataText } from "@/components/ui/data-text";
 import { Panel } from "@/components/ui/panel";
-import type { TraceEntry, TraceRecord } from "@/lib/core/trace";
+import type { TraceRecord } from "@/lib/core/trace";
 import { codeMarks, codeNotes, sideMarks, sideNotes } from "./code-marks";
 import { wrongCounts, type CompareRow } from "./compare-rows";
 import { sideHeadings, useOtherKind, type OtherKind } from "./other-side";
@@ -23,7 +23,7 @@ export interface CompareCodeProps {
 export function CompareCode({ side, record, rows, row, hasOwnPanel }: CompareCodeProps) {
   const other = useOtherKind();
   const heading = sideHeadings(other)[side];
-  const file = fileOf(row?.[side] ?? null);
+  const file = fileOf(row, side);
   const shown = record.otherFiles.find((each) => each.path === file) ?? {
     path: record.file,
     source: record.source,
@@ -59,7 +59,7 @@ export function CompareCode({ side, record, rows, row, hasOwnPanel }: CompareCod
         notes={notes}
         hits={hits}
         hitSign="◆"
-        revealLine={marks[0]?.line ?? null}
+        revealLine={marks[0]?.line ?? row?.truth?.line ?? null}
       />
     </Panel>
   );
@@ -67,8 +67,11 @@ export function CompareCode({ side, record, rows, row, hasOwnPanel }: CompareCod
 
 const noHits: ReadonlyMap<number, number> = new Map();
 
-function fileOf(entry: TraceEntry | null): string | null {
-  return entry === null || entry.event === "malformed" ? null : entry.file;
+/** The file to show: that of the side's line, and of gold's where the side has no line. */
+function fileOf(row: CompareRow | null, side: CompareCodeProps["side"]): string | null {
+  const entry = row?.[side] ?? null;
+  const hasLine = entry !== null && entry.event !== "malformed" && entry.line !== null;
+  return hasLine ? entry.file : (row?.truth?.file ?? null);
 }
 
 /** Of one side, or of both where `side` is null. */

@@ -1,8 +1,10 @@
+import { fileName } from "@/components/trace/file-words";
 import { Badge } from "@/components/ui/badge";
 import { DataText } from "@/components/ui/data-text";
 import { formatCount } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
 import { Mark } from "@/components/ui/mark";
+import { RevealedText } from "@/components/ui/revealed-text";
 import { isCountedError, type Equality } from "@/lib/core/compare";
 import type { TraceEntry } from "@/lib/core/trace";
 import type { CompareRow } from "./compare-rows";
@@ -89,8 +91,14 @@ function SideLine({ side, entry }: { readonly side: "truth" | "prediction"; read
   if (entry.event === "malformed") return <Badge kind="different">malformed frame</Badge>;
   return (
     <span className="inline-flex items-center gap-1.5">
-      <Badge kind={side}>
+      <Badge kind={side} {...(entry.file === null ? {} : { title: entry.file })}>
         {words[side]} {entry.line === null ? "has no line" : `line ${entry.line}`}
+        {entry.line === null || entry.file === null ? null : (
+          <>
+            {" of "}
+            <RevealedText text={fileName(entry.file)} />
+          </>
+        )}
       </Badge>
       {entry.line === null ? <Badge kind="different">line not in the program</Badge> : null}
       {entry.lineIsAmbiguous ? (

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, FileQuestion, Hour
 import {
   formatBytes,
   formatCount,
-  formatDuration,
+  formatTimeLeft,
   formatPercent,
   remainingMs,
 } from "@/components/ui/format-number";
@@ -76,7 +76,7 @@ function Reading({ shard }: { readonly shard: ShardState }) {
   const leftMs = remainingMs(bytesRead, sizeBytes, bytesPerSecond);
   const facts = [
     sizeBytes === null ? formatBytes(bytesRead) : formatPercent(bytesRead, sizeBytes),
-    leftMs === null ? null : `${formatDuration(leftMs)} left`,
+    leftMs === null ? null : formatTimeLeft(leftMs),
   ].filter((fact) => fact !== null);
   return (
     <Moving
@@ -94,7 +94,7 @@ function Scoring({ shard }: { readonly shard: ShardState }) {
     <Moving
       label={`Scoring ${shard.name}`}
       share={isPlanned ? scoredCount / scorableCount : null}
-      text={isPlanned ? `scored ${formatCount(scoredCount)} of ${formatCount(scorableCount)}` : "scoring"}
+      text={isPlanned ? `scored ${formatPercent(scoredCount, scorableCount)}` : "scoring"}
     />
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
+import { RowName } from "@/components/browse/row-name";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
-import { DataText } from "@/components/ui/data-text";
 import { formatBytes, formatCount, missingNumber } from "@/components/ui/format-number";
 import { TableBody } from "@/components/ui/table-body";
 import { TableCell } from "@/components/ui/table-cell";
@@ -9,6 +9,7 @@ import { TableFrame } from "@/components/ui/table-frame";
 import { TableHead } from "@/components/ui/table-head";
 import { TableHeaderCell } from "@/components/ui/table-header-cell";
 import { TableRow } from "@/components/ui/table-row";
+import { useIsWide } from "@/components/ui/use-is-wide";
 import { useVirtualRows, type ShardState } from "@/lib/hooks";
 import type { LibraryRow } from "./library-rows";
 import { OfferedPhase, PhaseCell } from "./phase-cell";
@@ -16,6 +17,9 @@ import { ShardActions } from "./shard-actions";
 
 const columns =
   "minmax(140px,2fr) minmax(172px,1fr) 60px minmax(80px,1.2fr) 72px 72px 76px 80px 76px 72px 64px";
+/** Names come before the place they are from, which is left out. */
+const tightColumns =
+  "minmax(140px,2fr) minmax(166px,1fr) minmax(72px,1fr) 64px 64px 76px 80px 68px 68px 64px";
 
 export interface ShardTableProps {
   readonly rows: readonly LibraryRow[];
@@ -27,12 +31,19 @@ export interface ShardTableProps {
 export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
   const rowPx = useRowHeightPx();
   const [setFrame, virtual] = useVirtualRows("library", rows.length, rowPx);
+  const namesOrigin = useIsWide();
   return (
-    <TableFrame ref={setFrame} label="Shards" columns={columns} columnCount={11} rowCount={rows.length + 1}>
+    <TableFrame
+      ref={setFrame}
+      label="Shards"
+      columns={namesOrigin ? columns : tightColumns}
+      columnCount={namesOrigin ? 11 : 10}
+      rowCount={rows.length + 1}
+    >
       <TableHead>
         <TableHeaderCell>Shard</TableHeaderCell>
         <TableHeaderCell>State</TableHeaderCell>
-        <TableHeaderCell>From</TableHeaderCell>
+        {namesOrigin ? <TableHeaderCell>From</TableHeaderCell> : null}
         <TableHeaderCell title="Format of most records, by content, and the container they came in">
           Format
         </TableHeaderCell>
@@ -63,7 +74,11 @@ export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
                 onChoose(row);
               }}
             >
-              {row.kind === "shard" ? <ShardCells row={row} /> : <OfferedCells row={row} />}
+              {row.kind === "shard" ? (
+                <ShardCells row={row} namesOrigin={namesOrigin} />
+              ) : (
+                <OfferedCells row={row} namesOrigin={namesOrigin} />
+              )}
               <TableCell className="justify-end">
                 <ShardActions row={row} />
               </TableCell>
@@ -77,20 +92,26 @@ export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
 
 const origins = { catalog: "server", url: "URL", local: "device" } as const;
 
-function ShardCells({ row }: { readonly row: LibraryRow & { kind: "shard" } }) {
+interface CellsProps<Kind extends LibraryRow["kind"]> {
+  readonly row: LibraryRow & { kind: Kind };
+  /** True where there is room for where it is from. */
+  readonly namesOrigin: boolean;
+}
+
+function ShardCells({ row, namesOrigin }: CellsProps<"shard">) {
   const { shard, waitingBefore } = row;
   const name = shard.origin === "catalog" ? (shard.ref ?? shard.name) : shard.name;
   return (
     <>
       <TableCell>
-        <span title={shard.ref ?? name} className="truncate">
-          <DataText text={name} limit={300} />
+        <span title={shard.ref ?? name} className="flex min-w-0">
+          <RowName text={name} />
         </span>
       </TableCell>
       <TableCell>
         <PhaseCell shard={shard} waitingBefore={waitingBefore} />
       </TableCell>
-      <TableCell className="text-muted">{origins[shard.origin]}</TableCell>
+      {namesOrigin ? <TableCell className="text-muted">{origins[shard.origin]}</TableCell> : null}
       <FormatCell shard={shard} />
       <CountCells shard={shard} />
       <TableCell isNumeric>{formatBytes(shard.sizeBytes ?? Number.NaN)}</TableCell>
@@ -140,19 +161,19 @@ function CountCells({ shard }: { readonly shard: ShardState }) {
   );
 }
 
-function OfferedCells({ row }: { readonly row: LibraryRow & { kind: "offered" } }) {
+function OfferedCells({ row, namesOrigin }: CellsProps<"offered">) {
   const { ref, sizeBytes, kind, rowCount = null } = row.entry;
   return (
     <>
       <TableCell className="text-muted">
-        <span title={ref} className="truncate">
-          <DataText text={ref} limit={300} />
+        <span title={ref} className="flex min-w-0">
+          <RowName text={ref} />
         </span>
       </TableCell>
       <TableCell>
         <OfferedPhase />
       </TableCell>
-      <TableCell className="text-muted">{origins.catalog}</TableCell>
+      {namesOrigin ? <TableCell className="text-muted">{origins.catalog}</TableCell> : null}
       <TableCell className="text-muted">{kind === "packed" ? "packed" : ""}</TableCell>
       <TableCell isNumeric className="text-muted">
         {rowCount === null ? "" : formatCount(rowCount)}

@@ -4,7 +4,7 @@ import {
   formatBytes,
   formatCount,
   formatCounted,
-  formatDuration,
+  formatTimeLeft,
   formatPercent,
   remainingMs,
 } from "@/components/ui/format-number";
@@ -117,6 +117,6 @@ function factsOf(amount: StatusAmount): readonly string[] {
   return [
     formatCounted(recordCount, "record"),
     ...(perSecond === 0 ? [] : [formatByteRate(perSecond)]),
-    ...(leftMs === null ? [] : [`${formatDuration(leftMs)} left`]),
+    ...(leftMs === null ? [] : [formatTimeLeft(leftMs)]),
   ];
 }

@@ -2,6 +2,7 @@
 
 import { QueryTrouble } from "@/components/shards/query-trouble";
 import { Badge } from "@/components/ui/badge";
+import { DataText } from "@/components/ui/data-text";
 import { formatCount } from "@/components/ui/format-number";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type ComparedPair, errorClassLabels, type FrameError, isCountedError } from "@/lib/core/compare";
@@ -41,10 +42,10 @@ export function FailureDetail({ failing, cohort }: FailureDetailProps) {
       </p>
     );
   }
-  const file = pair.truth?.file ?? null;
+  const file = fileOf(pair);
   return (
     <div className="flex flex-col gap-3 p-3">
-      <ErrorWords pair={pair} error={pair.error} sample={failing.sample} />
+      <ErrorWords pair={pair} error={pair.error} file={file} sample={failing.sample} />
       <CodeExcerpt source={sourceOf(data.trace.record, file)} line={lineOf(pair)} />
       <DifferenceTable differences={firstDifferences(pair, data.comparison.repr)} />
     </div>
@@ -79,10 +80,12 @@ function WrongOutput({ truth, prediction }: WrongOutputProps) {
 interface ErrorWordsProps {
   readonly pair: ComparedPair;
   readonly error: FrameError;
+  /** Null for the trace's own. */
+  readonly file: string | null;
   readonly sample: number;
 }
 
-function ErrorWords({ pair, error, sample }: ErrorWordsProps) {
+function ErrorWords({ pair, error, file, sample }: ErrorWordsProps) {
   const { truth, origin } = pair;
   const line = lineOf(pair);
   const place = truth === null ? "no gold frame" : `gold frame ${formatCount(truth.index)}, ${truth.event}`;
@@ -95,7 +98,14 @@ function ErrorWords({ pair, error, sample }: ErrorWordsProps) {
       {origin === null ? null : <Badge>{origin}</Badge>}
       <span className="text-faint">
         {place}
-        {line === null ? "" : `, line ${formatCount(line)}`} · sample {formatCount(sample)}
+        {line === null ? "" : `, line ${formatCount(line)}`}
+        {line === null || file === null ? null : (
+          <>
+            {" of "}
+            <DataText text={file} limit={200} />
+          </>
+        )}{" "}
+        · sample {formatCount(sample)}
       </span>
     </p>
   );
@@ -105,6 +115,12 @@ function ErrorWords({ pair, error, sample }: ErrorWordsProps) {
 function lineOf({ truth, prediction }: ComparedPair): number | null {
   if (truth !== null) return truth.line;
   return prediction === null || prediction.event === "malformed" ? null : prediction.line;
+}
+
+/** The file of that line; null is the trace's own. */
+function fileOf({ truth, prediction }: ComparedPair): string | null {
+  if (truth !== null) return truth.file;
+  return prediction === null || prediction.event === "malformed" ? null : prediction.file;
 }
 
 interface Sources {

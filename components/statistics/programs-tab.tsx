@@ -62,7 +62,7 @@ export function ProgramsTab({ whole, models, current }: ProgramsTabProps) {
 
 function noteOf({ rowCount, hiddenCount }: HeatDrawing, row: "line" | "program"): string {
   return hiddenCount === 0
-    ? `${formatCounted(rowCount, row)}; percent right, darker is worse, grey is few`
+    ? `${formatCounted(rowCount, row)}; percent right, stronger colour is worse, grey is few`
     : `the ${rowsAtMost} worst of ${formatCounted(rowCount, row)}; the CSV has all`;
 }
 

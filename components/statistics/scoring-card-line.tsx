@@ -1,5 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { formatCount } from "@/components/ui/format-number";
+import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import type { ScoringCard } from "@/lib/hooks";
 import { scoringCardParts } from "./scoring-card-text";
 
@@ -7,15 +8,17 @@ export interface ScoringCardLineProps {
   readonly card: ScoringCard;
 }
 
-/** What has to be the same for two numbers to be comparable; every number on the page has this card. */
+/** What has to be the same for two numbers to be comparable; every number on the page has this card. One line on a phone, that scrolls sideways. */
 export function ScoringCardLine({ card }: ScoringCardLineProps) {
+  const isNarrow = useIsNarrow();
   const parts = scoringCardParts(card);
   return (
     <section
       aria-label="Scoring card"
-      className="flex shrink-0 items-center gap-3 border-b border-line bg-canvas px-3 py-1.5"
+      tabIndex={isNarrow ? 0 : undefined}
+      className="flex shrink-0 items-center gap-3 border-b border-line bg-canvas px-3 py-1.5 focus-inset max-sm:overflow-x-auto"
     >
-      <ul className="flex min-w-0 flex-1 flex-wrap items-center gap-y-0.5 text-label text-muted">
+      <ul className="flex min-w-0 flex-1 flex-wrap items-center gap-y-0.5 text-label text-muted max-sm:flex-none max-sm:flex-nowrap max-sm:whitespace-nowrap">
         {parts.map(({ name, text, short }, index) => (
           <li key={name} title={`${name}: ${text}`}>
             {short}

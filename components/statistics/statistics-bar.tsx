@@ -32,7 +32,10 @@ export function StatisticsBar({ models, current }: StatisticsBarProps) {
   const [, setView] = useView();
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-3 py-1">
-      <nav aria-label="Parts of the statistics" className="flex min-w-0 flex-wrap">
+      <nav
+        aria-label="Parts of the statistics"
+        className="flex min-w-0 flex-wrap max-sm:flex-nowrap max-sm:overflow-x-auto"
+      >
         {statisticsTabs.map((tab) => (
           <TabLink key={tab} tab={tab} current={current} />
         ))}
@@ -85,6 +88,11 @@ export function StatisticsBar({ models, current }: StatisticsBarProps) {
   );
 }
 
+/** Where the tabs scroll sideways. */
+function bringIntoSight(link: HTMLAnchorElement | null) {
+  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
 interface TabLinkProps {
   readonly tab: StatisticsTab;
   readonly current: ModelStatistics;
@@ -98,6 +106,7 @@ function TabLink({ tab, current: { model, regime } }: TabLinkProps) {
   const page = href("/statistics", { reset: view.reset, repr: view.repr, model, regime });
   return (
     <Link
+      ref={isCurrent ? bringIntoSight : undefined}
       href={chartsHref(page, { ...charts, tab, where: [] })}
       prefetch={false}
       aria-current={isCurrent ? "page" : undefined}
@@ -108,7 +117,7 @@ function TabLink({ tab, current: { model, regime } }: TabLinkProps) {
         setCharts({ tab, where: null }, { history: "push" }).catch(console.error);
       }}
       className={classNames(
-        "inline-flex h-7 items-center border-b-2 px-2 text-dense focus-inset",
+        "inline-flex h-7 shrink-0 items-center border-b-2 px-2 text-dense whitespace-nowrap focus-inset",
         isCurrent ? "border-accent font-strong text-ink" : "border-transparent text-muted hover:text-ink",
       )}
     >

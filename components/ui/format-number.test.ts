@@ -8,6 +8,7 @@ import {
   formatPercent,
   formatShare,
   formatSum,
+  formatTimeLeft,
   remainingMs,
 } from "./format-number";
 
@@ -80,6 +81,16 @@ describe("format-number", () => {
     [7_500_000, "2 h 05 min"],
   ])("writes %d ms as %s", (durationMs, text) => {
     expect(plain(formatDuration(durationMs))).toBe(text);
+  });
+
+  it.each([
+    [0, "1 s left"],
+    [305, "1 s left"],
+    [3_300, "4 s left"],
+    [59_001, "1 min 00 s left"],
+    [63_200, "1 min 04 s left"],
+  ])("estimates %d ms as %s", (leftMs, text) => {
+    expect(plain(formatTimeLeft(leftMs))).toBe(text);
   });
 
   it("knows the time left only from a size and a rate", () => {

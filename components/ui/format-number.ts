@@ -87,6 +87,13 @@ function pair(large: number, largeUnit: string, small: number, smallUnit: string
   return `${formatCount(large)}${noBreakSpace}${largeUnit} ${String(small).padStart(2, "0")}${noBreakSpace}${smallUnit}`;
 }
 
+/** An estimate, in whole seconds, rounded up: "1 s left", "26 s left", "1 min 04 s left". */
+export function formatTimeLeft(leftMs: number): string {
+  const seconds = Math.max(1, Math.ceil(leftMs / 1000));
+  const text = seconds < 60 ? `${String(seconds)}${noBreakSpace}s` : formatDuration(1000 * seconds);
+  return `${text} left`;
+}
+
 /** Time left at the present rate, or null when it cannot be known. */
 export function remainingMs(
   doneBytes: number,

@@ -5,7 +5,7 @@ import {
   formatByteRate,
   formatBytes,
   formatCounted,
-  formatDuration,
+  formatTimeLeft,
   formatPercent,
   missingNumber,
   remainingMs,
@@ -44,7 +44,7 @@ export function Progress(props: ProgressProps) {
     sizeBytes === null ? formatBytes(doneBytes) : `${formatBytes(doneBytes)} of ${formatBytes(sizeBytes)}`,
     ...(recordCount === undefined ? [] : [formatCounted(recordCount, "record")]),
     bytesPerSecond === null ? missingNumber : formatByteRate(bytesPerSecond),
-    leftMs === null ? "time left unknown" : `${formatDuration(leftMs)} left`,
+    leftMs === null ? "time left unknown" : formatTimeLeft(leftMs),
   ];
   return (
     <ProgressFrame
