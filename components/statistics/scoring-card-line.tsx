@@ -2,7 +2,8 @@ import { Badge } from "@/components/ui/badge";
 import { formatCount } from "@/components/ui/format-number";
 import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import type { ScoringCard } from "@/lib/hooks";
-import { scoringCardParts } from "./scoring-card-text";
+import { scoringCardParts, unmatchedText } from "./scoring-card-text";
+import { useIsScoring } from "./use-is-scoring";
 
 export interface ScoringCardLineProps {
   readonly card: ScoringCard;
@@ -11,6 +12,7 @@ export interface ScoringCardLineProps {
 /** What has to be the same for two numbers to be comparable; every number on the page has this card. One line on a phone, that scrolls sideways. */
 export function ScoringCardLine({ card }: ScoringCardLineProps) {
   const isNarrow = useIsNarrow();
+  const isScoring = useIsScoring();
   const parts = scoringCardParts(card);
   return (
     <section
@@ -31,8 +33,15 @@ export function ScoringCardLine({ card }: ScoringCardLineProps) {
         ))}
         <li className="ms-2 inline-flex gap-1">
           {card.unmatchedCount === 0 ? null : (
-            <Badge kind="warning" title="Predictions whose trace is not loaded: in no number">
-              {formatCount(card.unmatchedCount)} unmatched
+            <Badge
+              kind={isScoring ? "neutral" : "warning"}
+              title={
+                isScoring
+                  ? "Predictions that wait to be scored, or whose trace is not loaded: in no number"
+                  : "Predictions whose trace is not loaded: in no number"
+              }
+            >
+              {unmatchedText(card, isScoring)}
             </Badge>
           )}
           {card.unscorableCount === 0 ? null : (

@@ -53,11 +53,16 @@ function reprText({ reprPolicy, equality }: ScoringCard): string {
   return `recorded: compared as written${isCanonical ? ", addresses left out where the equality is canonical" : ""}`;
 }
 
+/** Predictions that have no score: whose trace is not loaded, or, while `isScoring`, whose turn may come. */
+export function unmatchedText({ unmatchedCount }: ScoringCard, isScoring: boolean): string {
+  return `${formatCount(unmatchedCount)} ${isScoring ? "not scored yet" : "unmatched"}`;
+}
+
 /** The card as one line of text, with everything that is in no number. */
-export function scoringCardText(card: ScoringCard): string {
+export function scoringCardText(card: ScoringCard, isScoring = false): string {
   return [
     ...scoringCardParts(card).map(({ name, text }) => `${name} ${text}`),
-    `${formatCount(card.unmatchedCount)} unmatched`,
+    unmatchedText(card, isScoring),
     `${formatCount(card.unscorableCount)} unscorable`,
     ...(card.isSimulated ? ["simulated: no model made some of these predictions"] : []),
   ].join(" · ");

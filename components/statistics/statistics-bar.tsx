@@ -4,6 +4,7 @@ import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import { alignments, equalities } from "@/lib/core/compare";
 import {
   chartsHref,
@@ -30,6 +31,7 @@ const shapes = [
 export function StatisticsBar({ models, current }: StatisticsBarProps) {
   const [charts, setCharts] = useCharts();
   const [, setView] = useView();
+  const isNarrow = useIsNarrow();
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-3 py-1">
       <nav
@@ -58,6 +60,7 @@ export function StatisticsBar({ models, current }: StatisticsBarProps) {
         )}
         <Select
           label="Alignment"
+          isLabelHidden={isNarrow}
           value={charts.align}
           options={alignments.map((value) => ({ value, label: value }))}
           onChange={(align) => {
@@ -66,6 +69,7 @@ export function StatisticsBar({ models, current }: StatisticsBarProps) {
         />
         <Select
           label="Equality"
+          isLabelHidden={isNarrow}
           value={charts.equal}
           options={equalities.map((value) => ({ value, label: value }))}
           onChange={(equal) => {

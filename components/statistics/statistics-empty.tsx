@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatCounted } from "@/components/ui/format-number";
 import { useHref, useWorkspace, type ScoringCard, type ShardState } from "@/lib/hooks";
+import { useIsScoring } from "./use-is-scoring";
 
 export interface StatisticsEmptyProps {
   /** Null until it is there. */
@@ -23,9 +24,8 @@ function waitingFor(shards: readonly ShardState[]): string {
 export function StatisticsEmpty({ card }: StatisticsEmptyProps) {
   const { shards, catalog } = useWorkspace();
   const href = useHref();
-  const isLoading =
-    catalog.phase === "loading" ||
-    shards.some(({ phase }) => phase === "waiting" || phase === "reading" || phase === "scoring");
+  const isScoring = useIsScoring();
+  const isLoading = catalog.phase === "loading" || isScoring;
   if (isLoading || (card === null && shards.length > 0)) {
     return (
       <div role="status" aria-label="Counting" className="flex flex-col gap-3 p-3">

@@ -10,6 +10,7 @@ import { useCharts, useClusterCount, useView } from "@/lib/hooks";
 import { shownRules } from "./drill";
 import { scoringCardText } from "./scoring-card-text";
 import { statisticsRows, toCsv, toTsv, type ShownStatistics } from "./statistics-export";
+import { useIsScoring } from "./use-is-scoring";
 
 const resetOptions = [
   { value: "context", label: "context" },
@@ -27,6 +28,7 @@ export function StatisticsHead({ shown }: StatisticsHeadProps) {
   const [view, setView] = useView();
   const [charts] = useCharts();
   const countClusters = useClusterCount();
+  const isScoring = useIsScoring();
   async function rows(copied: ShownStatistics) {
     return statisticsRows(copied, await countClusters(shownRules(copied, charts), copied.models));
   }
@@ -61,7 +63,7 @@ export function StatisticsHead({ shown }: StatisticsHeadProps) {
           {shown === null || shown.models.length === 0 ? null : (
             <span className="contents max-sm:hidden">
               <CopyButton
-                text={() => scoringCardText(shown.card)}
+                text={() => scoringCardText(shown.card, isScoring)}
                 label="Card"
                 doneLabel="Scoring card copied"
               />

@@ -86,6 +86,7 @@ describe("scoringCardText", () => {
     ])
       expect(text).toContain(part);
     expect(text).toContain("2 unmatched · 0 unscorable · simulated");
+    expect(scoringCardText(card, true)).toContain("2 not scored yet");
   });
 });
 

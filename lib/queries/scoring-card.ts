@@ -25,7 +25,7 @@ export interface ScoringCard {
   readonly reprPolicy: ReprPolicy;
   readonly resetRule: ResetRule;
   readonly inferredSeedCount: number;
-  /** Predictions whose trace is not loaded: in no number. */
+  /** Predictions without a score, in no number: whose trace is not loaded, or that are not scored yet. */
   readonly unmatchedCount: number;
   /** Predictions that would have to be run to be scored (input prediction). */
   readonly unscorableCount: number;
