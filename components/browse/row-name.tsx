@@ -6,15 +6,17 @@ const keptEnd = 14;
 const shortLength = 24;
 const plain = /^[\x20-\x7e]*$/;
 
-/** A name that is cut in its middle where it has no room. Lies in a flex box; a title has it whole. */
+/** A name that is cut in its middle where it has no room, its beginning first. Lies in a flex box; a title has it whole. */
 export function RowName({ text }: { readonly text: string }) {
   if (text.length <= shortLength || !plain.test(text))
     return <DataText text={text} limit={300} className="truncate" />;
   const cut = text.length - keptEnd;
   return (
     <>
-      <DataText text={text.slice(0, cut)} limit={300} className="min-w-0 truncate" />
-      <DataText text={text.slice(cut)} className="shrink-0" />
+      <DataText text={text.slice(0, cut)} limit={300} className="min-w-[3ch] shrink-[1000] truncate" />
+      <span className="flex min-w-0 justify-end overflow-hidden">
+        <DataText text={text.slice(cut)} className="shrink-0" />
+      </span>
     </>
   );
 }

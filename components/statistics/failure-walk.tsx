@@ -2,9 +2,9 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
+import { RowName } from "@/components/browse/row-name";
 import { QueryTrouble } from "@/components/shards/query-trouble";
 import { useCommands } from "@/components/shell/use-commands";
-import { DataText } from "@/components/ui/data-text";
 import { formatCount } from "@/components/ui/format-number";
 import { IconButton } from "@/components/ui/icon-button";
 import { Panel } from "@/components/ui/panel";
@@ -49,9 +49,11 @@ export function FailureWalk({ cohort, count }: FailureWalkProps) {
           <Link
             href={unitHref(href, cohort, failingUnit(failing))}
             prefetch={false}
-            className="min-w-0 truncate rounded text-ink underline decoration-line-strong focus-inset"
+            title={failing.traceId}
+            aria-label={failing.traceId}
+            className="flex min-w-0 rounded text-ink underline decoration-line-strong focus-inset"
           >
-            <DataText text={failing.traceId} limit={120} />
+            <RowName text={failing.traceId} />
           </Link>
         )
       }

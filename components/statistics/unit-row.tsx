@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { DataText } from "@/components/ui/data-text";
+import { RowName } from "@/components/browse/row-name";
 import { formatCount, missingNumber } from "@/components/ui/format-number";
 import { Mark } from "@/components/ui/mark";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -32,9 +32,10 @@ export function UnitRow({ unit, isFrame, index, offsetPx, isCurrent, href, onCho
           prefetch={false}
           tabIndex={isCurrent ? 0 : -1}
           title={traceId}
-          className="min-w-0 truncate rounded focus-inset hover:underline"
+          aria-label={traceId}
+          className="flex min-w-0 rounded focus-inset hover:underline"
         >
-          <DataText text={traceId} limit={300} />
+          <RowName text={traceId} />
         </Link>
       </TableCell>
       {isFrame ? (
