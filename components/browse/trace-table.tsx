@@ -1,20 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, type RefObject } from "react";
+import type { RefObject } from "react";
 import type { GoToItem } from "@/components/shell/command";
 import { useGoToItems } from "@/components/shell/use-commands";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
 import { TableBody } from "@/components/ui/table-body";
 import { TableFrame } from "@/components/ui/table-frame";
-import {
-  useHref,
-  useTraceRows,
-  useView,
-  useVirtualRows,
-  type BrowseRow,
-  type VirtualRows,
-} from "@/lib/hooks";
+import { useHref, useTraceRows, useView, useVirtualRows, type BrowseRow } from "@/lib/hooks";
 import { QueryTrouble } from "@/components/shards/query-trouble";
 import { compareHref, traceHref } from "./row-links";
 import { gridOf, traceColumns } from "./trace-columns";
@@ -27,6 +20,7 @@ import { useColumnTier } from "./use-column-tier";
 import { useCursor, type Cursor } from "./use-cursor";
 import { useRefusal } from "./use-refusal";
 import { useKeptRows } from "./use-kept-rows";
+import { useLookedUpInSight } from "./use-looked-up-in-sight";
 
 export interface TraceTableProps {
   /** Listed traces; the rows themselves are asked for as they come into sight. */
@@ -81,7 +75,7 @@ export function TraceTable({ count, search, onClear }: TraceTableProps) {
     else refuse(row);
   }
 
-  useShowLookedUp(cursor, virtual);
+  useLookedUpInSight(cursor, virtual);
   useKeptRows({ listKey: listKeyOf(list), rowAt, indexOf, cursorIndex: cursor.index }, virtual);
 
   if (error !== null) return <QueryTrouble what="Traces not listed" error={error} />;
@@ -174,15 +168,4 @@ function goToItem(row: BrowseRow | null, open: (row: BrowseRow) => void): readon
       },
     },
   ];
-}
-
-/** Scrolls to the chosen trace when a link, the way back or a new order has put it out of sight. */
-function useShowLookedUp(cursor: Cursor, virtual: VirtualRows): void {
-  const show = useEffectEvent((index: number) => {
-    virtual.showRow(index);
-  });
-  const index = cursor.isLookedUp ? cursor.index : null;
-  useEffect(() => {
-    if (index !== null) show(index);
-  }, [index]);
 }
