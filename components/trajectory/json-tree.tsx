@@ -87,7 +87,7 @@ function EntryRow({ name, value, openLevels }: EntryRowProps) {
         <span aria-hidden className="w-3 shrink-0 text-faint">
           {isOpen ? "▾" : "▸"}
         </span>
-        <DataText text={name} limit={200} className="truncate text-muted" />
+        <DataText text={name} limit={200} isInControl className="truncate text-muted" />
         <span className="text-faint">{count}</span>
       </button>
       {isOpen ? (

@@ -169,10 +169,11 @@ function CallSummary({ call, isAnswered, isFolded }: CallSummaryProps) {
         <DataText
           text={call.name}
           limit={80}
+          isInControl
           className={hasOwnKind ? "text-muted" : "font-strong text-ink"}
         />
       )}
-      {words === "" ? null : <DataText text={words} limit={200} className="truncate" />}
+      {words === "" ? null : <DataText text={words} limit={200} isInControl className="truncate" />}
       {isAnswered ? null : <Badge kind="warning">no answer</Badge>}
     </>
   );
@@ -183,7 +184,7 @@ function Named({ name, words }: { readonly name: string; readonly words: string 
     <>
       <span className="text-muted">{name}</span>
       <span className="min-w-0 flex-1 truncate text-faint">
-        <DataText text={words.slice(0, 300).replaceAll(/\s+/g, " ").trim()} limit={300} />
+        <DataText text={words.slice(0, 300).replaceAll(/\s+/g, " ").trim()} limit={300} isInControl />
       </span>
     </>
   );
@@ -200,7 +201,7 @@ function ObservationSummary({ observation, isAsked }: ObservationSummaryProps) {
   return (
     <>
       <span className="text-muted">result</span>
-      {toolName === null ? null : <DataText text={toolName} limit={80} className="text-faint" />}
+      {toolName === null ? null : <DataText text={toolName} limit={80} isInControl className="text-faint" />}
       {exitCode === null ? null : <Badge kind={hasFailed ? "warning" : "neutral"}>exit {exitCode}</Badge>}
       {exitCode === null && isError === true ? <Badge kind="warning">error</Badge> : null}
       {isTruncated ? <Badge kind="truncated">cut by the source</Badge> : null}

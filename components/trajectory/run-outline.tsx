@@ -93,5 +93,9 @@ function goByArrow(event: KeyboardEvent): void {
 
 function StepWords({ step }: { readonly step: Step }) {
   const words = stepWords(step);
-  return words === "" ? <span className="text-faint">no text</span> : <DataText text={words} limit={200} />;
+  return words === "" ? (
+    <span className="text-faint">no text</span>
+  ) : (
+    <DataText text={words} limit={200} isInControl />
+  );
 }

@@ -30,6 +30,17 @@ describe("DataText", () => {
     expect(container.firstElementChild?.className).toContain("isolate-direction");
   });
 
+  it("holds no button of its own inside another, and says there how much is hidden", () => {
+    render(
+      <button type="button">
+        <DataText text="abcdef" limit={4} isInControl />
+      </button>,
+    );
+    expect(screen.getAllByRole("button")).toHaveLength(1);
+    expect(screen.getByRole("button").textContent).toBe("abcd2 more");
+    expect(screen.getByTitle("abcdef").textContent).toBe("2 more");
+  });
+
   it("draws a line end on one line, and white space only when asked", () => {
     const { container, rerender } = render(<DataText text={"a b\nc"} />);
     expect(container.textContent).toBe("a b↵c");

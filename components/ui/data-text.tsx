@@ -14,6 +14,8 @@ export interface DataTextProps {
   readonly limit?: number;
   /** Keeps lines and indentation; otherwise the text is one line, with ↵ for line ends. */
   readonly isBlock?: boolean;
+  /** Stands in a button or a link: what is hidden is counted there, and whole in its title. */
+  readonly isInControl?: boolean;
   readonly className?: string;
 }
 
@@ -23,6 +25,7 @@ export function DataText({
   showsWhitespace = false,
   limit = 2000,
   isBlock = false,
+  isInControl = false,
   className,
 }: DataTextProps) {
   const [isWhole, setIsWhole] = useState(false);
@@ -42,17 +45,45 @@ export function DataText({
         <Piece key={position} piece={piece} showsSpaces={showsWhitespace} isBlock={isBlock} />
       ))}
       {hiddenCount === 0 ? null : (
-        <button
-          type="button"
-          onClick={() => {
-            setIsWhole(true);
-          }}
-          className="ms-1 rounded border border-line px-1 font-sans text-label text-muted hover:bg-hover hover:text-ink"
-        >
-          show {formatCount(hiddenCount)} more
-        </button>
+        <Hidden
+          text={text}
+          count={hiddenCount}
+          onShow={
+            isInControl
+              ? null
+              : () => {
+                  setIsWhole(true);
+                }
+          }
+        />
       )}
     </span>
+  );
+}
+
+interface HiddenProps {
+  readonly text: string;
+  readonly count: number;
+  /** Null where no button may stand. */
+  readonly onShow: (() => void) | null;
+}
+
+function Hidden({ text, count, onShow }: HiddenProps) {
+  if (onShow === null) {
+    return (
+      <span title={text} className="ms-1 font-sans text-label text-faint">
+        {formatCount(count)} more
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      onClick={onShow}
+      className="ms-1 rounded border border-line px-1 font-sans text-label text-muted hover:bg-hover hover:text-ink"
+    >
+      show {formatCount(count)} more
+    </button>
   );
 }
 

@@ -35,7 +35,12 @@ export function FileTreeRow({
       <span aria-hidden className="inline-block w-4 text-truth">
         {isHere ? "▶" : ""}
       </span>
-      <DataText text={row.name} limit={120} className={row.kind === "folder" ? "text-faint" : ""} />
+      <DataText
+        text={row.name}
+        limit={120}
+        isInControl
+        className={row.kind === "folder" ? "text-faint" : ""}
+      />
     </span>
   );
   if (row.kind === "folder")

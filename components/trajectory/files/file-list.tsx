@@ -79,7 +79,7 @@ function FileRow({ file: { path, state, isChanged }, name, isHere, isChosen, onC
           {isHere ? "▶" : ""}
         </span>
         <span className="min-w-0 flex-1 truncate">
-          <DataText text={name} limit={120} className={isChanged ? "font-strong" : ""} />
+          <DataText text={name} limit={120} isInControl className={isChanged ? "font-strong" : ""} />
         </span>
         {isHere ? <span className="sr-only">touched by this step</span> : null}
         <span className="shrink-0 text-label text-muted">

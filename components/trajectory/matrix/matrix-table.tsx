@@ -84,7 +84,7 @@ export function MatrixTable({ columns, rows, search }: MatrixTableProps) {
                       title={row.instanceId}
                       className="min-w-0 truncate rounded underline decoration-line-strong focus-inset"
                     >
-                      <DataText text={row.instanceId} limit={200} />
+                      <DataText text={row.instanceId} limit={200} isInControl />
                     </Link>
                   </TableCell>
                   <TableCell isNumeric>
