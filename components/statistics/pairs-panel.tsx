@@ -2,9 +2,9 @@
 
 import { X } from "lucide-react";
 import Link from "next/link";
+import { RowName } from "@/components/browse/row-name";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
 import { QueryTrouble } from "@/components/shards/query-trouble";
-import { DataText } from "@/components/ui/data-text";
 import { formatCounted, formatPercent } from "@/components/ui/format-number";
 import { IconButton } from "@/components/ui/icon-button";
 import { Panel } from "@/components/ui/panel";
@@ -123,8 +123,8 @@ function PairTable({ drill, count }: PairTableProps) {
           return (
             <TableRow key={index} index={index} offsetPx={offsetPx}>
               <TableCell>
-                <span title={trace?.traceId} className="min-w-0 truncate">
-                  <DataText text={trace?.traceId ?? ""} limit={300} />
+                <span title={trace?.traceId} className="flex min-w-0">
+                  <RowName text={trace?.traceId ?? ""} />
                 </span>
               </TableCell>
               <TableCell isNumeric>

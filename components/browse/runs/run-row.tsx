@@ -70,7 +70,8 @@ const cells: Readonly<Record<Exclude<RunColumnKey, "instance">, (row: Run) => Re
     ) : (
       <Badge kind={hasPassed ? "truth" : "different"}>{hasPassed ? "passed" : "failed"}</Badge>
     ),
-  reward: ({ reward }) => (reward === null ? missingNumber : String(Math.round(reward * 1000) / 1000)),
+  reward: ({ reward }) =>
+    reward === null ? missingNumber : String(Math.round(reward * 1000) / 1000).replace("-", "−"),
   exit: ({ exitStatus }) => <Words text={exitStatus} />,
   steps: ({ stepCount }) => formatCount(stepCount),
   calls: ({ callCount }) => formatCount(callCount),
