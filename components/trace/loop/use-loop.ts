@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { LoopIndex, type Loop, type LoopPlace, type Trace, type TraceEntry } from "@/lib/core/trace";
+import { placedPrediction } from "../placed-prediction";
 import type { ChosenPrediction, CursorPlace, TracePaneProps } from "../trace-pane";
 
 /** Loops that are offered at one frame, those of callers included. */
@@ -59,9 +60,7 @@ function nearestPlace(loops: LoopIndex, loop: Loop, at: number): readonly LoopPl
 export function usePredictedLoops(trace: Trace, chosen: ChosenPrediction | null) {
   return useMemo(() => {
     if (chosen === null || chosen.comparison.pairs.length === 0) return null;
-    const { pairs, goldOffset } = chosen.comparison;
-    const entries: TraceEntry[] = trace.entries.slice(0, goldOffset);
-    for (const { prediction } of pairs) if (prediction !== null) entries.push(prediction);
+    const { entries } = placedPrediction(trace, chosen.comparison);
     return { byIndex: byIndex(entries), loops: new LoopIndex(entries, trace.record) };
   }, [trace, chosen]);
 }

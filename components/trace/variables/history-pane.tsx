@@ -6,10 +6,10 @@ import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { historyOf, type StepIndex, type Trace, type VariableHistory } from "@/lib/core/trace";
 import { useStandingView } from "@/lib/hooks";
+import { placedPrediction } from "../placed-prediction";
 import type { TracePaneProps } from "../trace-pane";
 import { HistoryList } from "./history-list";
 import { historyRows } from "./history-rows";
-import { predictedEntries } from "./predicted-entries";
 import { sparkPoints } from "./spark-points";
 import { Sparkline } from "./sparkline";
 
@@ -21,7 +21,7 @@ export function HistoryPane({ trace, steps, chosen }: TracePaneProps) {
   const history = useMemo(() => historyOf(trace.entries, variable), [trace, variable]);
   const comparison = chosen?.comparison ?? null;
   const predicted = useMemo(
-    () => (comparison === null ? null : historyOf(predictedEntries(trace, comparison), variable)),
+    () => (comparison === null ? null : historyOf(placedPrediction(trace, comparison).byFrame, variable)),
     [trace, comparison, variable],
   );
   const activations = useMemo(() => activationsOf(history), [history]);

@@ -3,12 +3,12 @@
 import { useCallback, useMemo } from "react";
 import { useShown, useStandingView } from "@/lib/hooks";
 import type { Frame, Trace, TraceEntry } from "@/lib/core/trace";
+import { placedPrediction } from "../placed-prediction";
 import type { TracePaneProps } from "../trace-pane";
 import { LeavingRow } from "./leaving-row";
 import { LocalList } from "./local-list";
 import { LocalsHead } from "./locals-head";
 import { MalformedFrame } from "./malformed-frame";
-import { predictedEntries } from "./predicted-entries";
 import { predictedLocals } from "./predicted-locals";
 import { predictedStep } from "./predicted-step";
 import { PredictedStepRow } from "./predicted-step-row";
@@ -62,10 +62,7 @@ function FrameLocals({ trace, steps, chosen }: TracePaneProps) {
 /** The frame of the chosen prediction at a place, and how its locals compare; null where none is chosen. */
 function usePredicted(trace: Trace, chosen: TracePaneProps["chosen"], shown: ShownLocals, at: number) {
   const comparison = chosen?.comparison ?? null;
-  const entries = useMemo(
-    () => (comparison === null ? null : predictedEntries(trace, comparison)),
-    [trace, comparison],
-  );
+  const entries = comparison === null ? null : placedPrediction(trace, comparison).byFrame;
   const predicted = useMemo(
     () => (entries === null ? null : predictedLocals(shown, entries)),
     [shown, entries],

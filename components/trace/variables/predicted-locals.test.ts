@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { comparePrediction } from "@/lib/core/compare";
+import { comparePrediction, placePrediction } from "@/lib/core/compare";
 import { drawPrediction, drawTrace } from "@/lib/core/trace/testing/draw-frames";
 import { buildStepIndex } from "@/lib/core/trace";
-import { predictedEntries } from "./predicted-entries";
 import { predictedLocals } from "./predicted-locals";
 import { shownLocals } from "./shown-locals";
 
@@ -15,7 +14,7 @@ const index = buildStepIndex(trace.entries);
 
 function compareAt(at: number, drawing: string, seedCount = 0) {
   const prediction = drawPrediction(drawing, { seedCount, seed: "stated" });
-  const entries = predictedEntries(trace, comparePrediction(prediction, trace, "context"));
+  const entries = placePrediction(trace, comparePrediction(prediction, trace, "context")).byFrame;
   const { trouble, differing } = predictedLocals(shownLocals(index, at, 0), entries);
   return trouble ?? [...differing.values()];
 }

@@ -40,6 +40,7 @@ export { matchByLine } from "./line-match";
 export { errorCall } from "./error-call";
 export { type ErrorOrigin } from "./origin";
 export { type ParseKey, parseKeys, type ParseLayer } from "./parse-layer";
+export { placePrediction, type PlacedPrediction } from "./placed-prediction";
 export { optionalReprUnder, reprPolicies, type ReprPolicy } from "./repr-policy";
 export { type AskedRules, areUnasked, scoringRules, type ScoringRules } from "./scoring-rules";
 export { type TraceMeasures } from "./trace-measures";
