@@ -44,7 +44,7 @@ export function isPrintable(key: string): boolean {
 
 /**
  * Does this key press mean this chord? Letters are compared without case, since shift is asked for by name; on a
- * layout without Latin letters the place of the key decides. A sign such as `?` or `[` is compared as written,
+ * layout without Latin letters the place of the key decides. A sign or digit such as `?` or `1` is compared as written,
  * whatever shift or AltGr it takes to write it on this layout.
  */
 export function matchesChord(chordText: string, press: KeyPress, platform: Platform): boolean {
@@ -65,7 +65,7 @@ export function matchesChord(chordText: string, press: KeyPress, platform: Platf
 }
 
 function isSign(key: string): boolean {
-  return isPrintable(key) && !/[\p{L}\p{N} ]/u.test(key);
+  return isPrintable(key) && !/[\p{L} ]/u.test(key);
 }
 
 /** AltGr reports itself as ctrl and alt together; Option on a Mac as alt. */

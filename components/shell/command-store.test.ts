@@ -47,6 +47,12 @@ describe("matchesChord", () => {
     expect(matchesChord("/", press("/", { ctrlKey: true }), "other")).toBe(false);
   });
 
+  it("takes a digit that this layout writes with shift", () => {
+    expect(matchesChord("1", press("1"), "other")).toBe(true);
+    expect(matchesChord("1", press("1", { shiftKey: true }), "other")).toBe(true);
+    expect(matchesChord("1", press("1", { ctrlKey: true }), "other")).toBe(false);
+  });
+
   it("goes by the place of the key on a layout without Latin letters", () => {
     expect(matchesChord("j", press("о", { code: "KeyJ" }), "other")).toBe(true);
     expect(matchesChord("j", press("n", { code: "KeyJ" }), "other")).toBe(false);

@@ -1,11 +1,13 @@
 "use client";
 
-import { useId, type KeyboardEvent, type ReactNode } from "react";
+import { useId, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { classNames } from "./class-names";
 
 export interface Tab<Value extends string> {
   readonly value: Value;
   readonly label: string;
+  /** The key that shows it from anywhere on the page. */
+  readonly keys?: string;
   /** Beside the tabs while this one is chosen: a count, a badge. */
   readonly note?: ReactNode;
   /** At the end of the head while this one is chosen. */
@@ -22,13 +24,22 @@ export interface TabbedPanelProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** Panels in one place, one at a time: one tab stop, arrow keys, Home and End move and choose. */
+/**
+ * Panels in one place, one at a time: one tab stop, arrow keys, Home and End move and choose. Escape, and a press by a
+ * pointer, give the keyboard back to the page, whose own arrow keys step.
+ */
 export function TabbedPanel<Value extends string>({ label, value, tabs, onChange }: TabbedPanelProps<Value>) {
   const id = useId();
   const chosen = tabs.find((tab) => tab.value === value) ?? tabs[0];
   if (chosen === undefined) return null;
 
   function move(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      leaveFocused(event.currentTarget);
+      return;
+    }
     const position = targetOf(
       event.key,
       tabs.findIndex((tab) => tab === chosen),
@@ -58,8 +69,10 @@ export function TabbedPanel<Value extends string>({ label, value, tabs, onChange
               aria-selected={tab === chosen}
               aria-controls={`${id}-body`}
               tabIndex={tab === chosen ? 0 : -1}
-              onClick={() => {
+              {...(tab.keys === undefined ? {} : { "aria-keyshortcuts": tab.keys, title: `Key ${tab.keys}` })}
+              onClick={(event) => {
                 onChange(tab.value);
+                if (isByPointer(event)) event.currentTarget.blur();
               }}
               className={classNames(
                 "border-b-2 px-2 text-dense focus-inset",
@@ -87,6 +100,16 @@ export function TabbedPanel<Value extends string>({ label, value, tabs, onChange
       </div>
     </section>
   );
+}
+
+/** Enter and the space bar press a button without a click of a pointer: the browser counts none. */
+function isByPointer({ detail }: MouseEvent): boolean {
+  return detail > 0;
+}
+
+function leaveFocused(tabs: HTMLElement): void {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLElement && tabs.contains(focused)) focused.blur();
 }
 
 function targetOf(key: string, position: number, count: number): number | null {
