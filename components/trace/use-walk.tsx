@@ -12,8 +12,10 @@ import {
   useHref,
   useNeighbours,
   usePrefetchedTraces,
+  useShown,
   useStandingView,
   useWorkspaceActions,
+  withWayOfLooking,
   type Neighbours,
 } from "@/lib/hooks";
 
@@ -44,6 +46,7 @@ export function useWalk(path: "/trace" | "/compare", traceKey: number | null): W
   const [view] = useStandingView();
   const href = useHref();
   const router = useRouter();
+  const [shown] = useShown();
   const { q, model, sample, regime, state, sort, desc, reset, repr, equality, alignment } = view;
   const kept = { q, model, sample, regime, state, sort, desc, reset, repr, equality, alignment };
   const list = { filter: { text: q, model, state }, sort, isDescending: desc };
@@ -55,7 +58,8 @@ export function useWalk(path: "/trace" | "/compare", traceKey: number | null): W
   function go(target: Neighbours["next"]): void {
     if (target === null) return;
     settleAddress();
-    router.push(href(path, { ...kept, ...traceView(target) }));
+    const link = href(path, { ...kept, variable: view.variable, ...traceView(target) });
+    router.push(withWayOfLooking(link, shown));
   }
   const workspace = useWorkspaceActions();
   const isUnlisted = traceKey === null;

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  createSerializer,
   parseAsBoolean,
   parseAsNativeArrayOf,
   parseAsString,
@@ -38,3 +39,14 @@ export function useShown() {
 }
 
 export type Shown = ReturnType<typeof useShown>[0];
+
+/** The parts of `Shown` that are a way of looking at any trace, and not a place in one. */
+const waysOfLooking = ["side", "raw", "pane", "beside", "values", "pin", "find"] as const;
+
+const serialize = createSerializer(parsers);
+
+/** A link to another trace that is looked at in the same way. */
+export function withWayOfLooking(href: string, shown: Shown): string {
+  const kept = Object.fromEntries(waysOfLooking.map((key) => [key, shown[key]]));
+  return serialize(href, kept);
+}
