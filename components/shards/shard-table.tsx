@@ -15,11 +15,12 @@ import type { LibraryRow } from "./library-rows";
 import { OfferedPhase, PhaseCell } from "./phase-cell";
 import { ShardActions } from "./shard-actions";
 
+/** Records, traces and predictions have room for a million. */
 const columns =
-  "minmax(140px,2fr) minmax(172px,1fr) 60px minmax(80px,1.2fr) 72px 72px 76px 80px 76px 72px 64px";
+  "minmax(140px,2fr) minmax(172px,1fr) 60px minmax(80px,1.2fr) 84px 84px 84px 80px 76px 72px 64px";
 /** Names come before the place they are from, which is left out. */
 const tightColumns =
-  "minmax(140px,2fr) minmax(176px,1fr) minmax(72px,1fr) 64px 64px 76px 80px 68px 68px 64px";
+  "minmax(140px,2fr) minmax(176px,1fr) minmax(72px,0.5fr) 84px 84px 84px 80px 68px 68px 64px";
 
 export interface ShardTableProps {
   readonly rows: readonly LibraryRow[];
