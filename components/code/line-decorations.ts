@@ -4,7 +4,7 @@ import { cutText } from "@/components/ui/reveal-characters";
 export interface LineMark {
   /** From 1. */
   readonly line: number;
-  readonly kind: "current" | "truth" | "prediction" | "exception" | "cursor";
+  readonly kind: "current" | "truth" | "prediction" | "exception" | "cursor" | "caller";
   readonly label: string;
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, useState } from "react";
+import { announce } from "@/components/ui/announcements";
 import { Button } from "@/components/ui/button";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
@@ -10,6 +11,7 @@ import { ExceptionPath } from "./calls/exception-path";
 import { SuspendedList } from "./calls/suspended-list";
 import { fileName, hasFiles, pathOf } from "./file-words";
 import type { Steps } from "./use-steps";
+import { useActivation } from "./variables/use-activation";
 
 interface CallStackPanelProps {
   readonly trace: Trace;
@@ -29,6 +31,18 @@ export const CallStackPanel = memo(function CallStackPanel({ trace, steps, calls
   const shown = isWhole ? stack : stack.slice(0, shownDepth);
   const hiddenCount = stack.length - shown.length;
   const namesFiles = hasFiles(trace);
+  const [innermost] = stack;
+  const own = innermost?.activation ?? null;
+  const [activation, choose] = useActivation(stack, own);
+  function press(frame: Frame): void {
+    if (frame.activation !== activation) {
+      choose(frame.activation);
+      announce(chosenWords(frame, frame === innermost));
+    } else if (own !== null && frame !== innermost) {
+      choose(own);
+      goTo(frame.index);
+    }
+  }
   const unwinding = calls?.unwindings.at(at) ?? null;
   return (
     <Panel title="Call stack" note={formatCounted(stack.length, "activation")} isPadded={false}>
@@ -42,7 +56,8 @@ export const CallStackPanel = memo(function CallStackPanel({ trace, steps, calls
               path={namesFiles ? pathOf(trace, frame.file) : null}
               siblings={siblingsOf(calls, frame)}
               isInnermost={position === 0}
-              onGo={goTo}
+              isChosen={frame.activation === activation}
+              onPress={press}
             />
           </li>
         ))}
@@ -77,23 +92,27 @@ interface StackedFrameProps {
   /** Calls that its caller makes in all. */
   readonly siblings: number;
   readonly isInnermost: boolean;
-  readonly onGo: (frame: number) => void;
+  /** Whether its variables are shown. */
+  readonly isChosen: boolean;
+  readonly onPress: (frame: Frame) => void;
 }
 
-function StackedFrame({ frame, call, path, siblings, isInnermost, onGo }: StackedFrameProps) {
+function StackedFrame({ frame, call, path, siblings, isInnermost, isChosen, onPress }: StackedFrameProps) {
   const name = functionWords(call?.functionName ?? frame.functionName, frame.activation);
   const place = placeWords(call, siblings);
   return (
     <button
       type="button"
       aria-current={isInnermost ? "true" : undefined}
+      aria-pressed={isChosen}
+      title={pressWords(frame, { isInnermost, isChosen })}
       onClick={() => {
-        onGo(frame.index);
+        onPress(frame);
       }}
-      className={`flex h-row w-full items-center gap-2 px-3 text-start text-dense focus-inset hover:bg-hover ${isInnermost ? "font-strong" : ""}`}
+      className={`flex h-row w-full items-center gap-2 px-3 text-start text-dense focus-inset ${isChosen && !isInnermost ? "bg-selected" : "hover:bg-hover"} ${isInnermost ? "font-strong" : ""}`}
     >
-      <span aria-hidden className="w-3 text-truth-fill">
-        {isInnermost ? "▸" : ""}
+      <span aria-hidden className={isInnermost ? "w-3 text-truth-fill" : "w-3 text-muted"}>
+        {isInnermost ? "▸" : isChosen ? "▹" : ""}
       </span>
       <span className="truncate font-mono">{name}</span>
       <span className="min-w-0 truncate font-normal text-faint tabular-nums">{place}</span>
@@ -107,6 +126,21 @@ function StackedFrame({ frame, call, path, siblings, isInnermost, onGo }: Stacke
       </span>
     </button>
   );
+}
+
+function pressWords(
+  frame: Frame,
+  { isInnermost, isChosen }: Pick<StackedFrameProps, "isInnermost" | "isChosen">,
+) {
+  if (isInnermost) return isChosen ? undefined : "Back to this frame's own variables";
+  return isChosen ? `Press again to go to frame ${frame.index}` : "Show its variables and its line";
+}
+
+/** What a press chose, as it is spoken. */
+function chosenWords(frame: Frame, isInnermost: boolean): string {
+  if (isInnermost) return "The frame's own variables are shown";
+  const name = functionWords(frame.functionName, frame.activation);
+  return `Variables and line of ${name} are shown. Press again to go to frame ${frame.index}`;
 }
 
 /** `recursion 3 · call 1 of 2 · resumed 4×`; what says nothing is left out. */

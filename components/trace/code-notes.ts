@@ -1,5 +1,6 @@
 import type { LineMark, LineNote } from "@/components/code/code-editor";
-import { isChange, type KnownLine, type TraceEntry, type VariableEffect } from "@/lib/core/trace";
+import { isChange, type Frame, type KnownLine, type TraceEntry, type VariableEffect } from "@/lib/core/trace";
+import { callerWords } from "./code-words";
 import { effectText, shortText } from "./frame-words";
 
 const gap = "\u2003";
@@ -11,6 +12,11 @@ export function marksOf(entry: TraceEntry): readonly LineMark[] {
   if (entry.event === "malformed" || entry.line === null) return [];
   const kind = entry.event === "exception" ? "exception" : "current";
   return [{ line: entry.line, kind, label: `${entry.event}, frame ${entry.index}` }];
+}
+
+/** The mark of a caller that is looked at: the line it called from. */
+export function callerMarks(caller: Frame): readonly LineMark[] {
+  return caller.line === null ? [] : [{ line: caller.line, kind: "caller", label: callerWords(caller) }];
 }
 
 /** What stands beside the frame's line: what it changed, or what it read where it changed nothing; or its argument. */

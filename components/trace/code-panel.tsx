@@ -14,6 +14,7 @@ import type { TracePaneProps } from "./trace-pane";
 import { useCodeCommands } from "./use-code-commands";
 import { useCodeNotes } from "./use-code-notes";
 import { useCodeValues } from "./use-code-values";
+import { useCaller } from "./variables/use-activation";
 
 const valueOptions = [
   { value: "step", label: "This step" },
@@ -26,13 +27,14 @@ export const CodePanel = memo(function CodePanel(pane: TracePaneProps) {
   const [{ values, file: wanted }, setShown] = useShown();
   const [inspectedLine, setInspectedLine] = useState<number | null>(null);
   const frame = steps.index.frame(steps.at);
-  const file = fileShown(trace, wanted, frame?.file ?? null);
+  const caller = useCaller(steps.index, steps.at);
+  const file = fileShown(trace, wanted, (caller ?? frame)?.file ?? null);
   const isHere = frame?.file === file;
   const source = sourceOf(trace, file);
   const known = useMemo(() => buildKnownValues(steps.index), [steps.index]);
-  const { marks, notes } = useCodeNotes(pane, { file, values, known });
+  const { marks, notes } = useCodeNotes(pane, { file, values, known, caller });
   const matches = useMemo(() => matchesOf(chosen, file), [chosen, file]);
-  const valuesAt = useCodeValues(pane, source, { file, values, known });
+  const valuesAt = useCodeValues(pane, source, { file, values, known, caller });
   const name = file ?? trace.record.file;
   const line = isHere ? frame.line : null;
 
@@ -57,7 +59,7 @@ export const CodePanel = memo(function CodePanel(pane: TracePaneProps) {
   return (
     <Panel
       title={name}
-      note={<span className="truncate">{placeWords(pane, { file, matches, loop: place })}</span>}
+      note={<span className="truncate">{placeWords(pane, { file, matches, loop: place, caller })}</span>}
       actions={
         <span className="flex whitespace-nowrap">
           <ValuesChoice values={values} onChange={show} />
@@ -73,7 +75,7 @@ export const CodePanel = memo(function CodePanel(pane: TracePaneProps) {
         notes={notes}
         matches={matches}
         hits={steps.index.hitsByLine(file)}
-        revealLine={line}
+        revealLine={caller?.file === file ? caller.line : line}
         valuesAt={valuesAt}
         inspectedLine={inspectedLine === line ? inspectedLine : null}
         onInspected={() => {

@@ -2,9 +2,9 @@
 
 import { useMemo } from "react";
 import type { LineMark, LineNote } from "@/components/code/code-editor";
-import type { KnownValues } from "@/lib/core/trace";
+import type { Frame, KnownValues } from "@/lib/core/trace";
 import type { Shown } from "@/lib/hooks";
-import { marksOf, notesOf, notesOfKnown } from "./code-notes";
+import { callerMarks, marksOf, notesOf, notesOfKnown } from "./code-notes";
 import type { TracePaneProps } from "./trace-pane";
 
 /** What the code panel shows. */
@@ -13,6 +13,8 @@ export interface CodeView {
   readonly file: string | null;
   readonly values: Shown["values"];
   readonly known: KnownValues;
+  /** The caller that is looked at; null for none. */
+  readonly caller: Frame | null;
 }
 
 const noNotes: readonly LineNote[] = [];
@@ -21,7 +23,7 @@ const noMarks: readonly LineMark[] = [];
 /** What stands on the lines of a file at the shown frame. */
 export function useCodeNotes(
   { steps, cursor }: TracePaneProps,
-  { file, values, known }: CodeView,
+  { file, values, known, caller }: CodeView,
 ): { readonly marks: readonly LineMark[]; readonly notes: readonly LineNote[] } {
   const { entry, effects, index, at } = steps;
   const frame = index.frame(at);
@@ -42,11 +44,12 @@ export function useCodeNotes(
   const marks = useMemo(
     () => [
       ...(entry === null || !isHere ? noMarks : marksOf(entry)),
+      ...(caller?.file === file ? callerMarks(caller) : noMarks),
       ...(cursorLine === null || cursorLine === line
         ? noMarks
         : [{ line: cursorLine, kind: "cursor" as const, label: `cursor, line ${cursorLine}` }]),
     ],
-    [entry, isHere, cursorLine, line],
+    [entry, isHere, caller, file, cursorLine, line],
   );
   return { marks, notes: useMemo(() => [...stepNotes, ...knownNotes], [stepNotes, knownNotes]) };
 }

@@ -3,6 +3,7 @@
 import {
   createSerializer,
   parseAsBoolean,
+  parseAsInteger,
   parseAsNativeArrayOf,
   parseAsString,
   parseAsStringLiteral,
@@ -17,6 +18,7 @@ const parsers = {
   values: parseAsStringLiteral(["step", "known"]).withDefault("step"),
   find: parseAsString.withDefault(""),
   pin: parseAsNativeArrayOf(parseAsString),
+  caller: parseAsInteger,
   file: parseAsString.withDefault(""),
   lines: parseAsString.withDefault(""),
   evidence: parseAsStringLiteral(["files", "patch", "outcome", "compare", "training"]).withDefault("files"),
@@ -30,6 +32,7 @@ const parsers = {
  *     pane    what stands below the code · beside: what stands beside it
  *     values  beside lines: what the step did, or the last known value on every line
  *     pin     variables kept on top, repeated: in the link, since a link shows the same wherever it is opened
+ *     caller  the open activation whose variables and line are shown; none = that of the frame
  *     find    the search inside values · file: a file other than that of the frame, or of the step
  *     lines   of that file, from 1: `3` or `3-7` · evidence: what stands beside the steps of a run
  *     reading which part of a run fills a narrow screen

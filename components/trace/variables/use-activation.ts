@@ -1,17 +1,27 @@
 "use client";
 
-import { useState } from "react";
-import type { Frame } from "@/lib/core/trace";
+import { useMemo } from "react";
+import { useShown } from "@/lib/hooks";
+import type { Frame, StepIndex } from "@/lib/core/trace";
 
 /**
- * The activation whose variables are looked at: the frame's own, until one of its callers is chosen. Once that has
- * returned, the frame's own again.
+ * The activation whose variables are looked at: the frame's own, until the link names one of its callers. Once that has
+ * returned, the frame's own again. A caller that is chosen shows its file, also where another was held.
  */
 export function useActivation(stack: readonly Frame[], own: number | null) {
-  const [chosen, setChosen] = useState<number | null>(null);
-  const isOpen = chosen !== null && stack.some((frame) => frame.activation === chosen);
+  const [{ caller }, setShown] = useShown();
+  const isOpen = caller !== null && stack.some((frame) => frame.activation === caller);
   function choose(activation: number): void {
-    setChosen(activation === own ? null : activation);
+    setShown(activation === own ? { caller: null } : { caller: activation, file: null }).catch(console.error);
   }
-  return [isOpen ? chosen : own, choose] as const;
+  return [isOpen ? caller : own, choose] as const;
+}
+
+/** The latest frame of the caller that is looked at; null where that is the shown frame's own activation. */
+export function useCaller(index: StepIndex, at: number): Frame | null {
+  const [{ caller }] = useShown();
+  return useMemo(() => {
+    if (caller === null || index.frame(at)?.activation === caller) return null;
+    return index.stack(at).find((frame) => frame.activation === caller) ?? null;
+  }, [index, at, caller]);
 }
