@@ -4,10 +4,11 @@ import { useCallback, useMemo } from "react";
 import type { Command } from "@/components/shell/command";
 import { useCommands } from "@/components/shell/use-commands";
 import { announce } from "@/components/ui/announcements";
-import { buildFrameMatches, type FrameMatches } from "@/lib/core/compare";
-import { type Calls, historyOf, type TraceEntry } from "@/lib/core/trace";
+import { buildFrameMatches, type FrameMatches, type PlacedPrediction } from "@/lib/core/compare";
+import { type Calls, historyOf } from "@/lib/core/trace";
 import { useStandingView } from "@/lib/hooks";
-import type { StepMove } from "../step-moves";
+import { placedPrediction } from "../placed-prediction";
+import { walkOf, type StepMove } from "../step-moves";
 import type { TracePaneProps } from "../trace-pane";
 import { traceMoves } from "./trace-moves";
 import { useVariableChoice } from "./use-variable-choice";
@@ -55,7 +56,7 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
     () => (chosen === null ? null : buildFrameMatches(chosen.comparison, trace.entries.length)),
     [chosen, trace],
   );
-  const predicted = useMemo(() => predictedByFrame(pane.chosen), [pane.chosen]);
+  const predicted = chosen === null ? nothingPredicted : placedPrediction(trace, chosen.comparison).byFrame;
   const divergences = matches?.divergences ?? firstDivergences;
   const all = useMemo(
     () =>
@@ -77,7 +78,7 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
       const to = byId.get(id)?.[3](from) ?? null;
       if (to === null || to === from)
         announce(`${byId.get(id)?.[1] ?? id}: leads nowhere from frame ${from}`);
-      goTo(to);
+      goTo(to, walkOf(id));
     },
     [byId, intended, goTo],
   );
@@ -118,10 +119,4 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
   );
 }
 
-/** What is predicted for each frame of the trace; nothing where none of it is scored. */
-function predictedByFrame(chosen: TracePaneProps["chosen"]): readonly (TraceEntry | null)[] {
-  const predicted: (TraceEntry | null)[] = [];
-  for (const { truth, prediction } of chosen?.comparison.pairs ?? [])
-    if (truth !== null) predicted[truth.index] = prediction;
-  return predicted;
-}
+const nothingPredicted: PlacedPrediction["byFrame"] = [];

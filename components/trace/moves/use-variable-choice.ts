@@ -54,8 +54,9 @@ export function useVariableChoice(offered: readonly OfferedVariable[]) {
   return { choose, commands };
 }
 
-function wordsOf({ name, value, predicted }: OfferedVariable): string {
-  const words = `Variable ${shortText(name, spokenLength)}: ${shortText(value ?? "none", spokenLength)}`;
+function wordsOf({ name, value, predicted, isAfter }: OfferedVariable): string {
+  const moment = isAfter ? " after this line" : "";
+  const words = `Variable ${shortText(name, spokenLength)}${moment}: ${shortText(value ?? "none", spokenLength)}`;
   if (predicted === undefined) return words;
   return `${words}, wrong: predicted ${shortText(predicted ?? "no such variable", spokenLength)}`;
 }

@@ -5,7 +5,6 @@ import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Select } from "@/components/ui/select";
 import type { Frame, FrameEvent } from "@/lib/core/trace";
 import { functionWords } from "../calls/call-words";
-import type { PredictedLocals } from "./predicted-locals";
 import type { ShownLocals } from "./shown-locals";
 
 interface LocalsHeadProps {
@@ -14,8 +13,8 @@ interface LocalsHeadProps {
   readonly activation: number | null;
   readonly shown: ShownLocals;
   readonly event: FrameEvent | null;
-  /** Null where no prediction is chosen. */
-  readonly predicted: PredictedLocals | null;
+  /** How the prediction compares; null where none is chosen. */
+  readonly verdict: string | null;
   readonly model: string | null;
   readonly onChoose: (activation: number) => void;
 }
@@ -25,7 +24,7 @@ const mostOffered = 200;
 
 /** Whose variables these are, of which moment, and how many were predicted otherwise. */
 export function LocalsHead(props: LocalsHeadProps) {
-  const { stack, activation, shown, event, predicted, model, onChoose } = props;
+  const { stack, activation, shown, event, verdict, model, onChoose } = props;
   const offered = stack.slice(0, mostOffered).map((frame, position) => ({
     value: String(frame.activation),
     label: `${position === 0 ? "" : `caller ${formatCount(position)}: `}${nameOf(frame)}`,
@@ -49,13 +48,13 @@ export function LocalsHead(props: LocalsHeadProps) {
           {momentOf(shown, event)}
         </span>
       </div>
-      {predicted === null || model === null ? null : (
+      {verdict === null || model === null ? null : (
         <p className="flex min-w-0 items-center gap-1.5 border-t border-line-faint px-3 py-1 text-label text-muted">
           <Mark kind="prediction" label="Prediction" />
           <span dir="auto" className="min-w-0 shrink truncate isolate-direction">
             {model}
           </span>
-          <span className="shrink-0">{verdictOf(predicted)}</span>
+          <span className="shrink-0">{verdict}</span>
         </p>
       )}
     </div>
@@ -70,11 +69,4 @@ function nameOf(frame: Frame): string {
 function momentOf({ frame, isEarlier }: ShownLocals, event: FrameEvent | null): string {
   if (isEarlier && frame !== null) return `as last seen, before the line of frame ${frame.index}`;
   return event === "line" ? "before → after this line" : (event ?? "");
-}
-
-function verdictOf({ trouble, differing }: PredictedLocals): string {
-  if (trouble !== null) return trouble;
-  return differing.size === 0
-    ? "variables are equal"
-    : `${formatCounted(differing.size, "variable")} differ`.replace(/^(1 variable) differ$/, "$1 differs");
 }

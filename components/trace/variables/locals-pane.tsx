@@ -14,6 +14,7 @@ import { predictedStep } from "./predicted-step";
 import { PredictedStepRow } from "./predicted-step-row";
 import { shownLocals, type ShownLocals } from "./shown-locals";
 import { useActivation } from "./use-activation";
+import { verdictWords } from "./verdict-words";
 
 /** The variables of the shown frame, or of one of its callers; choosing and pinning one puts it into the URL. */
 export function LocalsPane(pane: TracePaneProps) {
@@ -30,8 +31,8 @@ function FrameLocals({ trace, steps, chosen }: TracePaneProps) {
   const stack = useMemo(() => index.stack(at), [index, at]);
   const [activation, setActivation] = useActivation(stack, frame?.activation ?? null);
   const shown = useMemo(() => shownLocals(index, at, activation ?? -1), [index, at, activation]);
-  const { entry, predicted, differing } = usePredicted(trace, chosen, shown, at);
   const own = frame?.activation === activation ? frame : null;
+  const { entry, predicted, differing, repr } = usePredicted(trace, chosen, shown, at);
   return (
     <div className="flex h-full flex-col">
       <LocalsHead
@@ -39,7 +40,7 @@ function FrameLocals({ trace, steps, chosen }: TracePaneProps) {
         activation={activation}
         shown={shown}
         event={frame?.event ?? null}
-        predicted={predicted}
+        verdict={predicted === null ? null : verdictWords(predicted, own, entry, repr)}
         model={chosen?.listed.model ?? null}
         onChoose={setActivation}
       />
@@ -62,12 +63,13 @@ function FrameLocals({ trace, steps, chosen }: TracePaneProps) {
 /** The frame of the chosen prediction at a place, and how its locals compare; null where none is chosen. */
 function usePredicted(trace: Trace, chosen: TracePaneProps["chosen"], shown: ShownLocals, at: number) {
   const comparison = chosen?.comparison ?? null;
+  const repr = comparison?.repr ?? "recorded";
   const entries = comparison === null ? null : placedPrediction(trace, comparison).byFrame;
   const predicted = useMemo(
-    () => (entries === null ? null : predictedLocals(shown, entries)),
-    [shown, entries],
+    () => (entries === null ? null : predictedLocals(shown, entries, repr)),
+    [shown, entries, repr],
   );
-  return { entry: entries?.[at] ?? null, predicted, differing: predicted?.differing ?? null };
+  return { entry: entries?.[at] ?? null, predicted, differing: predicted?.differing ?? null, repr };
 }
 
 /** The chosen variable and the pinned ones, which the URL owns. */

@@ -1,3 +1,4 @@
+import { optionalReprUnder, type ReprPolicy } from "@/lib/core/compare";
 import type { Locals, TraceEntry, VariableEffect } from "@/lib/core/trace";
 import type { ShownLocals } from "./shown-locals";
 
@@ -9,6 +10,9 @@ export interface PredictedEffect {
   readonly after: string | null | undefined;
 }
 
+/** What is said where a prediction has no frame. */
+export const noFrame = "no frame predicted here";
+
 /** How the predicted state of a frame compares. */
 export interface PredictedLocals {
   /** Why nothing can be compared; null where it can be. */
@@ -17,10 +21,11 @@ export interface PredictedLocals {
   readonly differing: ReadonlyMap<string, PredictedEffect>;
 }
 
-/** Compares what is shown of the truth with the predicted frames in the same places. */
+/** Compares what is shown of the truth with the predicted frames in the same places, as the policy has it. */
 export function predictedLocals(
   shown: ShownLocals,
   predicted: readonly (TraceEntry | null)[],
+  repr: ReprPolicy = "recorded",
 ): PredictedLocals {
   const { frame, after, effects } = shown;
   if (frame === null) return { trouble: null, differing: new Map() };
@@ -28,6 +33,9 @@ export function predictedLocals(
   const locals = localsOf(entry);
   if (locals === null) return { trouble: troubleOf(entry), differing: new Map() };
   const later = frame.event === "line" && after !== null ? localsOf(predicted[after.index] ?? null) : null;
+  function unlike(truth: string | null, prediction: string | null): string | null | undefined {
+    return optionalReprUnder(repr, truth) === optionalReprUnder(repr, prediction) ? undefined : prediction;
+  }
   const byName = new Map(effects.map((effect) => [effect.name, effect]));
   const names = new Set([...byName.keys(), ...locals.keys(), ...(later?.keys() ?? [])]);
   const compared = [...names].map((name): PredictedEffect => {
@@ -52,12 +60,8 @@ function becomes(effect: VariableEffect | undefined): string | null {
   return effect.after ?? effect.before;
 }
 
-function unlike(truth: string | null, prediction: string | null): string | null | undefined {
-  return truth === prediction ? undefined : prediction;
-}
-
 function troubleOf(entry: TraceEntry | null): string {
-  if (entry === null) return "no frame predicted here";
+  if (entry === null) return noFrame;
   if (entry.event === "malformed") return "predicted frame is malformed";
   return `predicted a ${entry.event} frame, without locals`;
 }
