@@ -1,5 +1,7 @@
 import { malformedEvent } from "./cwm-text";
 import type { Locals, MalformedFrame, WrittenEntry, WrittenFrame } from "./model";
+import { isDefinition } from "./function-names";
+import { likelihoodOf, mayBeSuspended, surest, type Likelihood, type Stretch } from "./resumptions";
 
 /** Where a frame stands in the call stack. */
 export interface Placement {
@@ -9,14 +11,12 @@ export interface Placement {
   readonly depth: number;
 }
 
-interface Open {
+/** An activation on the stack, or one that may be resumed. */
+interface Open extends Stretch {
   readonly activation: number;
-  lastNames: ReadonlySet<string>;
 }
 
-interface Suspended extends Open {
-  readonly source: string;
-}
+const noLocals: Locals = new Map();
 
 /**
  * Gives every frame its activation.
@@ -29,11 +29,14 @@ interface Suspended extends Open {
  *     return    yield 1     → 1, suspended
  *     call      yield 1     → 1 again, not 2
  *
- * Frames before any call belong to an implicit entry activation. Linear but for the suspended generators of one line.
+ * A lambda and a comprehension are called on the line where they returned as well, each time anew: only what can suspend
+ * is resumed (`mayBeSuspended`). Of several that wait on one line, the one that had the same values goes on, or else the
+ * latest. Frames before any call belong to an implicit entry activation. Linear but for the suspended generators of one
+ * line.
  */
 export class ActivationTracker {
   #stack: Open[] = [];
-  #suspended: Suspended[] = [];
+  readonly #suspended = new Map<string, Open[]>();
   #count = 0;
 
   place(entry: WrittenEntry): Placement {
@@ -47,7 +50,7 @@ export class ActivationTracker {
 
   #placeMalformed(entry: WrittenEntry & { event: "malformed" }): Placement {
     const event = malformedEvent(entry);
-    if (event === "call") this.#push(new Set());
+    if (event === "call") this.#push(null);
     const top = this.#top();
     const depth = this.#stack.length;
     if (event === "return") this.#stack.pop();
@@ -58,50 +61,53 @@ export class ActivationTracker {
     if (frame.event === "call") this.#enter(frame);
     const top = this.#top();
     const depth = this.#stack.length;
-    if (frame.locals !== null) top.lastNames = namesOf(frame.locals);
-    if (frame.event === "return") {
-      this.#stack.pop();
-      this.#suspended.push({ ...top, source: frame.source });
-    }
+    if (frame.event === "return") this.#leave(top, frame);
+    top.latest = frame;
+    if (frame.locals !== null) top.locals = frame.locals;
     return { activation: top.activation, depth };
   }
 
   #enter(frame: WrittenFrame): void {
-    const names = namesOf(frame.locals ?? new Map<string, string>());
-    const position = isDefinition(frame.source)
-      ? -1
-      : this.#suspended.findLastIndex(
-          (candidate) => candidate.source === frame.source && isSubset(candidate.lastNames, names),
-        );
-    const [resumed] = position < 0 ? [] : this.#suspended.splice(position, 1);
-    if (resumed === undefined) this.#push(names);
-    else this.#stack.push({ activation: resumed.activation, lastNames: names });
+    const resumed = isDefinition(frame.source) ? undefined : this.#takeSuspended(frame);
+    if (resumed === undefined) this.#push(frame);
+    else this.#stack.push(resumed);
   }
 
-  #push(lastNames: ReadonlySet<string>): void {
-    this.#stack.push({ activation: this.#count, lastNames });
+  #leave(top: Open, frame: WrittenFrame): void {
+    this.#stack.pop();
+    if (!mayBeSuspended(top, frame)) return;
+    const waiting = this.#suspended.get(frame.source);
+    if (waiting === undefined) this.#suspended.set(frame.source, [top]);
+    else waiting.push(top);
+  }
+
+  #takeSuspended(frame: WrittenFrame): Open | undefined {
+    const waiting = this.#suspended.get(frame.source);
+    if (waiting === undefined) return undefined;
+    let likeliest: Likelihood = 0;
+    let position = -1;
+    for (let at = waiting.length - 1; at >= 0 && likeliest < surest; at--) {
+      const open = waiting[at];
+      const likelihood = open === undefined ? 0 : likelihoodOf(open, frame);
+      if (likelihood <= likeliest) continue;
+      likeliest = likelihood;
+      position = at;
+    }
+    const [resumed] = position < 0 ? [] : waiting.splice(position, 1);
+    return resumed;
+  }
+
+  #push(opening: WrittenFrame | null): void {
+    this.#stack.push({ activation: this.#count, opening, latest: null, locals: noLocals });
     this.#count += 1;
   }
 
   #top(): Open {
     const top = this.#stack.at(-1);
     if (top !== undefined) return top;
-    this.#push(new Set());
+    this.#push(null);
     return this.#top();
   }
-}
-
-function namesOf(locals: Locals): ReadonlySet<string> {
-  return new Set(locals.keys());
-}
-
-function isDefinition(source: string): boolean {
-  return /^\s*(?:async\s+)?(?:def|class)\b|^\s*@/.test(source);
-}
-
-function isSubset(smaller: ReadonlySet<string>, larger: ReadonlySet<string>): boolean {
-  for (const name of smaller) if (!larger.has(name)) return false;
-  return true;
 }
 
 /** The deepest call of a list of frames, without the cost of their names. Feed frames in order. */

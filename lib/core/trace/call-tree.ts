@@ -8,7 +8,7 @@ export interface Call {
   /** Place in the tree read from the top, from 0. */
   readonly position: number;
   readonly activation: number;
-  /** As the trace says, or as the `def` of its call frame does; null where neither has a name. */
+  /** As the trace says, or as the text of its call tells; null where neither does. */
   readonly functionName: string | null;
   /** 0 = the call itself, n = the n-th time that a generator or coroutine goes on. */
   readonly resumption: number;
@@ -192,7 +192,7 @@ class CallGrowth {
   #bodyOf(frame: Frame): Omit<Body, "latest"> {
     const known = this.#bodies.get(frame.activation);
     if (known === undefined) {
-      const functionName = frame.functionName ?? definedName(frame.source);
+      const { functionName } = frame;
       const key = functionName === null ? null : `${frame.line ?? 0}:${functionName}:${frame.file ?? ""}`;
       return { functionName, key, runCount: 0 };
     }
@@ -213,8 +213,4 @@ class CallGrowth {
     const parent = this.#open.at(-1);
     if (parent !== undefined) parent.last = Math.max(parent.last, call.last);
   }
-}
-
-function definedName(source: string): string | null {
-  return /^\s*(?:async\s+)?(?:def|class)\s+([\p{L}_][\p{L}\p{N}_]*)/u.exec(source)?.[1] ?? null;
 }

@@ -1,3 +1,4 @@
+import { unknownComprehension } from "./function-names";
 import type { Iteration, LoopRun } from "./iterations";
 import type { Frame } from "./model";
 
@@ -49,7 +50,8 @@ function endsEmpty(frames: readonly Frame[], last: number): boolean {
 }
 
 function isGenerator([first, ...rest]: readonly Frame[], last: number, returned: Frame): boolean {
-  if (first?.functionName != null) return first.functionName === "<genexpr>";
+  const name = first?.functionName ?? unknownComprehension;
+  if (name !== unknownComprehension) return name === "<genexpr>";
   const isResumed = rest.slice(0, last).some(({ event }) => event === "call");
   return isResumed || !/^(?:\[|\{|set\()/.test(returned.argument ?? "");
 }

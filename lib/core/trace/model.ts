@@ -82,6 +82,7 @@ export interface Frame {
   readonly lineIsAmbiguous: boolean;
   /** 1 = entry point. */
   readonly depth: number;
+  /** As the shard states it, or as the text of its call tells it; null where neither does. */
   readonly functionName: string | null;
   /** Number of the activation, from 0, stable within the trace. */
   readonly activation: number;

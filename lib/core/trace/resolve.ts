@@ -1,5 +1,6 @@
 import { ActivationTracker } from "./activations";
 import { malformedEvent } from "./cwm-text";
+import { FunctionNames, type LinesOf } from "./function-names";
 import { type Place, ProgramLocator } from "./locate-in-files";
 import { LocalsMemory } from "./locals-encoding";
 import {
@@ -15,6 +16,7 @@ import {
   type WrittenEntry,
   type WrittenFrame,
 } from "./model";
+import { sourceLines } from "./source-text";
 
 /** How written frames become frames. */
 export interface ResolveOptions {
@@ -28,7 +30,7 @@ export interface ResolveOptions {
 }
 
 /**
- * Written frames → frames: activation, depth, resolved locals and line of each. Order and length are kept.
+ * Written frames → frames: activation, depth, function, resolved locals and line of each. Order and length are kept.
  * Linear in the number of frames times their locals. Frames are written out key by key: spreading one into more than ten
  * costs 6.5 µs on Node 20, a hundred times as much, and there are millions.
  */
@@ -40,11 +42,13 @@ export function resolveFrames(
   const memory = new LocalsMemory(options.reset);
   const locator =
     options.source === null ? null : new ProgramLocator(options.source, options.otherFiles ?? []);
+  const names = new FunctionNames(linesReader(options));
   return entries.map((entry, position): TraceEntry => {
     const { activation, depth } = tracker.place(entry);
     const place = locator?.locate(entry, activation) ?? placeIn(entry);
     const event = entry.event === "malformed" ? malformedEvent(entry) : entry.event;
     if (event !== null) memory.enter(event);
+    const functionName = names.nameOf(entry, activation, place);
     if (entry.event === "malformed") return { ...entry, index: frameIndex(position) };
     const { locals, written, unresolved } = observe(entry, activation, memory, options.encoding);
     return {
@@ -58,11 +62,21 @@ export function resolveFrames(
       line: place.line === null ? null : lineNumber(place.line),
       lineIsAmbiguous: place.isAmbiguous,
       depth,
-      functionName: entry.functionName,
+      functionName,
       activation,
       file: place.file,
     };
   });
+}
+
+function linesReader({ source, otherFiles = [] }: ResolveOptions): LinesOf {
+  const known = new Map<string | null, readonly string[]>();
+  return (file) => {
+    const text = file === null ? source : otherFiles.find(({ path }) => path === file)?.source;
+    const lines = known.get(file) ?? sourceLines(text ?? "");
+    known.set(file, lines);
+    return lines;
+  };
 }
 
 /** A trace record as it is shown and scored. */

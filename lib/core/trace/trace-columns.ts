@@ -10,6 +10,8 @@ export interface TraceColumns {
   readonly writtenLines: Float64Array;
   readonly writtenDepths: Float64Array;
   readonly writtenActivations: Float64Array;
+  /** 1 where the record names the function itself. */
+  readonly areNamesWritten: Uint8Array;
 }
 
 /** The columns of a trace; linear. */
@@ -22,5 +24,8 @@ export function columnsOfTrace({ record, entries }: Trace): TraceColumns {
     writtenLines: numbersOf(frames, ({ line }) => line),
     writtenDepths: numbersOf(frames, ({ depth }) => depth),
     writtenActivations: numbersOf(frames, ({ activation }) => activation),
+    areNamesWritten: Uint8Array.from(frames, (frame) =>
+      frame.event !== "malformed" && frame.functionName !== null ? 1 : 0,
+    ),
   };
 }

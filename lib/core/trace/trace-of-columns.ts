@@ -18,7 +18,7 @@ export function traceOfColumns(columns: TraceColumns, entries: readonly TraceEnt
 
 function writtenOf(columns: TraceColumns, entry: TraceEntry): WrittenEntry {
   if (entry.event === "malformed") return { event: "malformed", text: entry.text, reason: entry.reason };
-  const { writtenLines, writtenDepths, writtenActivations, record } = columns;
+  const { writtenLines, writtenDepths, writtenActivations, areNamesWritten, record } = columns;
   const { index, event, source, argument, functionName, file } = entry;
   return {
     event,
@@ -27,7 +27,7 @@ function writtenOf(columns: TraceColumns, entry: TraceEntry): WrittenEntry {
     argument,
     line: numberAt(writtenLines, index),
     depth: numberAt(writtenDepths, index),
-    functionName,
+    functionName: areNamesWritten[index] === 1 ? functionName : null,
     activation: numberAt(writtenActivations, index),
     file,
   };
