@@ -38,14 +38,13 @@ export function planCursor(
       fromPx: Math.max(0, px(from)),
       toPx: Math.min(widthPx, px(to)),
     })),
-    thickPx: flame.kind === "bars" ? barPx(lanes.flamePx, flame.levels.length) : 0,
+    thickPx: barPx(lanes.flamePx, flame.levels.length),
     hits: spreadMarks(index.hits(at), { window, widthPx }, 2),
   };
 }
 
-/** The bars around a frame, of the levels that are drawn as bars. */
+/** The bars around a frame, of the levels that are drawn. */
 function openBars(timeline: Timeline, flame: FlamePlan, at: number) {
-  if (flame.kind === "skyline") return [];
   const deepest = timeline.levelAt(at) - flame.firstLevel;
   return flame.levels.slice(0, deepest + 1).flatMap((_, row) => {
     const { starts, ends } = timeline.bars(flame.firstLevel + row);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { buildStepIndex, buildTimeline, resolveFrames, type TraceEntry } from "@/lib/core/trace";
 import { planCursor } from "./cursor-scene";
 import { paintCursor, paintScene, type Brush } from "./paint-timeline";
-import { lanesOf, markedFrames, planScene } from "./timeline-scene";
+import { lanesOf, levelsShown, levelWords, markedFrames, planScene } from "./timeline-scene";
 
 const widthPx = 1200;
 const lanes = lanesOf(widthPx, 92);
@@ -73,10 +73,12 @@ function paintedCalls(count: number, depth: number, window: { from: number; to: 
   const index = buildStepIndex(entries);
   const timeline = buildTimeline(entries);
   const everyFrame = entries.map((_, frame) => frame);
-  const scene = planScene(timeline, markedFrames(index, everyFrame, everyFrame), window, lanes);
+  const at = Math.floor(window.from);
+  const levels = levelsShown(timeline, window, lanes, at);
+  const scene = planScene(timeline, markedFrames(index, everyFrame, everyFrame), window, lanes, levels);
   const { brush, calls } = countingBrush();
   paintScene(brush, scene, colors, () => "f");
-  const place = { at: Math.floor(window.from), hovered: 3, index };
+  const place = { at, hovered: 3, index };
   paintCursor(brush, planCursor(timeline, scene.flame, window, lanes, place), colors);
   return calls();
 }
@@ -101,12 +103,10 @@ describe("the painted timeline", () => {
   it("writes names where they fit and cuts those that do not", () => {
     const entries = entriesOf(12, 3);
     const timeline = buildTimeline(entries);
-    const scene = planScene(
-      timeline,
-      markedFrames(buildStepIndex(entries), [], []),
-      { from: 0, to: 12 },
-      lanesOf(300, 92),
-    );
+    const narrow = lanesOf(300, 92);
+    const window = { from: 0, to: 12 };
+    const levels = levelsShown(timeline, window, narrow, 0);
+    const scene = planScene(timeline, markedFrames(buildStepIndex(entries), [], []), window, narrow, levels);
     const { brush, texts } = countingBrush();
     paintScene(brush, scene, colors, (frame) => `function_at_${frame}`);
     expect(texts).toEqual([
@@ -117,5 +117,27 @@ describe("the painted timeline", () => {
       "functi…",
       "functi…",
     ]);
+  });
+
+  it("names and marks the calls around the current frame where not all levels fit", () => {
+    const entries = entriesOf(120, 60);
+    const timeline = buildTimeline(entries);
+    const index = buildStepIndex(entries);
+    const window = { from: 0, to: 120 };
+    const at = 30;
+    const levels = levelsShown(timeline, window, lanes, at);
+    const scene = planScene(timeline, markedFrames(index, [], []), window, lanes, levels);
+    const { brush, texts } = countingBrush();
+    paintScene(brush, scene, colors, (frame) => `call_at_${frame}`);
+    const drawn = Array.from({ length: levels.count }, (_, row) => levels.firstLevel + row);
+    expect(texts).toEqual(drawn.map((level) => `call_at_${level}`));
+    const cursor = planCursor(timeline, scene.flame, window, lanes, { at, hovered: null, index });
+    expect(cursor.open.map(({ row }) => levels.firstLevel + row)).toEqual(
+      drawn.filter((level) => level <= at),
+    );
+    expect(cursor.open.length).toBeGreaterThan(1);
+    expect(levelWords(levels, timeline.levelCount)).toBe(
+      `levels ${levels.firstLevel + 1}–${levels.firstLevel + levels.count} of 60`,
+    );
   });
 });

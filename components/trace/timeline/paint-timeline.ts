@@ -5,6 +5,7 @@ import {
   divergencesLanePx,
   eventsLanePx,
   hitsLanePx,
+  leastNamedBarPx,
   type Lanes,
   type TimelineScene,
 } from "./timeline-scene";
@@ -31,7 +32,6 @@ export type Brush = Pick<
 
 /** A name fits from this width on. */
 const leastNamePx = 20;
-const leastNamedBarPx = 10;
 const namePx = 10;
 const characterPx = 6.1;
 const markPx = 3.5;
@@ -65,20 +65,10 @@ export function paintScene(
 
 function paintFlame(
   brush: Brush,
-  { flame, lanes, levelCount }: TimelineScene,
+  { flame, lanes }: TimelineScene,
   colors: TimelineColors,
   nameOf: (frame: number) => string,
 ): void {
-  if (flame.kind === "skyline") {
-    const unitPx = lanes.flamePx / Math.max(1, levelCount);
-    for (const { fromPx, toPx, least, greatest } of flame.columns) {
-      brush.fillStyle = colors.several;
-      brush.fillRect(fromPx, lanes.flameTopPx, toPx - fromPx, (greatest + 1) * unitPx);
-      brush.fillStyle = colors.bar;
-      brush.fillRect(fromPx, lanes.flameTopPx, toPx - fromPx, (least + 1) * unitPx);
-    }
-    return;
-  }
   const thickPx = barPx(lanes.flamePx, flame.levels.length);
   for (const [row, bars] of flame.levels.entries()) {
     const top = lanes.flameTopPx + row * thickPx;

@@ -38,17 +38,16 @@ interface Drag {
 export function TimelineOverview({ timeline, widthPx, colors, window, at, onShow }: TimelineOverviewProps) {
   const drag = useRef<Drag | null>(null);
   const { count } = timeline;
-  const plan = useMemo(() => planOverview(timeline, widthPx), [timeline, widthPx]);
+  const columns = useMemo(() => planOverview(timeline, widthPx), [timeline, widthPx]);
   const paint = useCallback(
     (brush: Brush) => {
       brush.clearRect(0, 0, widthPx, heightPx);
-      if (plan.kind === "bars") return;
       const unitPx = heightPx / Math.max(1, timeline.levelCount);
       brush.fillStyle = colors.several;
-      for (const { fromPx, toPx, greatest } of plan.columns)
+      for (const { fromPx, toPx, greatest } of columns)
         brush.fillRect(fromPx, 0, toPx - fromPx, (greatest + 1) * unitPx);
     },
-    [plan, widthPx, timeline, colors],
+    [columns, widthPx, timeline, colors],
   );
   const isWhole = isWholeWindow(window, count);
 

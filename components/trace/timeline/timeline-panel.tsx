@@ -11,7 +11,14 @@ import { HeightHandle } from "./height-handle";
 import { TimelineLegend } from "./timeline-legend";
 import { TimelineOverview } from "./timeline-overview";
 import { TimelineRail, type RailSteps } from "./timeline-rail";
-import { markedFrames, windowWords, type MarkedFrames } from "./timeline-scene";
+import {
+  lanesOf,
+  levelsShown,
+  levelWords,
+  markedFrames,
+  windowWords,
+  type MarkedFrames,
+} from "./timeline-scene";
 import { useRememberedHeight } from "./use-remembered-height";
 import { useTimelineColors } from "./use-timeline-colors";
 import { useTimelineWindow } from "./use-timeline-window";
@@ -43,6 +50,8 @@ export function TimelinePanel(props: TimelinePanelProps) {
   const colors = useTimelineColors();
   const [heightPx, setHeightPx] = useRememberedHeight(useIsNarrow());
   const [ref, widthPx] = useWidth();
+  const lanes = useMemo(() => lanesOf(widthPx, heightPx), [widthPx, heightPx]);
+  const levels = levelsShown(timeline, shown.window, lanes, at);
   const noteOf = useCallback(
     (frame: number) => noteAt(marked, frame, divergenceNote),
     [marked, divergenceNote],
@@ -53,7 +62,9 @@ export function TimelinePanel(props: TimelinePanelProps) {
       <header className="flex h-7 items-center gap-2 border-b border-line-faint ps-3 pe-1 text-dense">
         <h2 className="font-strong">Timeline</h2>
         <p className="min-w-0 truncate text-faint tabular-nums">
-          {[windowWords(shown.window, count), ...countWords(marked)].join(" · ")}
+          {[windowWords(shown.window, count), levelWords(levels, timeline.levelCount), ...countWords(marked)]
+            .filter((words) => words !== "")
+            .join(" · ")}
         </p>
         <div className="ms-auto flex shrink-0 items-center gap-0.5">
           <IconButton
@@ -84,7 +95,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
         </div>
       </header>
       <div ref={ref}>
-        <TimelineRail {...{ trace, steps, timeline, marked, shown, colors, widthPx, heightPx, noteOf }} />
+        <TimelineRail {...{ trace, steps, timeline, marked, shown, colors, lanes, levels, noteOf }} />
         <TimelineOverview {...{ timeline, widthPx, colors, at }} window={shown.window} onShow={shown.show} />
       </div>
     </section>

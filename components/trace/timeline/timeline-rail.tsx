@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, type KeyboardEvent } from "react";
-import type { Timeline } from "@/lib/core/trace";
+import type { LevelSpan, Timeline } from "@/lib/core/trace";
 import type { TracePaneProps } from "../trace-pane";
 import type { Steps } from "../use-steps";
 import { planCursor } from "./cursor-scene";
@@ -9,11 +9,14 @@ import { paintCursor, paintScene, type Brush } from "./paint-timeline";
 import { railMove } from "./rail-keys";
 import { TimelineCanvas } from "./timeline-canvas";
 import type { TimelineColors } from "./timeline-colors";
-import { lanesOf, planScene, type MarkedFrames } from "./timeline-scene";
+import { planScene, type Lanes, type MarkedFrames } from "./timeline-scene";
 import { TimelineTip } from "./timeline-tip";
 import { barName, frameValueText } from "./timeline-words";
 import { usePointer } from "./use-pointer";
 import type { ShownWindow } from "./use-timeline-window";
+
+/** Frames that keys of the rail lead to, one after the other, leave one entry for the way back. */
+const keyWalk = "timeline";
 
 /** What a rail asks of the steps that it shows. */
 export type RailSteps = Pick<Steps, "index" | "at" | "entry" | "goTo" | "intended">;
@@ -24,20 +27,26 @@ interface TimelineRailProps extends Pick<TracePaneProps, "trace"> {
   readonly marked: MarkedFrames;
   readonly shown: ShownWindow;
   readonly colors: TimelineColors;
-  readonly widthPx: number;
-  readonly heightPx: number;
+  /** Keeps its identity while the rail keeps its size. */
+  readonly lanes: Lanes;
+  /** Those that are drawn. */
+  readonly levels: LevelSpan;
   /** What the marks at a frame say, in words. */
   readonly noteOf: (frame: number) => string;
 }
 
 /** The frames of the window as a flame: a slider that is dragged, stepped by keys and zoomed by the wheel. */
 export function TimelineRail(props: TimelineRailProps) {
-  const { trace, steps, timeline, marked, shown, colors, widthPx, heightPx, noteOf } = props;
+  const { trace, steps, timeline, marked, shown, colors, lanes, noteOf } = props;
   const { index, at, entry, goTo, intended } = steps;
   const { count } = index;
   const { window } = shown;
-  const lanes = useMemo(() => lanesOf(widthPx, heightPx), [widthPx, heightPx]);
-  const scene = useMemo(() => planScene(timeline, marked, window, lanes), [timeline, marked, window, lanes]);
+  const { widthPx, heightPx } = lanes;
+  const { firstLevel, count: levelCount } = props.levels;
+  const scene = useMemo(
+    () => planScene(timeline, marked, window, lanes, { firstLevel, count: levelCount }),
+    [timeline, marked, window, lanes, firstLevel, levelCount],
+  );
   const { hovered, pointer, ref } = usePointer({ count, widthPx, shown, goTo });
   const cursor = useMemo(
     () => planCursor(timeline, scene.flame, window, lanes, { at, hovered, index }),
@@ -61,7 +70,7 @@ export function TimelineRail(props: TimelineRailProps) {
     const move = railMove(event.key, intended(), count, window);
     if (move === null) return;
     event.preventDefault();
-    if (move.kind === "go") goTo(move.frame);
+    if (move.kind === "go") goTo(move.frame, keyWalk);
     else if (move.kind === "zoom") shown.zoom(move.factor, at + 0.5);
     else shown.showAll();
   }

@@ -1,10 +1,13 @@
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import {
+  flameLevels,
   isWholeWindow,
   planFlame,
   planSkyline,
   spreadMarks,
   type FlamePlan,
+  type LevelSpan,
+  type SkylineColumn,
   type SpreadMark,
   type StepIndex,
   type Timeline,
@@ -24,9 +27,11 @@ export interface Lanes {
 export const eventsLanePx = 12;
 export const divergencesLanePx = 12;
 export const hitsLanePx = 6;
-/** Bars are no thicker, and no thinner: what does not fit becomes a skyline. */
+/** Bars are no thicker, and no thinner: where not all levels fit, those around the current frame are drawn. */
 export const thickestBarPx = 16;
 const thinnestBarPx = 5;
+/** A bar holds its name from this thickness on. */
+export const leastNamedBarPx = 10;
 const markSpacingPx = 8;
 /** Calls and returns are told apart from this width of a frame on; nearer together they are the bars' own ends. */
 const leastEventPx = 6;
@@ -58,7 +63,6 @@ export interface MarkedFrames {
 export interface TimelineScene {
   readonly lanes: Lanes;
   readonly flame: FlamePlan;
-  readonly levelCount: number;
   readonly calls: readonly SpreadMark[];
   readonly returns: readonly SpreadMark[];
   readonly exceptions: readonly SpreadMark[];
@@ -66,11 +70,26 @@ export interface TimelineScene {
   readonly firstDivergences: readonly SpreadMark[];
 }
 
+/** The levels that the rail has room for, in the window and around frame `at`. */
+export function levelsShown(
+  timeline: Timeline,
+  window: TimelineWindow,
+  { flamePx }: Lanes,
+  at: number,
+): LevelSpan {
+  const room = {
+    rows: Math.floor(flamePx / thinnestBarPx),
+    namedRows: Math.floor(flamePx / leastNamedBarPx),
+  };
+  return flameLevels(timeline, window, room, at);
+}
+
 export function planScene(
   timeline: Timeline,
   marked: MarkedFrames,
   window: TimelineWindow,
   lanes: Lanes,
+  levels: LevelSpan,
 ): TimelineScene {
   const surface = { window, widthPx: lanes.widthPx };
   function spread(frames: ArrayLike<number>): readonly SpreadMark[] {
@@ -80,8 +99,7 @@ export function planScene(
   const isClose = framePx >= leastEventPx;
   return {
     lanes,
-    flame: planFlame(timeline, surface, Math.floor(lanes.flamePx / thinnestBarPx)),
-    levelCount: timeline.levelCount,
+    flame: planFlame(timeline, surface, levels),
     calls: isClose ? spread(marked.calls) : [],
     returns: isClose ? spread(marked.returns) : [],
     exceptions: spread(marked.exceptions),
@@ -96,9 +114,18 @@ export function barPx(flamePx: number, levelCount: number): number {
 }
 
 /** The whole trace, small: what the strip paints. */
-export function planOverview(timeline: Timeline, widthPx: number): FlamePlan {
+export function planOverview(timeline: Timeline, widthPx: number): readonly SkylineColumn[] {
   const window = { from: 0, to: Math.max(1, timeline.count) };
-  return { kind: "skyline", columns: planSkyline(timeline, { window, widthPx }) };
+  return planSkyline(timeline, { window, widthPx });
+}
+
+/** Which levels are drawn, counted from 1, in words; empty where all are. */
+export function levelWords({ firstLevel, count }: LevelSpan, levelCount: number): string {
+  if (count >= levelCount) return "";
+  const last = firstLevel + count;
+  const drawn =
+    count === 1 ? `level ${formatCount(last)}` : `levels ${formatCount(firstLevel + 1)}–${formatCount(last)}`;
+  return `${drawn} of ${formatCount(levelCount)}`;
 }
 
 /** What part of the trace is shown, in words. */

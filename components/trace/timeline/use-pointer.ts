@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState, type HTMLAttributes, type PointerEvent } from "react";
 import { frameAtPx } from "@/lib/core/trace";
+import type { RailSteps } from "./timeline-rail";
 import type { ShownWindow } from "./use-timeline-window";
 import { useWheelZoom } from "./use-wheel-zoom";
 
@@ -9,7 +10,7 @@ interface PointerOptions {
   readonly count: number;
   readonly widthPx: number;
   readonly shown: ShownWindow;
-  readonly goTo: (frame: number) => void;
+  readonly goTo: RailSteps["goTo"];
 }
 
 interface Pointer {
@@ -27,6 +28,7 @@ export function usePointer({ count, widthPx, shown, goTo }: PointerOptions): Poi
   const [hovered, setHovered] = useState<number | null>(null);
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const isDragging = useRef(false);
+  const pressCount = useRef(0);
   const next = useRef<{ frame: number; request: number } | null>(null);
 
   function frameOf(event: PointerEvent<HTMLDivElement>): number {
@@ -44,7 +46,7 @@ export function usePointer({ count, widthPx, shown, goTo }: PointerOptions): Poi
       const request = requestAnimationFrame(() => {
         const target = next.current?.frame ?? frame;
         next.current = null;
-        goTo(target);
+        goTo(target, dragWalk(pressCount.current));
       });
       next.current = { frame, request };
     },
@@ -71,7 +73,8 @@ export function usePointer({ count, widthPx, shown, goTo }: PointerOptions): Poi
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         isDragging.current = true;
-        goTo(frameOf(event));
+        pressCount.current += 1;
+        goTo(frameOf(event), dragWalk(pressCount.current));
       },
       onPointerMove: (event) => {
         const frame = frameOf(event);
@@ -88,4 +91,9 @@ export function usePointer({ count, widthPx, shown, goTo }: PointerOptions): Poi
       },
     },
   };
+}
+
+/** A drag leaves one entry for the way back, and the next one another. */
+function dragWalk(press: number): string {
+  return `drag ${press}`;
 }

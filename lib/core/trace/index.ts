@@ -67,11 +67,14 @@ export { traceOfColumns } from "./trace-of-columns";
 export { buildTimeline, type LevelBars, type Timeline } from "./timeline";
 export {
   firstAbove,
+  flameLevels,
   planFlame,
   planSkyline,
   spreadMarks,
   type FlameBar,
   type FlamePlan,
+  type LevelSpan,
+  type SkylineColumn,
   type SpreadMark,
 } from "./timeline-plan";
 export {

@@ -9,11 +9,29 @@ import { pxOfFrame, type TimelineWindow } from "./timeline-window";
  *     next level        [f …………] ▒▒▒▒▒▒▒▒▒ [f ……]     ▒ = many bars, each narrower than two pixels
  *
  * A drawing steps over the pixels and asks the timeline where the next bar ends, by binary search, so that what lies
- * inside one step is never visited. Levels that do not fit become a skyline: of each column the least and greatest.
+ * inside one step is never visited. Where not all levels fit, those around the shown frame are drawn; the skyline has
+ * them all: of each column the least and greatest.
  */
-export type FlamePlan =
-  | { readonly kind: "bars"; readonly firstLevel: number; readonly levels: readonly (readonly FlameBar[])[] }
-  | { readonly kind: "skyline"; readonly columns: readonly SkylineColumn[] };
+export interface FlamePlan {
+  /** The level of the first row, from 0. */
+  readonly firstLevel: number;
+  /** The bars of each row, from the left. */
+  readonly levels: readonly (readonly FlameBar[])[];
+}
+
+/** Some levels of a timeline: `count` of them from `firstLevel` on, which is from 0. */
+export interface LevelSpan {
+  readonly firstLevel: number;
+  readonly count: number;
+}
+
+/** How many levels have room. */
+export interface FlameRoom {
+  /** At most. */
+  readonly rows: number;
+  /** With their names; no more than `rows`. */
+  readonly namedRows: number;
+}
 
 /** A bar as far as it is in the window, or several that are too narrow to be told apart. */
 export interface FlameBar {
@@ -50,24 +68,37 @@ interface Surface {
 /** A bar is drawn by itself from this width on. */
 const leastBarPx = 2;
 
-/** The flame of a window, `rows` levels at most; when the window has more, its skyline. */
-export function planFlame(timeline: Timeline, surface: Surface, rows: number): FlamePlan {
-  const levels = levelsOf(timeline, surface.window, rows);
-  if (levels === null) return { kind: "skyline", columns: planSkyline(timeline, surface) };
-  const { firstLevel, count } = levels;
+/**
+ * The levels to draw: all where they fit, so that none moves when the window does; else those of the window; else as
+ * many as can be named around the level of frame `at`. These move by half of their number, not at every step:
+ *
+ *     rows 6    level   3 4 5   6 7 8   9 10 11
+ *               drawn    2–7     5–10    8–13
+ */
+export function flameLevels(
+  timeline: Timeline,
+  { from, to }: TimelineWindow,
+  { rows, namedRows }: FlameRoom,
+  at: number,
+): LevelSpan {
+  const { levelCount } = timeline;
+  if (levelCount <= rows) return { firstLevel: 0, count: levelCount };
+  const { least, greatest } = timeline.levelsIn(Math.floor(from), Math.ceil(to));
+  const count = greatest - least + 1;
+  if (count <= rows) return { firstLevel: least, count };
+  const shown = Math.max(1, Math.min(namedRows, rows));
+  const stride = Math.max(1, shown >> 1);
+  const level = timeline.levelAt(at);
+  const first = level - (level % stride) - ((shown - stride) >> 1);
+  return { firstLevel: Math.max(0, Math.min(first, levelCount - shown)), count: shown };
+}
+
+/** The flame of a window at some of its levels. */
+export function planFlame(timeline: Timeline, surface: Surface, { firstLevel, count }: LevelSpan): FlamePlan {
   return {
-    kind: "bars",
     firstLevel,
     levels: Array.from({ length: count }, (_, row) => planLevel(timeline, surface, firstLevel + row)),
   };
-}
-
-/** All levels where they fit, so that none moves when the window does; else those of the window, else null. */
-function levelsOf(timeline: Timeline, { from, to }: TimelineWindow, rows: number) {
-  if (timeline.levelCount <= rows) return { firstLevel: 0, count: timeline.levelCount };
-  const { least, greatest } = timeline.levelsIn(Math.floor(from), Math.ceil(to));
-  const count = greatest - least + 1;
-  return count <= rows ? { firstLevel: least, count } : null;
 }
 
 function planLevel(timeline: Timeline, { window, widthPx }: Surface, level: number): readonly FlameBar[] {

@@ -7,7 +7,7 @@ import { plainFrame } from "./testing/arbitrary-frames";
 import { anyWindow } from "./testing/arbitrary-window";
 import { drawFrames } from "./testing/draw-frames";
 import { buildTimeline, type Timeline } from "./timeline";
-import { planFlame, planSkyline, spreadMarks } from "./timeline-plan";
+import { flameLevels, planFlame, planSkyline, spreadMarks, type LevelSpan } from "./timeline-plan";
 import { pxOfFrame, wholeWindow } from "./timeline-window";
 
 const options = { reset: "context", encoding: "full", source: "def f():\n    yield a" } as const;
@@ -67,8 +67,7 @@ describe("buildTimeline", () => {
   it("has no level where there is no frame", () => {
     const timeline = buildTimeline([]);
     expect([timeline.count, timeline.levelCount]).toEqual([0, 0]);
-    expect(planFlame(timeline, { window: wholeWindow(0), widthPx: 100 }, 4)).toEqual({
-      kind: "bars",
+    expect(planFlame(timeline, { window: wholeWindow(0), widthPx: 100 }, allLevels(timeline))).toEqual({
       firstLevel: 0,
       levels: [],
     });
@@ -148,8 +147,7 @@ describe("planFlame", () => {
         fc.integer({ min: 1, max: 60 }),
         ([entries, window], widthPx) => {
           const timeline = buildTimeline(entries);
-          const plan = planFlame(timeline, { window, widthPx }, 1000);
-          if (plan.kind === "skyline") throw new Error("All levels fit");
+          const plan = planFlame(timeline, { window, widthPx }, allLevels(timeline));
           for (const [row, bars] of plan.levels.entries()) {
             for (const [at, bar] of bars.entries()) {
               expect(bar.fromPx).toBeGreaterThanOrEqual(bars[at - 1]?.toPx ?? 0);
@@ -171,8 +169,7 @@ describe("planFlame", () => {
       fc.property(anyEntries, (entries) => {
         const timeline = buildTimeline(entries);
         const surface = { window: wholeWindow(entries.length), widthPx: entries.length * 10 + 10 };
-        const plan = planFlame(timeline, surface, 1000);
-        if (plan.kind === "skyline") throw new Error("All levels fit");
+        const plan = planFlame(timeline, surface, allLevels(timeline));
         expect(plan.levels.map((bars) => bars.map(({ frame }) => frame))).toEqual(
           barsOf(timeline).map((level) => level.map(([from]) => from)),
         );
@@ -185,22 +182,62 @@ describe("planFlame", () => {
     const timeline = buildTimeline(long);
     const widthPx = 1200;
     for (const window of [wholeWindow(long.length), { from: 400.5, to: 61_000 }]) {
-      const plan = planFlame(timeline, { window, widthPx }, 20);
-      if (plan.kind === "skyline") throw new Error("All levels fit");
+      const plan = planFlame(timeline, { window, widthPx }, allLevels(timeline));
       for (const bars of plan.levels) expect(bars.length).toBeLessThanOrEqual(widthPx / 2);
       expect(planSkyline(timeline, { window, widthPx })).toHaveLength(widthPx);
     }
   });
+});
 
-  it("draws the levels of the window when those of the trace do not fit, else a skyline", () => {
-    const timeline = buildTimeline(deepEntries(2000));
-    const whole = { window: wholeWindow(2000), widthPx: 300 };
-    expect(planFlame(timeline, whole, 3).kind).toBe("skyline");
+describe("flameLevels", () => {
+  const room = { rows: 6, namedRows: 4 };
+  const timeline = buildTimeline(deepEntries(2000));
+
+  it("draws all levels where they fit, else those of the window", () => {
+    expect(flameLevels(timeline, wholeWindow(2000), { rows: 10, namedRows: 5 }, 0)).toEqual({
+      firstLevel: 0,
+      count: 10,
+    });
     const deep = timeline.bars(9).starts[0] ?? 0;
-    const close = planFlame(timeline, { window: { from: deep, to: deep + 1 }, widthPx: 300 }, 3);
-    expect(close).toMatchObject({ kind: "bars", firstLevel: 9 });
+    expect(flameLevels(timeline, { from: deep - 1, to: deep + 1 }, room, deep)).toEqual({
+      firstLevel: 8,
+      count: 2,
+    });
+  });
+
+  it("draws levels around the shown frame where not all fit, its own and its caller's among them", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1999 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 9 }),
+        (at, rows, namedRows) => {
+          const span = flameLevels(timeline, wholeWindow(2000), { rows, namedRows }, at);
+          const level = timeline.levelAt(at);
+          expect(span.count).toBe(Math.min(rows, namedRows));
+          expect(span.firstLevel).toBeGreaterThanOrEqual(0);
+          expect(span.firstLevel + span.count).toBeLessThanOrEqual(timeline.levelCount);
+          expect(level).toBeGreaterThanOrEqual(span.firstLevel);
+          expect(level).toBeLessThan(span.firstLevel + span.count);
+          if (span.count > 2 && level > 0) expect(level).toBeGreaterThan(span.firstLevel);
+        },
+      ),
+    );
+  });
+
+  it("keeps its levels for most steps into calls and out of them", () => {
+    const firsts = Array.from(
+      { length: 20 },
+      (_, at) => flameLevels(timeline, wholeWindow(2000), room, at).firstLevel,
+    );
+    expect(firsts.slice(0, 10)).toEqual([0, 0, 1, 1, 3, 3, 5, 5, 6, 6]);
+    expect(firsts.slice(10)).toEqual(firsts.slice(0, 10).reverse());
   });
 });
+
+function allLevels({ levelCount }: Timeline): LevelSpan {
+  return { firstLevel: 0, count: levelCount };
+}
 
 /** Calls nested ten deep, again and again. */
 function deepEntries(count: number): readonly TraceEntry[] {
