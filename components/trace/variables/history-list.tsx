@@ -77,7 +77,7 @@ export function HistoryList({ rows, listKey, index, at, isCompared, onGo }: Hist
               <TableCell isNumeric>{frame?.line ?? "none"}</TableCell>
               <TableCell isCode>{frame?.functionName ?? `#${frame?.activation ?? "?"}`}</TableCell>
               <TableCell isCode>
-                {row.truth === null ? <i>not written</i> : <Change write={row.truth} />}
+                {row.truth === null ? <i>no change</i> : <Change write={row.truth} />}
               </TableCell>
               {isCompared ? <PredictedCell row={row} /> : null}
             </TableRow>
@@ -124,7 +124,7 @@ function PredictedCell({ row }: { readonly row: HistoryRow }) {
     <TableCell isCode className="text-different">
       <Mark kind="different" />
       <span className="min-w-0 truncate">
-        {prediction === null ? <i>not written</i> : null}
+        {prediction === null ? <i>no change</i> : null}
         {prediction !== null && prediction.after === null ? <i>deleted</i> : null}
         {prediction?.after == null ? null : <Excerpt text={prediction.after} match={null} length={80} />}
       </span>

@@ -64,7 +64,7 @@ export function HistoryPane({ trace, steps, chosen }: TracePaneProps) {
           className="max-w-[40%]"
         />
         <span className="truncate text-label text-faint tabular-nums">
-          {formatCounted(shown.writes.length, "write")}
+          {countWords(shown.writes.length, isFiltered ? 0 : history.writes.length - history.changes.length)}
         </span>
       </div>
       {rows.length === 0 ? (
@@ -115,8 +115,14 @@ function moreOption(count: number): readonly SelectOption<string>[] {
   ];
 }
 
-function within({ name, writes }: VariableHistory, activation: number): VariableHistory {
-  return { name, writes: writes.filter((write) => write.activation === activation) };
+/** How often the variable became another, and how often an activation was only given what it was. */
+function countWords(writes: number, repeats: number): string {
+  const changes = formatCounted(writes - repeats, "change");
+  return repeats === 0 ? changes : `${changes} · ${formatCount(repeats)} given unchanged`;
+}
+
+function within({ writes }: VariableHistory, activation: number): Pick<VariableHistory, "writes"> {
+  return { writes: writes.filter((write) => write.activation === activation) };
 }
 
 function activationsOf({ writes }: VariableHistory): readonly number[] {

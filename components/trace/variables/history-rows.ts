@@ -9,8 +9,8 @@ export interface HistoryRow {
 
 /** The writes of a history and of a predicted one, side by side where one frame made both, in the order of frames. */
 export function historyRows(
-  truth: VariableHistory,
-  predicted: VariableHistory | null,
+  truth: Pick<VariableHistory, "writes">,
+  predicted: Pick<VariableHistory, "writes"> | null,
 ): readonly HistoryRow[] {
   const others = predicted?.writes ?? [];
   const rows: HistoryRow[] = [];

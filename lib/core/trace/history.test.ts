@@ -48,7 +48,25 @@ line |     pass  | a=1`);
 });
 
 describe("moves in a history", () => {
-  it("lead to the next and the previous write, whatever the activation", () => {
+  it("pass over a closure that is given what the variable was all along", () => {
+    const closures = drawTrace(`
+call   | def f(a):          | a=1
+line   |     g = lambda: a  | a=1
+line   |     g()            | a=1
+call   |     g = lambda: a  | a=1
+return |     g = lambda: a  | => 1
+line   |     a = 2          | a=1
+line   |     g()            | a=2
+call   |     g = lambda: a  | a=2
+return |     g = lambda: a  | => 2`);
+    const history = historyOf(closures.entries, "a");
+    expect(history.writes.map(({ frame }) => frame)).toEqual([0, 3, 5, 7]);
+    expect(history.changes.map(({ frame }) => frame)).toEqual([0, 5]);
+    expect([nextChange(history, 0), nextChange(history, 5)]).toEqual([5, null]);
+    expect(previousChange(history, 5)).toBe(0);
+  });
+
+  it("lead to the next and the previous change, whatever the activation", () => {
     expect([-1, 0, 1, 2, 6].map((at) => nextChange(written, at))).toEqual([0, 1, 2, 6, null]);
     expect([0, 1, 2, 6, 9].map((at) => previousChange(written, at))).toEqual([null, 0, 1, 2, 6]);
   });
@@ -87,11 +105,16 @@ describe("histories of any trace", () => {
     );
   });
 
-  it("agree with moves that look at every write", () => {
+  it("agree with moves that walk every write and keep its value", () => {
     fc.assert(
       fc.property(someEntries, fc.integer({ min: -1, max: 41 }), (entries, at) => {
         const history = historyOf(entries, "b");
-        const frames = history.writes.map((write) => write.frame);
+        let last: string | null | undefined;
+        const frames: number[] = [];
+        for (const { kind, frame, after } of history.writes) {
+          if (kind !== "given" || after !== last) frames.push(frame);
+          last = after;
+        }
         expect(nextChange(history, at)).toBe(frames.find((frame) => frame > at) ?? null);
         expect(previousChange(history, at)).toBe(frames.findLast((frame) => frame < at) ?? null);
       }),

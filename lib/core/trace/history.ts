@@ -23,6 +23,8 @@ export interface VariableWrite {
 export interface VariableHistory {
   readonly name: string;
   readonly writes: readonly VariableWrite[];
+  /** The writes that made it another: all but those that gave an activation the value it last had in any. */
+  readonly changes: readonly VariableWrite[];
 }
 
 /**
@@ -56,7 +58,7 @@ export function historyOf(entries: readonly (TraceEntry | null)[], name: string)
     }
   }
   writes.sort((left, right) => left.frame - right.frame || left.seenAt - right.seenAt);
-  return { name, writes };
+  return { name, writes, changes: writes.filter(isOther) };
 }
 
 /** What a frame shows of a variable, null where it has none; undefined where that is not known. */
@@ -79,14 +81,23 @@ function kindOfWrite(before: string | null | undefined, after: string | null): V
   return after === null ? "deleted" : "changed";
 }
 
-/** The frame of the first write behind a frame, in any activation; null where there is none. */
-export function nextChange({ writes }: VariableHistory, at: number): number | null {
-  return writes[firstFrom(writes, at + 1)]?.frame ?? null;
+/** A closure that is called with what the variable was all along has changed nothing. */
+function isOther(
+  { kind, after }: VariableWrite,
+  position: number,
+  writes: readonly VariableWrite[],
+): boolean {
+  return kind !== "given" || after !== writes[position - 1]?.after;
 }
 
-/** The frame of the last write before a frame, in any activation; null where there is none. */
-export function previousChange({ writes }: VariableHistory, at: number): number | null {
-  return writes[firstFrom(writes, at) - 1]?.frame ?? null;
+/** The frame of the first change behind a frame, in any activation; null where there is none. */
+export function nextChange({ changes }: VariableHistory, at: number): number | null {
+  return changes[firstFrom(changes, at + 1)]?.frame ?? null;
+}
+
+/** The frame of the last change before a frame, in any activation; null where there is none. */
+export function previousChange({ changes }: VariableHistory, at: number): number | null {
+  return changes[firstFrom(changes, at) - 1]?.frame ?? null;
 }
 
 /**
