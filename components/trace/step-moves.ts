@@ -26,6 +26,26 @@ export interface StepPlace {
   readonly divergences: readonly number[];
 }
 
+/** The walk of single steps, which leaves nothing behind for the way back. */
+export const stepWalk = "step";
+
+const singleSteps: ReadonlySet<string> = new Set([
+  "forward",
+  "back",
+  "over",
+  "back-over",
+  "in",
+  "back-in",
+  "out",
+  "back-out",
+]);
+
+/** The walk that a move belongs to: single steps, or the next and previous of one kind; undefined is a jump. */
+export function walkOf(id: string): string | undefined {
+  if (singleSteps.has(id)) return stepWalk;
+  return /^(?:next|previous)-(.+)$/.exec(id)?.[1];
+}
+
 /** The moves that the Trace and Compare pages share. */
 export function stepMoves({ index, last, divergences }: StepPlace): readonly StepMove[] {
   return [

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import {
   effectsOf,
   stepIndexes,
@@ -10,6 +10,7 @@ import {
   type VariableEffect,
 } from "@/lib/core/trace";
 import { useLateView, useView } from "@/lib/hooks";
+import { stepWalk } from "./step-moves";
 import { useIntended } from "./use-intended";
 
 /** The frame that is shown, and the way to another. */
@@ -21,8 +22,11 @@ export interface Steps {
   readonly effects: readonly VariableEffect[];
   /** The frame that `effects` are from, where the shown one has no locals of its own; null otherwise. */
   readonly seenAt: number | null;
-  /** Goes to a frame; null stays. */
-  readonly goTo: (frame: number | null) => void;
+  /**
+   * Goes to a frame; null stays. Each call leaves an entry for the way back, but for those of one `walk` that follow each
+   * other, which leave one, and for single steps, which leave none.
+   */
+  readonly goTo: (frame: number | null, walk?: string) => void;
   /** The frame that the last move led to, shown or not yet. */
   readonly intended: () => number;
 }
@@ -47,13 +51,18 @@ export function useSteps(trace: Trace): Steps {
     return frame === null ? [] : effectsOf(frame, index.after(at));
   }, [index, frame, seen, at]);
   const { intended, intend } = useIntended(at);
+  const lastMove = useRef<{ readonly walk: string | undefined; readonly to: number } | null>(null);
   const goTo = useCallback(
-    (target: number | null) => {
+    (target: number | null, walk?: string) => {
       if (target === null) return;
+      const from = intended();
+      const isOngoing = walk !== undefined && lastMove.current?.walk === walk && lastMove.current.to === from;
+      const isStep = walk === stepWalk || target === from;
+      lastMove.current = { walk, to: target };
       intend(target);
-      showLate({ frame: target });
+      showLate({ frame: target }, isOngoing || isStep ? "replace" : "push");
     },
-    [showLate, intend],
+    [showLate, intend, intended],
   );
   const seenAt = seen?.index ?? null;
   return useMemo(

@@ -81,6 +81,35 @@ test("another page's address is left alone", () => {
   expect(new URL(settleAddress()).search).toBe("?q=b");
 });
 
+test("a jump leaves what was shown before it behind, be it written yet or not", async () => {
+  const result = steppedTo(4, 5);
+  const pushes = vi.spyOn(history, "pushState");
+  act(() => {
+    result.current.show({ frame: 40 }, "push");
+  });
+  expect(location.search).toBe("?id=a&frame=5&pane=loop");
+  expect(pushes).not.toHaveBeenCalled();
+  act(() => {
+    result.current.show({ frame: 41 });
+  });
+  await act(() => vi.advanceTimersByTimeAsync(10 * pauseMs));
+  expect(pushes).toHaveBeenCalledTimes(1);
+  expect(location.search).toBe("?id=a&frame=41&pane=loop");
+  pushes.mockRestore();
+});
+
+test("jumps within the pause leave one entry", async () => {
+  const result = steppedTo(4);
+  const pushes = vi.spyOn(history, "pushState");
+  act(() => {
+    for (const frame of [10, 20, 30]) result.current.show({ frame }, "push");
+  });
+  await act(() => vi.advanceTimersByTimeAsync(10 * pauseMs));
+  expect(pushes).toHaveBeenCalledTimes(1);
+  expect(location.search).toBe("?id=a&frame=30&pane=loop");
+  pushes.mockRestore();
+});
+
 test("going back within the pause leaves the older address as it is", async () => {
   steppedTo(9);
   window.dispatchEvent(new Event("popstate"));

@@ -4,9 +4,13 @@ import { createSerializer, throttle } from "nuqs";
 import { useCallback, useEffect } from "react";
 import { useView, viewParsers, type View } from "./use-view";
 
+/** Whether a change takes the place of the browser's entry, or leaves that behind for the way back. */
+export type HistoryEntry = "replace" | "push";
+
 interface LateView {
   readonly place: string;
   readonly view: Partial<View>;
+  readonly entry: HistoryEntry;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
@@ -18,12 +22,21 @@ const withView = createSerializer(viewParsers);
 /** Shows a change and leaves the address to `settleAddress`: a write of nuqs gives up the link that Next.js follows. */
 const shownOnly = { limitUrlUpdates: throttle(Infinity) };
 
+const write: Readonly<Record<HistoryEntry, (address: string) => void>> = {
+  replace: (address) => {
+    history.replaceState(null, "", address);
+  },
+  push: (address) => {
+    history.pushState(null, "", address);
+  },
+};
+
 /** Writes what is shown to the address now, and gives the whole address. Call before leaving the page by a key. */
 export function settleAddress(): string {
   const settled = forgetLate();
   if (settled?.place === currentPlace()) {
     const search = withView(location.search, settled.view);
-    if (search !== location.search) history.replaceState(null, "", `${location.pathname}${search}`);
+    if (search !== location.search) write[settled.entry](`${location.pathname}${search}`);
   }
   return location.href;
 }
@@ -35,9 +48,10 @@ export function isAddressSettled(): boolean {
 
 /**
  * Changes the view at once, and the address so many milliseconds after the last of several changes: or before, when a
- * link is followed, the page is left, or `settleAddress` is called.
+ * link is followed, the page is left, or `settleAddress` is called. What is pushed leaves behind what was shown before it;
+ * several changes within the pause leave one entry.
  */
-export function useLateView(pauseMs: number): (view: Partial<View>) => void {
+export function useLateView(pauseMs: number): (view: Partial<View>, entry?: HistoryEntry) => void {
   const [, setView] = useView();
   useEffect(() => {
     document.addEventListener("click", settleBeforeLink, { capture: true });
@@ -50,11 +64,13 @@ export function useLateView(pauseMs: number): (view: Partial<View>) => void {
     };
   }, []);
   return useCallback(
-    (view) => {
+    (view, entry = "replace") => {
+      if (entry === "push" && late?.entry === "replace") settleAddress();
       const before = forgetLate();
       late = {
         place: currentPlace(),
         view: { ...before?.view, ...view },
+        entry: before?.entry ?? entry,
         timer: setTimeout(settleAddress, pauseMs),
       };
       setView(view, shownOnly).catch(console.error);

@@ -5,13 +5,14 @@ import { useState } from "react";
 import { formatCount } from "@/components/ui/format-number";
 import { IconButton } from "@/components/ui/icon-button";
 import type { LoopPlace } from "@/lib/core/trace";
-import { neighbourIteration } from "./loop-moves";
+import type { Steps } from "../use-steps";
+import { iterationWalk, neighbourIteration } from "./loop-moves";
 
 interface IterationSelectorProps {
   readonly place: LoopPlace;
   /** Shown frame. */
   readonly at: number;
-  readonly onGo: (frame: number | null) => void;
+  readonly onGo: Steps["goTo"];
 }
 
 /** First, previous, next and last iteration, and any by its number from 1. */
@@ -45,7 +46,7 @@ export function IterationSelector({ place, at, onGo }: IterationSelectorProps) {
         icon={<ChevronLeft size={14} />}
         disabled={neighbourIteration(place, at, -1) === null}
         onClick={() => {
-          onGo(neighbourIteration(place, at, -1));
+          onGo(neighbourIteration(place, at, -1), iterationWalk);
         }}
       />
       <input
@@ -76,7 +77,7 @@ export function IterationSelector({ place, at, onGo }: IterationSelectorProps) {
         icon={<ChevronRight size={14} />}
         disabled={neighbourIteration(place, at, 1) === null}
         onClick={() => {
-          onGo(neighbourIteration(place, at, 1));
+          onGo(neighbourIteration(place, at, 1), iterationWalk);
         }}
       />
       <IconButton

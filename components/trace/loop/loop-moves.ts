@@ -10,6 +10,9 @@ export function neighbourIteration({ run }: LoopPlace, at: number, step: 1 | -1)
   return current < 0 ? null : (starts[at > run.last ? current : current - 1] ?? null);
 }
 
+/** Iterations that are walked one after the other leave one entry for the way back. */
+export const iterationWalk = "iteration";
+
 /** Keys that walk the iterations of the loop that `placeAt` finds for a frame. */
 export function iterationCommands(
   steps: Steps,
@@ -18,7 +21,7 @@ export function iterationCommands(
   function walk(step: 1 | -1): void {
     const from = steps.intended();
     const place = placeAt(from);
-    if (place !== null) steps.goTo(neighbourIteration(place, from, step));
+    if (place !== null) steps.goTo(neighbourIteration(place, from, step), iterationWalk);
   }
   return [
     {
