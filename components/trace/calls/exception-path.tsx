@@ -2,7 +2,7 @@
 
 import { DataText } from "@/components/ui/data-text";
 import { formatCount } from "@/components/ui/format-number";
-import { isEndOfLoop, type Frame, type StepIndex, type Unwinding } from "@/lib/core/trace";
+import type { Frame, StepIndex, Unwinding } from "@/lib/core/trace";
 import { functionWords } from "./call-words";
 
 interface ExceptionPathProps {
@@ -17,12 +17,11 @@ const shownSteps = 6;
 
 /** An exception from where it was raised to where it ended, each place a link to its frame. */
 export function ExceptionPath({ unwinding, index, at, onGo }: ExceptionPathProps) {
-  const { path, end, message } = unwinding;
+  const { path, end, message, isEndOfIteration } = unwinding;
   const hiddenCount = Math.max(0, path.length - shownSteps);
   const half = shownSteps / 2;
   const shown = hiddenCount === 0 ? path : [...path.slice(0, half), ...path.slice(-half)];
   const endFrame = "frame" in end ? end.frame : null;
-  const source = index.frame(path.at(-1) ?? -1)?.source ?? "";
   return (
     <section aria-label="Exception" className="border-b border-line bg-failure-wash px-3 py-1.5 text-dense">
       <p className="flex items-baseline gap-1.5 overflow-hidden">
@@ -53,7 +52,7 @@ export function ExceptionPath({ unwinding, index, at, onGo }: ExceptionPathProps
             <span>{end.kind === "uncaught" ? "left the program, not caught" : "the trace ends here"}</span>
           ) : (
             <Place
-              words={endVerb(end.kind, isEndOfLoop(source, message))}
+              words={endVerb(end.kind, isEndOfIteration)}
               frame={index.frame(endFrame)}
               isCurrent={endFrame === at}
               onGo={onGo}
@@ -65,9 +64,9 @@ export function ExceptionPath({ unwinding, index, at, onGo }: ExceptionPathProps
   );
 }
 
-function endVerb(kind: Unwinding["end"]["kind"], isLoop: boolean): string {
+function endVerb(kind: Unwinding["end"]["kind"], isEndOfIteration: boolean): string {
   if (kind === "absorbed") return "taken in by untraced code; goes on in";
-  return isLoop ? "ended the loop in" : "caught in";
+  return isEndOfIteration ? "ended the iteration in" : "caught in";
 }
 
 interface PlaceProps {

@@ -42,12 +42,12 @@ describe("buildCallTree", () => {
     expect(calls.map(({ end }) => (end.kind === "yielded" ? end.resumedAt : null))).toEqual([null, 6, null]);
   });
 
-  it("knows which generators are suspended at a frame", () => {
+  it("knows which generators are suspended at a frame, once they are off the stack", () => {
     const tree = buildCallTree(generator);
     const suspended = Array.from({ length: 11 }, (_, frame) =>
       tree.suspendedAt(frame).map((call) => call.resumption),
     );
-    expect(suspended).toEqual([[], [], [], [], [0], [0], [], [], [1], [1], [1]]);
+    expect(suspended).toEqual([[], [], [], [], [], [0], [], [], [], [1], [1]]);
   });
 
   it("tells a generator that ends at its last yield from one that is suspended there", () => {
@@ -61,6 +61,90 @@ describe("buildCallTree", () => {
       `),
     );
     expect(drawn(calls)).toEqual(["g 0 0-2 yielded 2", "g 1 3-4 returned None"]);
+  });
+
+  it("sees a generator end at a yield from that hands on nothing more, and a coroutine at an await", () => {
+    const { calls } = buildCallTree(
+      draw(`
+        call   | def g():              | n=1
+        line   |     yield from inner() | n=1
+        call   | def inner():          |
+        return |     pass              | => None
+        return |     yield from inner() | => None
+        call   | async def main():     |
+        line   |     await work()      |
+        call   | async def work():     |
+        line   |     await sleep(0)    |
+        return |     await sleep(0)    | => <Future>
+        return |     await work()      | => <Future>
+        call   |     await work()      |
+        call   |     await sleep(0)    |
+        exception |  await sleep(0)    | => StopIteration
+        return |     await sleep(0)    | => None
+        return |     await work()      | => None
+      `),
+    );
+    expect(drawn(calls)).toEqual([
+      "g 0 0-4 returned None",
+      "  inner 0 2-3 returned None",
+      "main 0 5-10 yielded <Future>",
+      "  work 0 7-9 yielded <Future>",
+      "main 1 11-15 returned None",
+      "  work 1 12-14 returned None",
+    ]);
+  });
+
+  it("takes what a lambda or a comprehension on a yield line gives for a returned value", () => {
+    const { calls } = buildCallTree(
+      draw(`
+        call   | def g(n):                       | n=1
+        line   |     yield f(lambda x: [x for x in n]) | n=1
+        call   |     yield f(lambda x: [x for x in n]) | x=1
+        return |     yield f(lambda x: [x for x in n]) | => 3
+        call   |     yield f(lambda x: [x for x in n]) | .0=<it>
+        return |     yield f(lambda x: [x for x in n]) | => [3]
+        return |     yield f(lambda x: [x for x in n]) | => 4
+      `),
+    );
+    expect(drawn(calls)).toEqual([
+      "g 0 0-6 yielded 4",
+      "  <lambda> 0 2-3 returned 3",
+      "  <listcomp> 0 4-5 returned [3]",
+    ]);
+  });
+
+  it("says how a call ended at its return frame alone", () => {
+    const tree = buildCallTree(generator);
+    const kinds = Array.from({ length: 11 }, (_, frame) => tree.endAt(frame)?.kind ?? "");
+    expect(kinds.join(" ").trim().split(/\s+/)).toEqual(["yielded", "yielded", "returned"]);
+    expect([4, 8, 10].map((frame) => kinds[frame])).toEqual(["yielded", "yielded", "returned"]);
+  });
+
+  it("counts siblings by function, and a generator that goes on as the call that it was", () => {
+    const { calls } = buildCallTree(
+      draw(`
+        call   | def main():   |
+        call   | def g():      | n=1
+        line   |     yield 1   | n=1
+        return |     yield 1   | => 1
+        call   | def main():   |
+        return |     g()       | => 0
+        call   |     yield 1   | n=1
+        return |     yield 2   | => 2
+        call   | def g():      | n=2
+        return |     yield 2   | => 2
+        return |     g()       | => None
+      `),
+    );
+    expect(
+      calls.map(({ functionName, sibling }) => [functionName, sibling.ordinal, sibling.all.count]),
+    ).toEqual([
+      ["main", 1, 1],
+      ["g", 1, 2],
+      ["main", 1, 1],
+      ["g", 1, 2],
+      ["g", 2, 2],
+    ]);
   });
 
   it("counts recursion and siblings", () => {

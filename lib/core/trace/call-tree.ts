@@ -24,9 +24,18 @@ export interface Call {
   /** Which call of its parent it is, from 1. */
   readonly ordinal: number;
   readonly childCount: number;
+  /** Which call of the same function by the same caller it is; a generator that goes on is the call that it was. */
+  readonly sibling: Sibling;
   /** How many of the calls around it run the same function. */
   readonly recursion: number;
   readonly end: CallEnd;
+}
+
+/** One of the calls of one function by one caller, resumptions not counted. */
+export interface Sibling {
+  /** From 1. */
+  readonly ordinal: number;
+  readonly all: { readonly count: number };
 }
 
 /**
@@ -44,9 +53,11 @@ export interface CallTree {
   readonly calls: readonly Call[];
   /** The call that a frame is of; null before the first. */
   callAt(frame: number): Call | null;
+  /** How a call ended, of its return frame; null for other frames. */
+  endAt(frame: number): CallEnd | null;
   /** The next frame of the same call; null at its last. */
   nextInCall(frame: number): number | null;
-  /** Calls that have yielded and are not resumed yet, the latest first. */
+  /** Calls that have yielded, are off the stack, and are not resumed yet, the latest first. */
   suspendedAt(frame: number): readonly Call[];
 }
 
@@ -68,18 +79,22 @@ export function* callTreeInPieces({ entries, record }: Trace): Pieces<CallTree> 
       );
     } else growth.see(entry);
   });
-  const { calls, owners, following } = growth.finish();
+  const { calls, owners, following } = growth.finish(messageOf(record.outcome));
   const suspensions: { readonly call: Call; readonly first: number; readonly last: number }[] = [];
   yield* eachPiece(calls.length, (position) => {
     const call = calls[position];
     if (call?.end.kind !== "yielded") return;
     const { frame, resumedAt } = call.end;
-    suspensions.push({ call, first: frame, last: (resumedAt ?? entries.length) - 1 });
+    suspensions.push({ call, first: frame + 1, last: (resumedAt ?? entries.length) - 1 });
   });
   const suspendedAt = buildCoveringSpans(suspensions, entries.length);
   return {
     calls,
     callAt: (frame) => calls[owners[frame] ?? -1] ?? null,
+    endAt: (frame) => {
+      const end = calls[owners[frame] ?? -1]?.end;
+      return end !== undefined && end.kind !== "unfinished" && end.frame === frame ? end : null;
+    },
     nextInCall: (frame) => following[frame] ?? null,
     suspendedAt: (frame) =>
       suspendedAt(frame)
@@ -99,6 +114,7 @@ interface Body {
   readonly functionName: string | null;
   readonly key: string | null;
   readonly latest: GrowingCall;
+  readonly sibling: Sibling | null;
   readonly runCount: number;
 }
 
@@ -106,7 +122,12 @@ type GrowingCall = { -readonly [Key in keyof Call]: Call[Key] } & {
   readonly key: string | null;
   exceptions: Map<string, number> | null;
   latest: Frame | null;
+  latestChild: Call | null;
+  groups: SiblingGroups | null;
 };
+
+/** The calls of one caller, by function. */
+type SiblingGroups = Map<string, { count: number }>;
 
 const noExceptions: ReadonlyMap<string, number> = new Map();
 
@@ -118,6 +139,7 @@ class CallGrowth {
   readonly #places = new Map<number, number>();
   readonly #bodies = new Map<number, Body>();
   readonly #running = new Map<string, number>();
+  readonly #entries: SiblingGroups = new Map();
 
   stay(): void {
     this.#owners.push(this.#open.at(-1)?.position ?? this.#owners.at(-1) ?? -1);
@@ -139,14 +161,27 @@ class CallGrowth {
   }
 
   leave(frame: Frame, outsideOf: (caller: number | null) => string | null): void {
-    const before = this.#callOf(frame).latest;
+    const { latest: before, latestChild } = this.#callOf(frame);
     const call = this.see(frame);
+    const calledBefore = latestChild?.last === frame.index - 1 ? latestChild.end : null;
     const outside = outsideOf(this.#calls[call.parent ?? -1]?.activation ?? null);
-    call.end = endOfCall({ frame, before, exceptions: call.exceptions ?? noExceptions, outside });
+    call.end = endOfCall({
+      frame,
+      before,
+      calledBefore,
+      exceptions: call.exceptions ?? noExceptions,
+      outside,
+    });
     this.#close();
   }
 
-  finish() {
+  /** A module that an exception left has no return in some formats; `raised` is how the run ended, null otherwise. */
+  finish(raised: string | null) {
+    const top = this.#open.at(-1);
+    const last = top?.latest;
+    const isLast = last?.index === this.#owners.length - 1;
+    if (top !== undefined && last?.event === "exception" && isLast && last.argument === raised)
+      top.end = { kind: "raised", frame: last.index, message: last.argument ?? "", raisedAt: last.index };
     while (this.#open.length > 0) this.#close();
     return { calls: this.#calls, owners: this.#owners, following: this.#following };
   }
@@ -174,18 +209,37 @@ class CallGrowth {
       behind: this.#calls.length + 1,
       ordinal: parent === null ? 1 : (parent.childCount += 1),
       childCount: 0,
+      sibling: body.sibling ?? this.#siblingOf(parent, body.key),
       recursion,
       end: { kind: "unfinished" },
       key: body.key,
       exceptions: null,
       latest: null,
+      latestChild: null,
+      groups: null,
     };
-    this.#bodies.set(frame.activation, { ...body, latest: call, runCount: body.runCount + 1 });
+    if (parent !== null) parent.latestChild = call;
+    this.#bodies.set(frame.activation, {
+      ...body,
+      sibling: call.sibling,
+      latest: call,
+      runCount: body.runCount + 1,
+    });
     this.#places.set(frame.activation, this.#open.length);
     if (body.key !== null) this.#running.set(body.key, recursion + 1);
     this.#open.push(call);
     this.#calls.push(call);
     return call;
+  }
+
+  #siblingOf(parent: GrowingCall | null, key: string | null): Sibling {
+    if (key === null) return { ordinal: 1, all: { count: 1 } };
+    if (parent !== null) parent.groups ??= new Map<string, { count: number }>();
+    const groups = parent?.groups ?? this.#entries;
+    const all = groups.get(key) ?? { count: 0 };
+    groups.set(key, all);
+    all.count += 1;
+    return { ordinal: all.count, all };
   }
 
   /** The activation's body so far; a stretch that goes on says of the one before that it had yielded. */
@@ -194,7 +248,7 @@ class CallGrowth {
     if (known === undefined) {
       const { functionName } = frame;
       const key = functionName === null ? null : `${frame.line ?? 0}:${functionName}:${frame.file ?? ""}`;
-      return { functionName, key, runCount: 0 };
+      return { functionName, key, sibling: null, runCount: 0 };
     }
     const { end } = known.latest;
     if (end.kind === "returned" || end.kind === "yielded") {
@@ -210,6 +264,8 @@ class CallGrowth {
     this.#places.delete(call.activation);
     if (call.key !== null) this.#running.set(call.key, call.recursion);
     call.exceptions = null;
+    call.latestChild = null;
+    call.groups = null;
     const parent = this.#open.at(-1);
     if (parent !== undefined) parent.last = Math.max(parent.last, call.last);
   }

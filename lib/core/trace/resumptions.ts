@@ -31,17 +31,18 @@ function lambdaOf(opening: WrittenFrame | null): string | null {
   return at < 0 ? null : opening.source.slice(at);
 }
 
-function suspends(source: string): boolean {
-  return /\b(?:yield|await|async)\b/.test(source);
+/** Whether a line has what a generator or coroutine is suspended at. */
+export function suspends(source: string): boolean {
+  return /\byield\b/.test(source) || isAsynchronous(source);
 }
 
-/** What a line waits for may yield None again and again, with no line event between. */
-function delegates(source: string): boolean {
+/** Whether a line hands on what it waits for, which may be None again and again with no line event between. */
+export function delegates(source: string): boolean {
   return isAsynchronous(source) || /\byield\s+from\b/.test(source);
 }
 
 function isAsynchronous(source: string): boolean {
-  return /\b(?:await|async)\b/.test(source);
+  return /\bawait\b|\basync\s+(?:for|with)\b/.test(source);
 }
 
 function isComprehension(

@@ -1,22 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { readRecord } from "@/lib/formats";
 import { buildCallTree } from "./call-tree";
-import type { Trace } from "./model";
+import type { Outcome, Trace } from "./model";
 import { resolveTrace } from "./resolve";
 import { drawTrace } from "./testing/draw-frames";
 import { linesOf, noSharedData, readSample, readSharedData } from "./testing/shared-data";
+import { noPython, tracePrograms } from "./testing/trace-programs";
 import { findUnwindings, type Unwinding } from "./unwinding";
 
 const source = "def main():\n    f()\n    done()\ndef f():\n    g()\ndef g():\n    raise E";
 
-function unwind(drawing: string) {
-  const trace = drawTrace(drawing, "context", { source, localsEncoding: "full" });
+function unwind(drawing: string, outcome: Outcome = { kind: "unknown", detail: "" }) {
+  const trace = drawTrace(drawing, "context", { source, localsEncoding: "full", outcome });
   return findUnwindings(trace.entries, buildCallTree(trace));
 }
 
 describe("findUnwindings", () => {
   it("follows an exception through its callers to the frame that goes on", () => {
-    const { all, at } = unwind(`
+    const { all, starts, at } = unwind(`
       call      | def main():  |
       line      |     f()      |
       call      | def f():     |
@@ -31,7 +32,10 @@ describe("findUnwindings", () => {
       line      |     done()   |
       return    |     done()   | => None
     `);
-    expect(all).toEqual([{ message: "E: no", path: [6, 8, 10], end: { kind: "caught", frame: 11 } }]);
+    expect(all).toEqual([
+      { message: "E: no", path: [6, 8, 10], end: { kind: "caught", frame: 11 }, isEndOfIteration: false },
+    ]);
+    expect(starts).toEqual([6]);
     expect([5, 6, 7, 8, 9, 10, 11, 12].map((frame) => at(frame) !== null)).toEqual([
       false,
       true,
@@ -66,7 +70,52 @@ describe("findUnwindings", () => {
     `);
     expect(cut.all.map(({ end }) => end)).toEqual([{ kind: "unfinished" }]);
   });
+
+  it("says that it left a module, for which some formats have no return", () => {
+    const drawing = `
+      line      | f()          |
+      call      | def f():     |
+      exception |     raise E  | => E: no
+      return    |     raise E  | => None
+      exception | f()          | => E: no
+    `;
+    const { all } = unwind(drawing, { kind: "raised", type: "E", message: "no" });
+    expect(all.map(({ path, end }) => [path, end.kind])).toEqual([[[2, 4], "uncaught"]]);
+    const other = unwind(drawing, { kind: "raised", type: "E", message: "later" });
+    expect(other.all.map(({ end }) => end.kind)).toEqual(["unfinished"]);
+  });
+
+  it("starts none where an iterator or a coroutine only says that it is done", () => {
+    const { all, starts } = unwind(`
+      call      | def main():           |
+      line      |     await f()         |
+      exception |     await f()         | => StopIteration: 2
+      line      |     yield from g()    |
+      exception |     yield from g()    | => StopIteration
+      line      |     async for x in y: |
+      exception |     async for x in y: | => StopAsyncIteration
+      line      |     list(it)          |
+      call      | def __next__():       |
+      exception |     raise StopIteration | => StopIteration
+      return    |     raise StopIteration | => None
+      line      |     next(it)          |
+      exception |     next(it)          | => StopIteration
+      return    |     next(it)          | => None
+    `);
+    expect(all.map(({ path }) => path[0])).toEqual([2, 4, 6, 9, 12]);
+    expect(starts).toEqual([12]);
+  });
 });
+
+const awaiting = `import asyncio
+async def fetch(n):
+    await asyncio.sleep(0)
+    return n * 2
+async def gather(n):
+    a, b = await asyncio.gather(fetch(1), fetch(n))
+    return a + b
+def f(n):
+    return asyncio.run(gather(n))`;
 
 function readTraces(text: string): readonly Trace[] {
   return linesOf(text).flatMap((line, recordIndex) => {
@@ -107,6 +156,15 @@ function isOutward({ entries }: Trace, { path }: Unwinding): boolean {
 }
 
 describe("exceptions of real traces", () => {
+  it("start none where coroutines are awaited and generators end", ({ skip }) => {
+    const records = tracePrograms([awaiting]);
+    if (records === null) return skip(noPython);
+    const [trace] = records.map((record) => resolveTrace(record, "context"));
+    const { all, starts } = findUnwindings(trace?.entries ?? [], buildCallTree(trace ?? drawTrace("")));
+    expect(all.length).toBeGreaterThan(0);
+    expect(starts).toEqual([]);
+  });
+
   it("are each followed once, outwards, and leave the program where its run raised", () => {
     const traces = readTraces(readSample("traces.jsonl"));
     expect(

@@ -1,4 +1,5 @@
 import { eachPiece, finishPieces, type Pieces } from "@/lib/shared";
+import { isEndOfIteration, isStop } from "./call-end";
 import type { Call, CallTree } from "./call-tree";
 import type { TraceEntry } from "./model";
 
@@ -21,11 +22,15 @@ export interface Unwinding {
   readonly end:
     | { readonly kind: "caught" | "absorbed"; readonly frame: number }
     | { readonly kind: "uncaught" | "unfinished" };
+  /** It only told a `for`, `await` or the like, or untraced code, that an iterator was done: nobody's error. */
+  readonly isEndOfIteration: boolean;
 }
 
 export interface Unwindings {
   /** In the order in which they were raised. */
   readonly all: readonly Unwinding[];
+  /** The frames where they were raised, in order, without those that only ended an iteration. */
+  readonly starts: readonly number[];
   /** The one that a frame takes part in: as an exception, as the return it forces, or as the frame that goes on. */
   readonly at: (frame: number) => Unwinding | null;
 }
@@ -43,14 +48,16 @@ export function* unwindingsInPieces(entries: readonly TraceEntry[], tree: CallTr
     if (call?.end.kind === "raised") leaving.set(call.end.raisedAt, call);
   });
   const all: Unwinding[] = [];
+  const starts: number[] = [];
   const byFrame = new Map<number, Unwinding>();
   yield* eachPiece(entries.length, (position) => {
     const entry = entries[position];
     if (entry?.event !== "exception" || byFrame.has(entry.index)) return;
     const { path, returns, end } = follow(entry.index, { entries, tree, leaving });
     const last = entries[path.at(-1) ?? -1];
-    const unwinding: Unwinding = { message: last === undefined ? "" : messageOf(last), path, end };
+    const unwinding = { ...toldBy(last, end), path, end };
     all.push(unwinding);
+    if (!unwinding.isEndOfIteration) starts.push(entry.index);
     for (const frame of [...path, ...returns]) byFrame.set(frame, unwinding);
   });
   yield* eachPiece(all.length, (position) => {
@@ -58,11 +65,14 @@ export function* unwindingsInPieces(entries: readonly TraceEntry[], tree: CallTr
     if (unwinding === undefined || !("frame" in unwinding.end) || byFrame.has(unwinding.end.frame)) return;
     byFrame.set(unwinding.end.frame, unwinding);
   });
-  return { all, at: (frame) => byFrame.get(frame) ?? null };
+  return { all, starts, at: (frame) => byFrame.get(frame) ?? null };
 }
 
-function messageOf(entry: TraceEntry): string {
-  return entry.event === "exception" ? (entry.argument ?? "") : "";
+function toldBy(last: TraceEntry | undefined, { kind }: Unwinding["end"]) {
+  if (last?.event !== "exception") return { message: "", isEndOfIteration: false };
+  const message = last.argument ?? "";
+  const isTakenIn = kind === "absorbed" && isStop(message);
+  return { message, isEndOfIteration: isTakenIn || isEndOfIteration(last.source, message) };
 }
 
 interface Surroundings {
