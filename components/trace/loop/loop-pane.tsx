@@ -8,7 +8,7 @@ import type { IterationMatrix, LoopPlace, Trace } from "@/lib/core/trace";
 import type { TracePaneProps } from "../trace-pane";
 import { IterationSelector } from "./iteration-selector";
 import { iterationCommands } from "./loop-moves";
-import { iterationWords, loopWords, placeKey } from "./loop-words";
+import { divergentWords, iterationWords, loopWords, placeKey } from "./loop-words";
 import { MatrixFilter } from "./matrix-filter";
 import { columnsShown, rowsShown } from "./matrix-rows";
 import { MatrixTable } from "./matrix-table";
@@ -45,7 +45,7 @@ export function LoopPane(pane: TracePaneProps) {
             label: `${loopWords(trace, each.loop)} · ${iterationWords(each)}`,
           }))}
           onChange={setChosenKey}
-          className="max-w-64 max-sm:max-w-44 max-sm:shrink-0"
+          className="max-sm:max-w-44 max-sm:shrink-0 sm:max-w-max sm:grow sm:basis-64"
         />
       }
     />
@@ -120,14 +120,14 @@ interface MatrixTripsProps {
 }
 
 function MatrixTrips({ trace, place, matrix, predictedCount }: MatrixTripsProps) {
-  const divergentCount = useMemo(() => matrix.rows.filter(({ isDivergent }) => isDivergent).length, [matrix]);
+  const divergent = useMemo(() => divergentWords(matrix.rows), [matrix]);
   return (
     <TripCounts
       runIndex={place.runIndex}
       runCount={loopIndexOf(trace).runsOf(place.loop).length}
       count={place.run.iterations.length}
       predictedCount={predictedCount}
-      divergentCount={divergentCount}
+      divergent={divergent}
     />
   );
 }

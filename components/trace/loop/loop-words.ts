@@ -1,6 +1,6 @@
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { shortText } from "../frame-words";
-import type { Loop, LoopPlace, Trace } from "@/lib/core/trace";
+import type { IterationRow, Loop, LoopPlace, Trace } from "@/lib/core/trace";
 
 const headerLength = 48;
 
@@ -25,4 +25,24 @@ export function iterationWords({ iterationIndex, run }: LoopPlace): string {
   return iterationIndex === null
     ? `loop of ${formatCounted(count, "iteration")}`
     : `iteration ${formatCount(iterationIndex + 1)} of ${formatCount(count)}`;
+}
+
+/** How many frames of an iteration a prediction gets wrong: `2 frames wrong`. */
+export function wrongFrameWords({ wrongFrameCount }: IterationRow): string {
+  return `${formatCounted(wrongFrameCount, "frame")} wrong`;
+}
+
+/** How many iterations differ, and of how many the end is right and only the way there is not. */
+export function divergentWords(rows: readonly IterationRow[]): string {
+  const divergent = rows.filter(({ isDivergent }) => isDivergent);
+  const onlyFrames = divergent.filter(
+    ({ truth, prediction, differenceCount }) =>
+      truth !== null && prediction !== null && differenceCount === 0,
+  );
+  if (divergent.length === 0) return "no iteration differs";
+  const differ = `${formatCounted(divergent.length, "iteration")} ${divergent.length === 1 ? "differs" : "differ"}`;
+  if (onlyFrames.length === 0) return differ;
+  return onlyFrames.length === divergent.length
+    ? `${differ}, in frames only`
+    : `${differ}, ${formatCount(onlyFrames.length)} in frames only`;
 }

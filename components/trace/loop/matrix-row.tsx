@@ -4,6 +4,7 @@ import { Mark } from "@/components/ui/mark";
 import { TableCell } from "@/components/ui/table-cell";
 import { TableRow } from "@/components/ui/table-row";
 import type { IterationMatrix, IterationRow } from "@/lib/core/trace";
+import { wrongFrameWords } from "./loop-words";
 import { MatrixCell } from "./matrix-cell";
 
 interface MatrixRowProps {
@@ -48,6 +49,9 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
           row.truth.first
         )}
         {hasPrediction === false ? <span className="truncate text-different">truth only</span> : null}
+        {row.wrongFrameCount === 0 || hasPrediction === false ? null : (
+          <span className="truncate text-different">{wrongFrameWords(row)}</span>
+        )}
         {row.truth?.isLeft === true ? <span className="text-faint">left</span> : null}
       </TableCell>
       {columns.map((name) => (

@@ -15,6 +15,8 @@ function drawMatrix(divergent: readonly number[] = []): IterationMatrix {
       truth: null,
       prediction: null,
       isDivergent: divergent.includes(index),
+      differenceCount: 0,
+      wrongFrameCount: 0,
     })),
     columns: [
       { name: "fixed", changeCount: 0, differenceCount: 0 },

@@ -11,6 +11,7 @@ import { announce } from "@/components/ui/announcements";
 import type { IterationMatrix, IterationRow } from "@/lib/core/trace";
 import { useVirtualRows } from "@/lib/hooks";
 import { useRowInSight } from "../use-row-in-sight";
+import { wrongFrameWords } from "./loop-words";
 import { MatrixRow } from "./matrix-row";
 
 interface MatrixTableProps {
@@ -76,7 +77,7 @@ export function MatrixTable(props: MatrixTableProps) {
       <TableFrame
         ref={setFrame}
         label="Iterations"
-        columns={`72px ${isCompared ? 168 : 112}px ${columns.map(() => "minmax(128px, 1fr)").join(" ")}`}
+        columns={`72px ${isCompared ? 192 : 112}px ${columns.map(() => "minmax(128px, 1fr)").join(" ")}`}
         columnCount={columns.length + 2}
         rowCount={rows.length + 1}
       >
@@ -143,7 +144,8 @@ function rowWords(row: IterationRow, matrix: IterationMatrix, columns: readonly 
     const told = `${name} ${truth ?? "none"}`;
     return isDifferent ? `${told}, predicted ${prediction ?? "none"}` : told;
   });
-  return [`Iteration ${row.index + 1}`, ...(row.isDivergent ? ["differs"] : []), ...values]
+  const wrong = row.wrongFrameCount === 0 ? [] : [wrongFrameWords(row)];
+  return [`Iteration ${row.index + 1}`, ...(row.isDivergent ? ["differs"] : []), ...wrong, ...values]
     .join(", ")
     .slice(0, spokenLength);
 }

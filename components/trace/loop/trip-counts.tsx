@@ -8,11 +8,12 @@ interface TripCountsProps {
   readonly count: number;
   /** Null where nothing is compared. */
   readonly predictedCount: number | null;
-  readonly divergentCount: number;
+  /** Which iterations differ, in words. */
+  readonly divergent: string;
 }
 
 /** How often the loop went round, in truth and as predicted. */
-export function TripCounts({ runIndex, runCount, count, predictedCount, divergentCount }: TripCountsProps) {
+export function TripCounts({ runIndex, runCount, count, predictedCount, divergent }: TripCountsProps) {
   return (
     <span className="flex items-center gap-3 text-dense whitespace-nowrap text-muted">
       {runCount > 1 ? (
@@ -27,9 +28,7 @@ export function TripCounts({ runIndex, runCount, count, predictedCount, divergen
             <Mark kind={count === predictedCount ? "equal" : "different"} />
             <Mark kind="prediction" /> {formatCount(predictedCount)}
           </span>
-          <span>
-            {divergentCount === 0 ? "no iteration differs" : `${formatCount(divergentCount)} differ`}
-          </span>
+          <span>{divergent}</span>
         </>
       )}
     </span>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { buildFrameMatches, type Ratio } from "@/lib/core/compare";
 import { LoopIndex, type Loop, type LoopPlace, type Trace, type TraceEntry } from "@/lib/core/trace";
 import { placedPrediction } from "../placed-prediction";
 import type { ChosenPrediction, CursorPlace, TracePaneProps } from "../trace-pane";
@@ -56,13 +57,22 @@ function nearestPlace(loops: LoopIndex, loop: Loop, at: number): readonly LoopPl
   return run === undefined ? [] : [{ loop, runIndex, run, iterationIndex: null }];
 }
 
-/** The frames that a prediction claims, by their index, and its loops; null where it has no frames. */
+/** The frames that a prediction claims, by their index, its loops and which frames it gets wrong; null where it has none. */
 export function usePredictedLoops(trace: Trace, chosen: ChosenPrediction | null) {
   return useMemo(() => {
     if (chosen === null || chosen.comparison.pairs.length === 0) return null;
     const { entries } = placedPrediction(trace, chosen.comparison);
-    return { byIndex: byIndex(entries), loops: new LoopIndex(entries, trace.record) };
+    const matches = buildFrameMatches(chosen.comparison, trace.entries.length);
+    return {
+      byIndex: byIndex(entries),
+      loops: new LoopIndex(entries, trace.record),
+      wrongFrames: (first: number, last: number) => wrongOf(matches.between(first, last)),
+    };
   }, [trace, chosen]);
+}
+
+function wrongOf({ hits, units }: Ratio): number {
+  return units - hits;
 }
 
 function byIndex(entries: readonly TraceEntry[]): ReadonlyMap<number, TraceEntry> {

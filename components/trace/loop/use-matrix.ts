@@ -33,7 +33,10 @@ export function useMatrix(
     if (predicted === null) return { made: inPieces(truth, null), predictedCount: null };
     const other = predicted.loops.runsOf(loop)[runIndex] ?? null;
     const prediction = { entryAt: (at: number) => predicted.byIndex.get(at), run: other };
-    return { made: inPieces(truth, prediction), predictedCount: other?.iterations.length ?? 0 };
+    return {
+      made: inPieces(truth, prediction, predicted.wrongFrames),
+      predictedCount: other?.iterations.length ?? 0,
+    };
   }, [trace, predicted, loop, run, runIndex]);
   const length = Math.max(run.iterations.length, predictedCount ?? 0);
   return { matrix: useInSlices(trace, made, length < longRun), predictedCount };

@@ -46,6 +46,20 @@ describe("buildIterationMatrix", () => {
     ]);
   });
 
+  it("says that an iteration differs where only a frame on its way is wrong", () => {
+    const wrong = [2, 4];
+    const matrix = buildIterationMatrix(
+      side([1, 2, 3]),
+      side([1, 2, 4]),
+      (first, last) => wrong.filter((frame) => frame >= first && frame <= last).length,
+    );
+    expect(matrix.rows).toMatchObject([
+      { isDivergent: true, wrongFrameCount: 1, differenceCount: 0 },
+      { isDivergent: true, wrongFrameCount: 1, differenceCount: 0 },
+      { isDivergent: true, wrongFrameCount: 0, differenceCount: 1 },
+    ]);
+  });
+
   it("says where a prediction differs, and where it went round more or less often", () => {
     const matrix = buildIterationMatrix(side([1, 2, 3]), side([1, 5]));
     expect(matrix.rows.map(({ isDivergent, prediction }) => [isDivergent, prediction !== null])).toEqual([

@@ -16,8 +16,12 @@ export interface IterationRow {
   readonly index: number;
   readonly truth: Iteration | null;
   readonly prediction: Iteration | null;
-  /** Only where there is a prediction: one side lacks the iteration, or some value at its end differs. */
+  /** Only where there is a prediction: one side lacks the iteration, some value at its end differs, or a frame is wrong. */
   readonly isDivergent: boolean;
+  /** Variables that end it with another value on the other side. */
+  readonly differenceCount: number;
+  /** Frames of the truth, from its first to its last, that the prediction gets wrong; those of calls are among them. */
+  readonly wrongFrameCount: number;
 }
 
 /** A variable at the end of an iteration. */
@@ -50,19 +54,27 @@ export interface IterationMatrix {
   readonly rowAt: (frame: number) => number | null;
 }
 
+/** How many frames of the truth, from one to another, a prediction gets wrong. */
+export type WrongFrameCount = (first: number, last: number) => number;
+
 /**
  * The matrix of a run, and of a prediction of it, iteration by iteration: the first with the first, and so on. Values
  * are resolved locals, compared as texts. Costs one pass over the locals at the ends of the iterations; a cell is looked
  * up in them. `prediction` null = nothing is compared.
  */
-export function buildIterationMatrix(truth: MatrixSide, prediction: MatrixSide | null): IterationMatrix {
-  return finishPieces(iterationMatrixInPieces(truth, prediction));
+export function buildIterationMatrix(
+  truth: MatrixSide,
+  prediction: MatrixSide | null,
+  wrongFrames?: WrongFrameCount,
+): IterationMatrix {
+  return finishPieces(iterationMatrixInPieces(truth, prediction, wrongFrames));
 }
 
 /** The matrix of a run in pieces; a unit is an iteration of a side or a cell. A row is never divided. */
 export function* iterationMatrixInPieces(
   truth: MatrixSide,
   prediction: MatrixSide | null,
+  wrongFrames: WrongFrameCount = () => 0,
 ): Pieces<IterationMatrix> {
   const left = yield* endsOf(truth);
   const right = prediction === null ? null : yield* endsOf(prediction);
@@ -76,7 +88,7 @@ export function* iterationMatrixInPieces(
       yield units;
       units = 0;
     }
-    rows.push(readRow(counts, left, right, index));
+    rows.push(readRow(counts, { left, right, wrongFrames }, index));
     units += cells;
   }
   yield units;
@@ -114,34 +126,42 @@ function sizeAt(ends: readonly End[], row: number): number {
 
 type Counts = Map<string, { changeCount: number; differenceCount: number }>;
 
+interface Sides {
+  readonly left: readonly End[];
+  readonly right: readonly End[] | null;
+  readonly wrongFrames: WrongFrameCount;
+}
+
 /** A row, which is added to the counts of its variables. */
-function readRow(
-  counts: Counts,
-  left: readonly End[],
-  right: readonly End[] | null,
-  index: number,
-): IterationRow {
+function readRow(counts: Counts, { left, right, wrongFrames }: Sides, index: number): IterationRow {
+  const truth = left[index]?.iteration ?? null;
+  const prediction = right?.[index]?.iteration ?? null;
+  const differenceCount = countRow(counts, left, right, index);
+  const wrongFrameCount = truth === null ? 0 : wrongFrames(truth.first, truth.last);
+  const isMissing = right !== null && (truth === null || prediction === null);
   return {
     index,
-    truth: left[index]?.iteration ?? null,
-    prediction: right?.[index]?.iteration ?? null,
-    isDivergent: countRow(counts, left, right, index),
+    truth,
+    prediction,
+    isDivergent: isMissing || differenceCount + wrongFrameCount > 0,
+    differenceCount,
+    wrongFrameCount,
   };
 }
 
-/** Adds one row to the counts of its variables; true where the row differs. */
-function countRow(counts: Counts, left: readonly End[], right: readonly End[] | null, row: number): boolean {
-  const names = new Set([...namesAt(left, row), ...namesAt(right ?? [], row)]);
-  let isDivergent = right !== null && (left[row] === undefined || right[row] === undefined);
-  for (const name of names) {
+/** Adds one row to the counts of its variables, and says how many of them differ. */
+function countRow(counts: Counts, left: readonly End[], right: readonly End[] | null, row: number): number {
+  let differenceCount = 0;
+  for (const name of new Set([...namesAt(left, row), ...namesAt(right ?? [], row)])) {
     const known = counts.get(name) ?? { changeCount: 0, differenceCount: 0 };
     counts.set(name, known);
     const { isChanged, isDifferent } = cellAt(left, right, row, name);
     if (isChanged) known.changeCount += 1;
-    if (isDifferent) known.differenceCount += 1;
-    isDivergent ||= isDifferent;
+    if (!isDifferent) continue;
+    known.differenceCount += 1;
+    differenceCount += 1;
   }
-  return isDivergent;
+  return differenceCount;
 }
 
 function namesAt(ends: readonly End[], row: number): Iterable<string> {
