@@ -11,6 +11,7 @@ import { useHref, useStandingView, type ListedPrediction, type View } from "@/li
 import type { ChosenPrediction } from "./trace-pane";
 
 interface PredictionsPanelProps {
+  /** Empty while they are looked up. */
   readonly predictions: readonly ListedPrediction[];
   /** What a link to this trace carries. */
   readonly target: Partial<View>;
@@ -21,9 +22,13 @@ interface PredictionsPanelProps {
 /** What models predicted of this trace: chosen, one is shown with it; Compare leads to its first divergence. */
 export function PredictionsPanel({ predictions, target, chosen }: PredictionsPanelProps) {
   return (
-    <Panel title="Predictions" note={formatCounted(predictions.length, "prediction")} isPadded={false}>
+    <Panel
+      title="Predictions"
+      note={predictions.length === 0 ? undefined : formatCounted(predictions.length, "prediction")}
+      isPadded={false}
+    >
       {predictions.length === 0 ? (
-        <p className="px-3 py-2 text-dense text-faint">No prediction of this trace is loaded.</p>
+        <p className="px-3 py-2 text-dense text-faint">Looking for predictions of this trace…</p>
       ) : null}
       <ul aria-label="Predictions of this trace">
         {predictions.map((prediction) => (

@@ -34,9 +34,9 @@ type Found = NonNullable<ReturnType<typeof useFoundTrace>["data"]>;
 export function TracePage() {
   usePreloadedEditor();
   const [view] = useStandingView();
-  const { address, trace, predictions, isLoading, error } = useOpened();
+  const { address, trace, predictions, isLookingUp, isLoading, error } = useOpened();
   if (address !== null && trace?.record.id === address.id) {
-    return <OpenTrace found={address} trace={trace} predictions={predictions} />;
+    return <OpenTrace {...{ found: address, trace, predictions, isLookingUp }} />;
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -59,6 +59,7 @@ function useOpened() {
     address,
     trace: trace.data,
     predictions: predictions.data ?? noPredictions,
+    isLookingUp: predictions.data === undefined && predictions.isFetching,
     isLoading: [found.isPending, found.isPlaceholderData, trace.isFetching].includes(true),
     error: found.error ?? trace.error,
   };
@@ -68,9 +69,11 @@ interface OpenTraceProps {
   readonly found: Found;
   readonly trace: Trace;
   readonly predictions: readonly ListedPrediction[];
+  /** The predictions are not known yet. */
+  readonly isLookingUp: boolean;
 }
 
-function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
+function OpenTrace({ found, trace, predictions, isLookingUp }: OpenTraceProps) {
   const [view] = useStandingView();
   const [{ raw: isRaw }, setShown] = useShown();
   const chosen = useChosenPrediction(found, predictions);
@@ -113,6 +116,7 @@ function OpenTrace({ found, trace, predictions }: OpenTraceProps) {
           trace={trace}
           chosen={chosen}
           predictions={predictions}
+          isLookingUp={isLookingUp}
           target={placeOf(view)}
           commands={[...walk.commands, raw]}
         />

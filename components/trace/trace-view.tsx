@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { Command } from "@/components/shell/command";
 import { announceSoon } from "@/components/ui/announcements";
 import { ResizablePanels } from "@/components/ui/resizable-panels";
+import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import type { Calls, Trace } from "@/lib/core/trace";
 import type { ListedPrediction, View } from "@/lib/hooks";
 import { BelowCode } from "./below-code";
@@ -12,6 +13,7 @@ import { CallStackPanel } from "./call-stack-panel";
 import { CodePanel } from "./code-panel";
 import { frameSentence } from "./frame-words";
 import { PredictionsPanel } from "./predictions-panel";
+import { StatePanels } from "./state-panels";
 import { MoveBar } from "./moves/move-bar";
 import { useMoves } from "./moves/use-moves";
 import { useCalls } from "./calls/use-calls";
@@ -25,6 +27,8 @@ interface TraceViewProps {
   readonly trace: Trace;
   readonly chosen: ChosenPrediction | null;
   readonly predictions: readonly ListedPrediction[];
+  /** The predictions are not known yet. */
+  readonly isLookingUp: boolean;
   readonly target: Partial<View>;
   readonly commands: readonly Command[];
 }
@@ -33,7 +37,8 @@ interface TraceViewProps {
 const saidAfterMs = 150;
 
 /** A trace in step: code, frames, locals, call stack, predictions. */
-export function TraceView({ trace, chosen, predictions, target, commands }: TraceViewProps) {
+export function TraceView(props: TraceViewProps) {
+  const { trace, chosen, predictions, isLookingUp, target, commands } = props;
   const steps = useSteps(trace);
   const [cursor, setCursor] = useState<CursorPlace | null>(null);
   const pane = useMemo(
@@ -62,6 +67,7 @@ export function TraceView({ trace, chosen, predictions, target, commands }: Trac
       <div className="min-h-0 flex-1">
         <ResizablePanels
           id="trace"
+          fillsNarrow
           panels={[
             {
               id: "left",
@@ -75,7 +81,7 @@ export function TraceView({ trace, chosen, predictions, target, commands }: Trac
               label: "state",
               defaultSize: 36,
               minSize: "240px",
-              content: <State {...pane} calls={calls} predictions={predictions} target={target} />,
+              content: <State {...{ ...pane, calls, predictions, isLookingUp, target }} />,
             },
           ]}
         />
@@ -103,6 +109,7 @@ function firstDivergences(predictions: readonly ListedPrediction[]): readonly nu
 }
 
 function CodeAndPanes(pane: TracePaneProps) {
+  const isNarrow = useIsNarrow();
   return (
     <ResizablePanels
       id="trace.code"
@@ -111,14 +118,14 @@ function CodeAndPanes(pane: TracePaneProps) {
         {
           id: "code",
           label: "code",
-          defaultSize: 62,
+          defaultSize: isNarrow ? 50 : 62,
           minSize: "160px",
           content: <CodePanel {...pane} />,
         },
         {
           id: "panes",
           label: "frames",
-          defaultSize: 38,
+          defaultSize: isNarrow ? 50 : 38,
           minSize: "96px",
           content: <BelowCode {...pane} />,
         },
@@ -130,38 +137,21 @@ function CodeAndPanes(pane: TracePaneProps) {
 interface StateProps extends TracePaneProps {
   readonly calls: Calls | null;
   readonly predictions: readonly ListedPrediction[];
+  readonly isLookingUp: boolean;
   readonly target: Partial<View>;
 }
 
-function State({ predictions, target, calls, ...pane }: StateProps) {
+function State({ predictions, isLookingUp, target, calls, ...pane }: StateProps) {
   const { trace, steps, chosen } = pane;
   return (
-    <ResizablePanels
-      id="trace.state"
-      orientation="vertical"
-      panels={[
-        {
-          id: "locals",
-          label: "variables",
-          defaultSize: 48,
-          minSize: "96px",
-          content: <BesideCode {...pane} />,
-        },
-        {
-          id: "stack",
-          label: "call stack",
-          defaultSize: 26,
-          minSize: "72px",
-          content: <CallStackPanel trace={trace} steps={steps} calls={calls} />,
-        },
-        {
-          id: "predictions",
-          label: "predictions",
-          defaultSize: 26,
-          minSize: "72px",
-          content: <PredictionsPanel predictions={predictions} target={target} chosen={chosen} />,
-        },
-      ]}
+    <StatePanels
+      variables={<BesideCode {...pane} />}
+      stack={<CallStackPanel trace={trace} steps={steps} calls={calls} />}
+      predictions={
+        predictions.length === 0 && !isLookingUp ? null : (
+          <PredictionsPanel predictions={predictions} target={target} chosen={chosen} />
+        )
+      }
     />
   );
 }

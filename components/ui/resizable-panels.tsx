@@ -21,10 +21,13 @@ export interface ResizablePanelsProps {
   readonly id: string;
   readonly orientation?: "horizontal" | "vertical";
   readonly panels: readonly ResizablePanel[];
+  /** On a narrow screen each panel fills the place but for the title of the next; else each has 60 % of the screen. */
+  readonly fillsNarrow?: boolean;
 }
 
 /** Panels side by side or one above the other, with separators for mouse and keys. On a narrow screen they stack. */
-export function ResizablePanels({ id, orientation = "horizontal", panels }: ResizablePanelsProps) {
+export function ResizablePanels(props: ResizablePanelsProps) {
+  const { id, orientation = "horizontal", panels, fillsNarrow = false } = props;
   const isNarrow = useIsNarrow();
   const layout = useDefaultLayout({
     id: `framewise.panels.${id}`,
@@ -37,7 +40,10 @@ export function ResizablePanels({ id, orientation = "horizontal", panels }: Resi
     return (
       <div className="flex size-full flex-col divide-y divide-line overflow-auto">
         {panels.map((panel) => (
-          <div key={panel.id} className="h-[60vh] min-h-60 shrink-0">
+          <div
+            key={panel.id}
+            className={classNames("min-h-60 shrink-0", fillsNarrow ? "h-[calc(100%-2rem)]" : "h-[60vh]")}
+          >
             {panel.content}
           </div>
         ))}

@@ -13,7 +13,7 @@ import {
 const parsers = {
   side: parseAsStringLiteral(["both", "truth", "prediction"]).withDefault("both"),
   raw: parseAsBoolean.withDefault(false),
-  pane: parseAsStringLiteral(["frames", "loop", "calls", "text", "files"]).withDefault("frames"),
+  pane: parseAsStringLiteral(["locals", "frames", "loop", "calls", "text", "files"]),
   beside: parseAsStringLiteral(["locals", "history", "find"]).withDefault("locals"),
   values: parseAsStringLiteral(["step", "known"]).withDefault("step"),
   find: parseAsString.withDefault(""),
@@ -29,7 +29,7 @@ const parsers = {
  * How the pages of one record show it; part of the URL.
  *
  *     side    which sides of a pair · raw: the record's own text
- *     pane    what stands below the code · beside: what stands beside it
+ *     pane    what stands below the code, null for what the screen has room for · beside: what stands beside it
  *     values  beside lines: what the step did, or the last known value on every line
  *     pin     variables kept on top, repeated: in the link, since a link shows the same wherever it is opened
  *     caller  the open activation whose variables and line are shown; none = that of the frame
