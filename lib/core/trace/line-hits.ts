@@ -1,14 +1,17 @@
 import { eachPiece, type Pieces } from "@/lib/shared";
 import type { Frame } from "./model";
 
-/** One line of one file, and the line frames on it so far. */
+/** One line of one file, and its hits so far: the line frames on it, or the calls of the function that begins there. */
 interface HitLine {
   readonly line: number;
   readonly file: string | null;
-  /** Position among the lines, in the order in which they were first hit. */
+  readonly kind: HitKind;
+  /** Position among the lines, in the order in which they were first seen. */
   readonly position: number;
   total: number;
 }
+
+type HitKind = "line" | "call";
 
 /** Where the hits of a line begin in the list of all, and how many there are. */
 interface HitRun {
@@ -18,32 +21,44 @@ interface HitRun {
 
 const none = -1;
 
-/** Which line each line frame is on, while frames pass by in order. */
+/**
+ * Which line each frame is on, while frames pass by in order. Line frames hit their line; calls hit the line where their
+ * function begins, apart from the line frame that defines it; returns and exceptions belong to the last hit of theirs.
+ */
 export class LineGrouping {
   readonly lines: HitLine[] = [];
-  /** For each frame the position of its line; none for other frames. */
+  /** For each frame the position of its line; none for frames of no known line. */
   readonly lineOf: Int32Array;
-  /** For each line frame which hit of its line it is, from 0. */
+  /** For each frame which hit of its line is the last up to it, from 0; none before the first. */
   readonly ordinals: Int32Array;
-  readonly #byFile = new Map<string | null, Map<number, HitLine>>();
+  readonly #byKind: Readonly<Record<HitKind, Map<string | null, Map<number, HitLine>>>> = {
+    line: new Map(),
+    call: new Map(),
+  };
 
   constructor(count: number) {
     this.lineOf = new Int32Array(count).fill(none);
-    this.ordinals = new Int32Array(count);
+    this.ordinals = new Int32Array(count).fill(none);
   }
 
   see(index: number, { event, line, file }: Frame): void {
-    if (event !== "line" || line === null) return;
-    const byLine = this.#byFile.get(file) ?? new Map<number, HitLine>();
-    this.#byFile.set(file, byLine);
-    const known = byLine.get(line) ?? { line, file, position: this.lines.length, total: 0 };
-    if (known.total === 0) {
+    if (line === null) return;
+    const known = this.#hitLine(event === "call" ? "call" : "line", line, file);
+    if (event === "line" || event === "call") known.total += 1;
+    this.lineOf[index] = known.position;
+    this.ordinals[index] = known.total - 1;
+  }
+
+  #hitLine(kind: HitKind, line: number, file: string | null): HitLine {
+    const byFile = this.#byKind[kind];
+    const byLine = byFile.get(file) ?? new Map<number, HitLine>();
+    byFile.set(file, byLine);
+    const known = byLine.get(line) ?? { line, file, kind, position: this.lines.length, total: 0 };
+    if (known.position === this.lines.length) {
       byLine.set(line, known);
       this.lines.push(known);
     }
-    this.lineOf[index] = known.position;
-    this.ordinals[index] = known.total;
-    known.total += 1;
+    return known;
   }
 }
 
@@ -56,21 +71,24 @@ export function* lineHitsOf(grouping: LineGrouping): Pieces<LineHits> {
     from += total;
     return run;
   });
-  const frames = new Int32Array(from);
+  const frames = new Int32Array(from).fill(none);
   yield* eachPiece(lineOf.length, (index) => {
     const run = runs[lineOf[index] ?? none];
-    if (run !== undefined) frames[run.from + (ordinals[index] ?? 0)] = index;
+    const ordinal = ordinals[index] ?? none;
+    if (run === undefined || ordinal === none) return;
+    const place = run.from + ordinal;
+    if (frames[place] === none) frames[place] = index;
   });
   return new LineHits(grouping, runs, frames);
 }
 
-/** The line frames of a trace, grouped by the line they are on: every question is a look-up. */
+/** The hits of a trace, grouped by the line they are on: every question is a look-up. */
 export class LineHits {
   readonly #lines: readonly HitLine[];
   readonly #runs: readonly HitRun[];
-  /** For each frame the position of its line; none for other frames. */
+  /** For each frame the position of its line; none for frames of no known line. */
   readonly #lineOf: Int32Array;
-  /** For each line frame which hit of its line it is, from 0. */
+  /** For each frame which hit of its line is the last up to it, from 0; none before the first. */
   readonly #ordinals: Int32Array;
   /** The hits of the first line, then those of the next. */
   readonly #frames: Int32Array;
@@ -88,7 +106,7 @@ export class LineHits {
     return this.#runs[this.#lineOf[index] ?? none];
   }
 
-  /** The line frames on the same line, in order; none for a frame that is not a line frame of a known line. */
+  /** The hits of the line of a frame, in order; none where that is not known. */
   hits(index: number): Int32Array {
     const run = this.#runAt(index);
     return run === undefined ? new Int32Array() : this.#frames.subarray(run.from, run.from + run.total);
@@ -96,27 +114,37 @@ export class LineHits {
 
   /** The line frames on a line of a file, in order. */
   ofLine(line: number, file: string | null): Int32Array {
-    const place = this.#lines.findIndex((each) => each.line === line && each.file === file);
+    const place = this.#lines.findIndex(
+      (each) => each.line === line && each.file === file && each.kind === "line",
+    );
     const run = this.#runs[place];
     return run === undefined ? new Int32Array() : this.#frames.subarray(run.from, run.from + run.total);
   }
 
-  /** The hit that is so many hits later, or earlier when negative. */
-  neighbour(index: number, by: number): number | null {
-    return this.hits(index)[(this.#ordinals[index] ?? 0) + by] ?? null;
+  /** The next hit of a frame's line; of a return or an exception, the one after the hit that it belongs to. */
+  next(index: number): number | null {
+    return this.hits(index)[(this.#ordinals[index] ?? none) + 1] ?? null;
   }
 
-  /** Which hit of its line a frame is, from 1, of how many. */
+  /** The previous hit of a frame's line; of a return or an exception, the hit that it belongs to. */
+  previous(index: number): number | null {
+    const hits = this.hits(index);
+    const ordinal = this.#ordinals[index] ?? none;
+    return hits[hits[ordinal] === index ? ordinal - 1 : ordinal] ?? null;
+  }
+
+  /** Which hit of its line a frame is or belongs to, from 1, of how many; null before the first. */
   hit(index: number): { readonly ordinal: number; readonly total: number } | null {
     const run = this.#runAt(index);
-    return run === undefined ? null : { ordinal: (this.#ordinals[index] ?? 0) + 1, total: run.total };
+    const ordinal = this.#ordinals[index] ?? none;
+    return run === undefined || ordinal === none ? null : { ordinal: ordinal + 1, total: run.total };
   }
 
   /** Hits by line number, of one file; the same map each time. */
   countsOf(file: string | null): ReadonlyMap<number, number> {
     const known = this.#counts.get(file);
     if (known !== undefined) return known;
-    const own = this.#lines.filter((line) => line.file === file);
+    const own = this.#lines.filter((each) => each.file === file && each.kind === "line" && each.total > 0);
     const counts = new Map(own.map(({ line, total }) => [line, total]));
     this.#counts.set(file, counts);
     return counts;

@@ -150,14 +150,16 @@ describe("buildStepIndex against a scan of all frames", () => {
           expect(index.after(at)?.index ?? null).toBe(after);
           const before = lastBefore(at, (other) => isObservationOf(entries[other], entry));
           expect(index.before(at)?.index ?? null).toBe(before);
-          if (entry.event !== "line" || entry.line === null) continue;
+          if (entry.line === null) continue;
           expect(index.nextHit(at)).toBe(firstAfter(entries, at, (other) => isHitOf(entries[other], entry)));
           expect(index.previousHit(at)).toBe(lastBefore(at, (other) => isHitOf(entries[other], entry)));
           const hits = [...entries.keys()].filter((other) => isHitOf(entries[other], entry));
+          const ordinal = hits.filter((other) => other <= at).length;
+          expect(index.hit(at)).toEqual(ordinal === 0 ? null : { ordinal, total: hits.length });
+          expect(Array.from(index.hits(at))).toEqual(hits);
+          if (entry.event === "call") continue;
           expect(index.nextOnLine(at, entry.line, entry.file)).toBe(index.nextHit(at));
           expect(index.previousOnLine(at, entry.line, entry.file)).toBe(index.previousHit(at));
-          expect(index.hit(at)?.total).toBe(hits.length);
-          expect(Array.from(index.hits(at))).toEqual(hits);
         }
       }),
     );
@@ -211,5 +213,6 @@ function isObservationOf(other: TraceEntry | undefined, frame: Frame): boolean {
 
 function isHitOf(other: TraceEntry | undefined, frame: Frame): boolean {
   if (other === undefined || other.event === "malformed") return false;
-  return other.event === "line" && other.line === frame.line && other.file === frame.file;
+  const hits = frame.event === "call" ? "call" : "line";
+  return other.event === hits && other.line === frame.line && other.file === frame.file;
 }

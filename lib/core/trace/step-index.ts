@@ -27,15 +27,15 @@ export interface StepIndex {
   out(index: number): number | null;
   /** The previous frame that is shallower: the caller, where it called. */
   backOut(index: number): number | null;
-  /** The next or previous line frame on the same line of the same file. */
+  /** The next or previous line frame on the frame's line of its file; of a call, the next or previous call there. */
   nextHit(index: number): number | null;
   previousHit(index: number): number | null;
   /** The next or previous line frame on a line of a file (null = the trace's own). */
   nextOnLine(index: number, line: number, file: string | null): number | null;
   previousOnLine(index: number, line: number, file: string | null): number | null;
-  /** Which hit of its line a line frame is, from 1, of how many; null for other frames. */
+  /** Which hit of its line a frame is, from 1, of how many; of a return or an exception, the last one before it. */
   hit(index: number): { readonly ordinal: number; readonly total: number } | null;
-  /** Every line frame on the line of a line frame, itself included, in order; none for other frames. */
+  /** Every line frame on a frame's line, or every call there of a call, in order. */
   hits(index: number): ArrayLike<number>;
   /** Line frames by line number, of one file (null = the trace's own); the same map each time. */
   hitsByLine(file: string | null): ReadonlyMap<number, number>;
@@ -129,8 +129,8 @@ function answersOf(
       const hits = lines.ofLine(line, file);
       return hits[firstAbove(hits, index - 1) - 1] ?? null;
     },
-    nextHit: (index) => lines.neighbour(index, 1),
-    previousHit: (index) => lines.neighbour(index, -1),
+    nextHit: (index) => lines.next(index),
+    previousHit: (index) => lines.previous(index),
     hit: (index) => lines.hit(index),
     hits: (index) => lines.hits(index),
     hitsByLine: (file) => lines.countsOf(file),
