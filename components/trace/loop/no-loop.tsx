@@ -1,7 +1,9 @@
 "use client";
 
+import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { Loop, StepIndex, Trace } from "@/lib/core/trace";
 import type { TracePaneProps } from "../trace-pane";
 import { loopWords } from "./loop-words";
 import { loopIndexOf } from "./use-loop";
@@ -14,16 +16,13 @@ const inlinedWords =
 export function NoLoop({ trace, steps }: TracePaneProps) {
   const { index, at, goTo } = steps;
   const file = index.frame(at)?.file ?? null;
-  const hits = index.hitsByLine(file);
-  const loops = loopIndexOf(trace)
-    .loopsOf(file)
-    .filter(({ line }) => hits.has(line));
+  const loops = useMemo(() => loopsThatRan(trace, index, file), [trace, index, file]);
   return (
     <EmptyState
       title="No loop at this frame"
       action={loops.slice(0, offered).map((loop) => (
         <Button
-          key={loop.line}
+          key={`${loop.kind} ${loop.line}`}
           size="small"
           onClick={() => {
             goTo(loopIndexOf(trace).runsOf(loop)[0]?.first ?? null);
@@ -35,14 +34,22 @@ export function NoLoop({ trace, steps }: TracePaneProps) {
     >
       {inlinesComprehensions(trace) ? `${inlinedWords} ` : ""}
       {loops.length === 0
-        ? "No for or while loop of this file ran."
-        : `Go to one of ${loops.length} that ran${loops.length > offered ? `, of which ${offered} are shown` : ""}, or click a line inside one in the code.`}
+        ? "No loop of this file ran."
+        : `Go to one of ${loops.length} that ran${loops.length > offered ? `, of which ${offered} are shown` : ""}, or put the cursor inside one in the code: by a click, or by Tab to the code and the arrow keys.`}
     </EmptyState>
   );
 }
 
+/** The loops of a file that ran, comprehensions among them, by line. */
+function loopsThatRan(trace: Trace, index: StepIndex, file: string | null): readonly Loop[] {
+  const known = loopIndexOf(trace);
+  const hits = index.hitsByLine(file);
+  const blocks = known.loopsOf(file).filter(({ line }) => hits.has(line));
+  return [...blocks, ...known.comprehensionsOf(file)].toSorted((left, right) => left.line - right.line);
+}
+
 /** Whether comprehensions of the trace's Python leave no frames of their own (PEP 709). */
-function inlinesComprehensions({ record }: TracePaneProps["trace"]): boolean {
+function inlinesComprehensions({ record }: Trace): boolean {
   const minor = /^3\.(\d+)/.exec(record.pythonVersion ?? "")?.[1];
   return minor !== undefined && Number(minor) >= 12 && /[[{(].*\bfor\b/.test(record.source);
 }

@@ -51,7 +51,33 @@ const drawing = `
   return |     return total        | => 3
 `;
 
+/** A comprehension that is called and returns. */
+function runOf(line: string): string {
+  return `
+    call   | ${line} | .0=<it>
+    return | ${line} | => []`;
+}
+
 describe("LoopIndex", () => {
+  it("lists the comprehensions that ran, each line once, file by file", () => {
+    const text =
+      "def f(xs):\n    a = [x for x in xs]\n    b = {y for y in a}\n    return a, [z for z in b]\n";
+    const made = drawTrace(
+      `call | def f(xs): | xs=[]\n${runOf("    b = {y for y in a}")}${runOf("    a = [x for x in xs]")}${runOf("    a = [x for x in xs]")}`,
+      "context",
+      { source: text },
+    );
+    expect(
+      indexOf(made)
+        .comprehensionsOf(null)
+        .map(({ kind, line }) => [kind, line]),
+    ).toEqual([
+      ["comprehension", 2],
+      ["comprehension", 3],
+    ]);
+    expect(indexOf(made).comprehensionsOf("other.py")).toEqual([]);
+  });
+
   const trace = drawTrace(drawing, "context", { source });
   const index = indexOf(trace);
   const steps = buildStepIndex(trace.entries);

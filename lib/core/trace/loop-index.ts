@@ -70,6 +70,16 @@ export class LoopIndex {
     return loopsOf(blocks, file, lines.length);
   }
 
+  /** The comprehensions and generator expressions of a file that ran in activations of their own, by line. */
+  comprehensionsOf(file: string | null): readonly Loop[] {
+    const lines = new Set<number>();
+    for (const call of this.#comprehensionCalls().values())
+      if (call.file === file && call.line !== null) lines.add(call.line);
+    return [...lines]
+      .sort((left, right) => left - right)
+      .map((line) => ({ kind: "comprehension", file, line, lastLine: line }));
+  }
+
   /** Where a frame is in a loop of its own activation; null where it is in no run of it. */
   placeIn(loop: Loop, frame: Frame): LoopPlace | null {
     const runs = this.runsOf(loop);
@@ -131,21 +141,20 @@ export class LoopIndex {
 
   #loopsOfFrame(frame: Frame): readonly Loop[] {
     if (frame.line === null) return [];
-    const call = this.#callOf(frame.activation);
+    const call = this.#comprehensionCalls().get(frame.activation);
     if (call?.line != null)
       return [{ kind: "comprehension", file: call.file, line: call.line, lastLine: call.line }];
     return this.loopsAround(frame.file, frame.line);
   }
 
-  /** The call that began a comprehension's activation; undefined for other activations. */
-  #callOf(activation: number): Frame | undefined {
-    if (this.#calls === null) {
-      const calls = new Map<number, Frame>();
-      for (const frame of this.#frames)
-        if (isComprehensionCall(frame) && !calls.has(frame.activation)) calls.set(frame.activation, frame);
-      this.#calls = calls;
-    }
-    return this.#calls.get(activation);
+  /** By activation, the call that began it, of comprehensions only. */
+  #comprehensionCalls(): ReadonlyMap<number, Frame> {
+    if (this.#calls !== null) return this.#calls;
+    const calls = new Map<number, Frame>();
+    for (const frame of this.#frames)
+      if (isComprehensionCall(frame) && !calls.has(frame.activation)) calls.set(frame.activation, frame);
+    this.#calls = calls;
+    return calls;
   }
 
   #file(file: string | null) {
