@@ -20,7 +20,8 @@ test("steps go into, over and out of calls, both ways", async ({ page }) => {
   await explorer.press("Shift+ArrowLeft");
   await explorer.expectParameter("frame", "4");
   await explorer.press("h");
-  await expect(page.getByRole("status").filter({ hasText: "leads nowhere from frame 4" })).toHaveCount(1);
+  await expect(page.getByRole("status").filter({ hasText: "not run again after frame 4" })).toHaveCount(1);
+  await expect(explorer.region("Steps")).toContainText("Next hit of this line: the line is not run again");
 });
 
 test("run to cursor goes to the next hit of the line that was pressed, and back", async ({ page }) => {

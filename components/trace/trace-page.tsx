@@ -82,7 +82,7 @@ function OpenTrace({ found, trace, predictions, isLookingUp }: OpenTraceProps) {
     setShown({ raw: !isRaw }).catch(console.error);
   }
   const label = isRaw ? "Show the trace" : "Show the raw record";
-  const raw: Command = { id: "raw", label, section: "Trace", keys: ["."], run: toggleRaw };
+  const raw: Command = { id: "raw", label, section: "View", keys: ["."], run: toggleRaw };
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <PageHead

@@ -19,7 +19,7 @@ export function useCodeCommands(
   { trace, steps }: TracePaneProps,
   { values, onValues, line, onInspect }: CodeCommands,
 ): void {
-  const section = "Trace";
+  const section = "View";
   useCommands([
     ...iterationCommands(steps, (at) => loopIndexOf(trace).placesOf(steps.index.stack(at), 1)[0] ?? null),
     {

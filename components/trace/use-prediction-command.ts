@@ -16,7 +16,7 @@ export function usePredictionCommand(
     {
       id: "next-prediction",
       label: "Show the next prediction",
-      section: "Trace",
+      section: "View",
       keys: ["m"],
       isEnabled: next !== undefined,
       run: () => {

@@ -21,6 +21,7 @@ import { FrameField } from "../frame-field";
 import type { Steps } from "../use-steps";
 import { MoreMoves } from "./more-moves";
 import { MoveButton } from "./move-button";
+import { MoveRefusal } from "./move-refusal";
 import { MovePair } from "./move-pair";
 import type { Moves } from "./use-moves";
 import { VariableChoice } from "./variable-choice";
@@ -28,6 +29,8 @@ import { VariableChoice } from "./variable-choice";
 interface MoveBarProps {
   readonly steps: Steps;
   readonly moves: Moves;
+  /** Where exceptions were raised, in order. */
+  readonly exceptions: readonly number[];
   readonly field: Ref<HTMLInputElement>;
 }
 
@@ -47,15 +50,16 @@ const stepIcons = [
 ] as const;
 
 /** The moves as buttons, grouped by what they go to, and the frame's number. What has no room stands in a list. */
-export const MoveBar = memo(function MoveBar({ steps, moves, field }: MoveBarProps) {
+export const MoveBar = memo(function MoveBar({ steps, moves, exceptions, field }: MoveBarProps) {
   const { index, at, goTo } = steps;
   const group = { moves };
   const hit = index.hit(at);
   return (
     <section
       aria-label="Steps"
-      className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-0.5 border-t border-line bg-surface px-2 py-1 max-sm:gap-x-1"
+      className="relative flex shrink-0 flex-wrap items-center gap-x-2 gap-y-0.5 border-t border-line bg-surface px-2 py-1 max-sm:gap-x-1"
     >
+      <MoveRefusal />
       <div role="group" aria-label="Step" className="flex items-center">
         {stepIcons.map(([id, icon, className]) => (
           <MoveButton key={id} id={id} icon={icon} className={className} {...group} />
@@ -100,7 +104,7 @@ export const MoveBar = memo(function MoveBar({ steps, moves, field }: MoveBarPro
             label="exception"
             previous="previous-exception"
             next="next-exception"
-            count={placeIn(index.ofEvent("exception"), at)}
+            count={placeIn(exceptions, at)}
             {...group}
           />
           <VariableChoice {...group}>

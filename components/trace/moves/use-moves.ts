@@ -3,16 +3,18 @@
 import { useCallback, useMemo } from "react";
 import type { Command } from "@/components/shell/command";
 import { useCommands } from "@/components/shell/use-commands";
-import { announce } from "@/components/ui/announcements";
 import { buildFrameMatches, type FrameMatches, type PlacedPrediction } from "@/lib/core/compare";
 import { type Calls, historyOf } from "@/lib/core/trace";
 import { useStandingView } from "@/lib/hooks";
 import { placedPrediction } from "../placed-prediction";
 import { walkOf, type StepMove } from "../step-moves";
 import type { TracePaneProps } from "../trace-pane";
-import { traceMoves } from "./trace-moves";
+import { sectionOf } from "./move-sections";
+import { forgetRefusal, refuse } from "./refusals";
+import { traceMoves, type MovePlace } from "./trace-moves";
 import { useVariableChoice } from "./use-variable-choice";
 import { variablesAt, type OfferedVariable } from "./variables-at";
+import { whyNowhere } from "./why-nowhere";
 
 interface MovesOptions {
   readonly pane: TracePaneProps;
@@ -40,8 +42,6 @@ export interface Moves {
   readonly chooseVariable: (name: string) => void;
 }
 
-const section = "Trace";
-
 /** Registers the moves of the page as commands and says where each leads from the shown frame. */
 export function useMoves({ pane, calls, firstDivergences, focusField, others }: MovesOptions): Moves {
   const { trace, steps, chosen, cursor } = pane;
@@ -58,29 +58,31 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
   );
   const predicted = chosen === null ? nothingPredicted : placedPrediction(trace, chosen.comparison).byFrame;
   const divergences = matches?.divergences ?? firstDivergences;
-  const all = useMemo(
-    () =>
-      traceMoves({
-        index,
-        divergences,
-        origins: matches?.origins ?? [],
-        cursor,
-        history,
-        tree: calls?.tree ?? null,
-        unwindings: calls?.unwindings ?? null,
-      }),
+  const place = useMemo(
+    (): MovePlace => ({
+      index,
+      divergences,
+      origins: matches?.origins ?? [],
+      cursor,
+      history,
+      tree: calls?.tree ?? null,
+      unwindings: calls?.unwindings ?? null,
+    }),
     [index, divergences, matches, cursor, history, calls],
   );
+  const all = useMemo(() => traceMoves(place), [place]);
+  const isCompared = matches !== null;
   const byId = useMemo(() => new Map(all.map((move) => [move[0], move])), [all]);
   const make = useCallback(
     (id: string) => {
       const from = intended();
       const to = byId.get(id)?.[3](from) ?? null;
       if (to === null || to === from)
-        announce(`${byId.get(id)?.[1] ?? id}: leads nowhere from frame ${from}`);
+        refuse(`${byId.get(id)?.[1] ?? id}: ${whyNowhere(id, { ...place, at: from, isCompared })}`);
+      else forgetRefusal();
       goTo(to, walkOf(id));
     },
-    [byId, intended, goTo],
+    [byId, intended, goTo, place, isCompared],
   );
   const variables = useMemo(() => variablesAt(index, predicted, at, repr), [index, predicted, at, repr]);
 
@@ -89,14 +91,14 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
     ...all.map(([id, label, keys]): Command => ({
       id,
       label,
-      section,
+      section: sectionOf(id),
       keys,
       run: () => {
         make(id);
       },
     })),
     ...commands,
-    { id: "go", label: "Go to frame", section, keys: ["g"], run: focusField },
+    { id: "go", label: "Go to frame", section: "Jump", keys: ["g"], run: focusField },
     ...others,
   ]);
   return useMemo(

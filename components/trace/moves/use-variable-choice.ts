@@ -7,7 +7,7 @@ import { useStandingView } from "@/lib/hooks";
 import { shortText } from "../frame-words";
 import type { OfferedVariable } from "./variables-at";
 
-const section = "Trace";
+const section = "Variable";
 const spokenLength = 80;
 
 /** Which variable the moves are about: the link's; chosen by name, or one after the other by key. `choose` stays the same. */

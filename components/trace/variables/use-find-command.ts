@@ -16,7 +16,7 @@ export function useFindCommand(): void {
     {
       id: "find-value",
       label: "Find a value",
-      section: "Trace",
+      section: "Variable",
       keys: ["/"],
       run: () => {
         setShown({ beside: "find" }).catch(console.error);

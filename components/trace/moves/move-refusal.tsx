@@ -1,0 +1,16 @@
+"use client";
+
+import { useEffect, useSyncExternalStore } from "react";
+import { forgetRefusal, readRefusal, subscribeToRefusals } from "./refusals";
+
+/** Why the last move led nowhere, for a moment, above the bar of moves: nothing else moves. */
+export function MoveRefusal() {
+  const words = useSyncExternalStore(subscribeToRefusals, readRefusal, () => "");
+  useEffect(() => forgetRefusal, []);
+  if (words === "") return null;
+  return (
+    <p className="pointer-events-none absolute start-2 bottom-full z-10 mb-1 max-w-[calc(100%-1rem)] rounded border border-line-strong bg-raised px-2 py-1 text-dense text-ink shadow-raised">
+      {words}
+    </p>
+  );
+}
