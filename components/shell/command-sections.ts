@@ -1,6 +1,33 @@
 import type { RegisteredCommand } from "./command-store";
 
-/** Commands under their headings; the innermost caller's first, each caller's in its own order. */
+/** Headings in the order in which they are read; others stand behind them. */
+const sectionOrder: readonly string[] = ["Step", "Jump", "Variable", "Exception", "Loop", "View"];
+
+function rankOf(section: string): number {
+  const rank = sectionOrder.indexOf(section);
+  return rank < 0 ? sectionOrder.length : rank;
+}
+
+/**
+ * Commands with those of their keys that lead to them: a key that an inner caller took over is left out, and so is a
+ * command that an inner caller offers by the same words.
+ */
+export function withOwnKeys(commands: readonly RegisteredCommand[]): readonly RegisteredCommand[] {
+  const owners = new Map<string, string>();
+  const innermost = new Map<string, string>();
+  for (const { keys = [], isEnabled, uniqueId, section, label } of commands) {
+    if (isEnabled !== false) for (const key of keys) owners.set(key, uniqueId);
+    innermost.set(`${section} ${label}`, uniqueId);
+  }
+  return commands
+    .filter(({ section, label, uniqueId }) => innermost.get(`${section} ${label}`) === uniqueId)
+    .map((command) => ({
+      ...command,
+      keys: (command.keys ?? []).filter((key) => (owners.get(key) ?? command.uniqueId) === command.uniqueId),
+    }));
+}
+
+/** Commands under their headings: those of the order above, then the innermost caller's; each caller's in its own order. */
 export function bySection(
   commands: readonly RegisteredCommand[],
 ): readonly (readonly [string, readonly RegisteredCommand[]])[] {
@@ -10,5 +37,5 @@ export function bySection(
     members.push(command);
     sections.set(command.section, members);
   }
-  return [...sections];
+  return [...sections].sort(([left], [right]) => rankOf(left) - rankOf(right));
 }

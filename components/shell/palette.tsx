@@ -6,7 +6,7 @@ import { useState, useSyncExternalStore } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { useCommandStore } from "./command-provider";
 import type { RegisteredCommand } from "./command-store";
-import { bySection } from "./command-sections";
+import { bySection, withOwnKeys } from "./command-sections";
 import { Modal } from "./modal";
 import { useActiveOption } from "./use-active-option";
 
@@ -81,7 +81,7 @@ export function Palette({ onClose }: PaletteProps) {
               ))}
             </Cmdk.Group>
           )}
-          {bySection(commands).map(([section, members]) => (
+          {bySection(withOwnKeys(commands)).map(([section, members]) => (
             <Cmdk.Group key={section} heading={section} className={groupClass}>
               {members.map((command) => (
                 <CommandItem
