@@ -15,7 +15,7 @@ export interface LineNote {
   readonly text: string;
   /** What hovering shows: the same at more length; the text itself unless said otherwise, null for nothing. */
   readonly detail?: string | null;
-  readonly tone: "changed" | "read" | "known" | "argument" | "exception" | "different";
+  readonly tone: "changed" | "read" | "known" | "argument" | "exception" | "different" | "predicted";
 }
 
 /** How many of the frames on a line a prediction got right. */
