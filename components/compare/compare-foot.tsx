@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, type Ref } from "react";
+import { useCalls } from "@/components/trace/calls/use-calls";
 import { FrameField } from "@/components/trace/frame-field";
 import { StepControls } from "@/components/trace/step-controls";
 import { TimelinePanel } from "@/components/trace/timeline/timeline-panel";
@@ -24,6 +25,7 @@ export function CompareFoot({ opened, rows, divergent, steps, field }: CompareFo
   const { index, at, count, goTo, goToFrame } = steps;
   const goldSteps = useGoldSteps(steps, rows);
   const divergences = useMemo(() => frameOfRows(rows, divergent), [rows, divergent]);
+  const calls = useCalls(opened.trace);
   const isRun = opened.other.kind === "run";
   const last = lastFrame(rows);
   return (
@@ -31,6 +33,7 @@ export function CompareFoot({ opened, rows, divergent, steps, field }: CompareFo
       <TimelinePanel
         trace={opened.trace}
         steps={goldSteps}
+        calls={calls}
         divergences={divergences}
         divergenceNote={isRun ? "the runs differ here" : "the prediction is wrong here"}
         firstDivergences={[]}

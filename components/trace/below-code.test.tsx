@@ -34,7 +34,7 @@ function Below() {
   const steps = useSteps(trace);
   return (
     <CommandProvider>
-      <BelowCode {...{ trace, steps }} chosen={null} cursor={null} onCursor={() => undefined} />
+      <BelowCode {...{ trace, steps }} calls={null} chosen={null} cursor={null} onCursor={() => undefined} />
     </CommandProvider>
   );
 }

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
 import type { Call, Calls, Frame, Trace } from "@/lib/core/trace";
-import { functionWords } from "./calls/call-words";
+import { functionWords } from "./calls/function-words";
 import { ExceptionPath } from "./calls/exception-path";
 import { SuspendedList } from "./calls/suspended-list";
 import { fileName, hasFiles, pathOf } from "./file-words";
@@ -54,7 +54,6 @@ export const CallStackPanel = memo(function CallStackPanel({ trace, steps, calls
               frame={frame}
               call={calls?.tree.callAt(frame.index) ?? null}
               path={namesFiles ? pathOf(trace, frame.file) : null}
-              siblings={siblingsOf(calls, frame)}
               isInnermost={position === 0}
               isChosen={frame.activation === activation}
               onPress={press}
@@ -79,27 +78,21 @@ export const CallStackPanel = memo(function CallStackPanel({ trace, steps, calls
   );
 });
 
-function siblingsOf(calls: Calls | null, frame: Frame): number {
-  const parent = calls?.tree.callAt(frame.index)?.parent ?? null;
-  return parent === null ? 1 : (calls?.tree.calls[parent]?.childCount ?? 1);
-}
-
 interface StackedFrameProps {
   readonly frame: Frame;
   readonly call: Call | null;
   /** Of its file; null where the trace has one file. */
   readonly path: string | null;
   /** Calls that its caller makes in all. */
-  readonly siblings: number;
   readonly isInnermost: boolean;
   /** Whether its variables are shown. */
   readonly isChosen: boolean;
   readonly onPress: (frame: Frame) => void;
 }
 
-function StackedFrame({ frame, call, path, siblings, isInnermost, isChosen, onPress }: StackedFrameProps) {
+function StackedFrame({ frame, call, path, isInnermost, isChosen, onPress }: StackedFrameProps) {
   const name = functionWords(call?.functionName ?? frame.functionName, frame.activation);
-  const place = placeWords(call, siblings);
+  const place = placeWords(call);
   return (
     <button
       type="button"
@@ -144,11 +137,14 @@ function chosenWords(frame: Frame, isInnermost: boolean): string {
 }
 
 /** `recursion 3 · call 1 of 2 · resumed 4×`; what says nothing is left out. */
-function placeWords(call: Call | null, siblings: number): string {
+function placeWords(call: Call | null): string {
   if (call === null) return "";
+  const { sibling } = call;
   return [
     call.recursion === 0 ? "" : `recursion ${formatCount(call.recursion)}`,
-    siblings === 1 ? "" : `call ${formatCount(call.ordinal)} of ${formatCount(siblings)}`,
+    sibling.all.count === 1
+      ? ""
+      : `call ${formatCount(sibling.ordinal)} of ${formatCount(sibling.all.count)}`,
     call.resumption === 0 ? "" : `resumed ${formatCount(call.resumption)}×`,
   ]
     .filter((words) => words !== "")

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DecorationSet } from "@/components/code/decoration-set";
 import { lineSlots } from "@/components/code/line-slots";
-import { buildKnownValues, buildStepIndex, effectsOf, type StepIndex } from "@/lib/core/trace";
+import { buildCallTree, buildKnownValues, buildStepIndex, effectsOf, type StepIndex } from "@/lib/core/trace";
 import { drawTrace } from "@/lib/core/trace/testing/draw-frames";
 import { marksOf, notesOf, notesOfKnown } from "./code-notes";
 
@@ -37,6 +37,39 @@ describe("notesOf", () => {
   it("shows arguments and what is returned", () => {
     expect(texts(index, 0)).toEqual(["argument: a 1"]);
     expect(texts(index, 4)).toEqual(["argument: returns 1"]);
+  });
+});
+
+describe("notes of calls that end", () => {
+  const trace = drawTrace(
+    `
+    call      | def g(n):   | n=1
+    line      |     yield n | n=1
+    return    |     yield n | => 1
+    call      |     yield n | n=1
+    exception |     raise E | => E: no
+    return    |     raise E | => None
+  `,
+    "context",
+    {
+      source: "def g(n):\n    yield n\n    raise E",
+      localsEncoding: "full",
+      outcome: { kind: "raised", type: "E", message: "no" },
+    },
+  );
+  const tree = buildCallTree(trace);
+
+  it("say yields, returns, or with which exception", () => {
+    const notes = trace.entries.flatMap((entry) =>
+      entry.event === "return" ? notesOf(entry, [], tree.endAt(entry.index)) : [],
+    );
+    expect(notes.map(({ tone, text }) => `${tone}: ${text}`)).toEqual([
+      "argument: yields 1",
+      "exception: leaves with E: no",
+    ]);
+    expect(trace.entries.slice(2, 3).flatMap((entry) => marksOf(entry, tree.endAt(2)))).toEqual([
+      { line: 2, kind: "current", label: "yield, frame 2" },
+    ]);
   });
 });
 

@@ -1,17 +1,24 @@
 import type { LineMark, LineNote } from "@/components/code/code-editor";
-import { isChange, type Frame, type KnownLine, type TraceEntry, type VariableEffect } from "@/lib/core/trace";
+import {
+  isChange,
+  type CallEnd,
+  type Frame,
+  type KnownLine,
+  type TraceEntry,
+  type VariableEffect,
+} from "@/lib/core/trace";
 import { callerWords } from "./code-words";
-import { effectText, shortText } from "./frame-words";
+import { effectText, eventWord, shortText } from "./frame-words";
 
 const gap = "\u2003";
 /** A value beside its line. */
 const besideLength = 48;
 
-/** The marks of the frame that is shown: its line, by event. */
-export function marksOf(entry: TraceEntry): readonly LineMark[] {
+/** The marks of the frame that is shown: its line, by event; `end` is how a call ended at it, null where none did. */
+export function marksOf(entry: TraceEntry, end: CallEnd | null = null): readonly LineMark[] {
   if (entry.event === "malformed" || entry.line === null) return [];
   const kind = entry.event === "exception" ? "exception" : "current";
-  return [{ line: entry.line, kind, label: `${entry.event}, frame ${entry.index}` }];
+  return [{ line: entry.line, kind, label: `${eventWord(entry, end)}, frame ${entry.index}` }];
 }
 
 /** The mark of a caller that is looked at: the line it called from. */
@@ -20,10 +27,14 @@ export function callerMarks(caller: Frame): readonly LineMark[] {
 }
 
 /** What stands beside the frame's line: what it changed, or what it read where it changed nothing; or its argument. */
-export function notesOf(entry: TraceEntry, effects: readonly VariableEffect[]): readonly LineNote[] {
+export function notesOf(
+  entry: TraceEntry,
+  effects: readonly VariableEffect[],
+  end: CallEnd | null = null,
+): readonly LineNote[] {
   if (entry.event === "malformed" || entry.line === null) return [];
   const { line, argument } = entry;
-  if (entry.event === "return") return [argumentNote(line, "argument", "returns", argument)];
+  if (entry.event === "return") return [leavingNote(line, argument, end)];
   if (entry.event === "exception") return [argumentNote(line, "exception", "raises", argument)];
   if (entry.event === "call") return note(line, "argument", effects);
   const changed = effects.filter(isChange);
@@ -64,6 +75,11 @@ function note(line: number, tone: LineNote["tone"], effects: readonly VariableEf
   if (effects.length === 0) return [];
   const text = effects.map((effect) => effectText(effect, besideLength)).join(gap);
   return [{ line, tone, text, detail: null }];
+}
+
+function leavingNote(line: number, argument: string | null, end: CallEnd | null): LineNote {
+  if (end?.kind === "raised") return argumentNote(line, "exception", "leaves with", end.message);
+  return argumentNote(line, "argument", end?.kind === "yielded" ? "yields" : "returns", argument);
 }
 
 function argumentNote(line: number, tone: LineNote["tone"], verb: string, argument: string | null): LineNote {

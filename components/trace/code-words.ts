@@ -1,7 +1,7 @@
 import { matchWords, type LineMatch } from "@/components/code/code-editor";
 import { formatCount } from "@/components/ui/format-number";
 import type { Frame, LoopPlace } from "@/lib/core/trace";
-import { functionWords } from "./calls/call-words";
+import { functionWords } from "./calls/function-words";
 import { iterationWords } from "./loop/loop-words";
 import type { TracePaneProps } from "./trace-pane";
 

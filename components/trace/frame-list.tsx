@@ -7,14 +7,17 @@ import { TableFrame } from "@/components/ui/table-frame";
 import { TableHead } from "@/components/ui/table-head";
 import { TableHeaderCell } from "@/components/ui/table-header-cell";
 import { useIsNarrow } from "@/components/ui/use-is-narrow";
-import type { Trace } from "@/lib/core/trace";
+import type { Calls, Trace } from "@/lib/core/trace";
 import { useVirtualRows } from "@/lib/hooks";
 import { hasFiles, pathOf } from "./file-words";
 import { FrameRow } from "./frame-row";
+import { eventWord } from "./frame-words";
 import { useRowInSight } from "./use-row-in-sight";
 
 interface FrameListProps {
   readonly trace: Trace;
+  /** Null until they are known. */
+  readonly calls: Calls | null;
   /** Shown frame, from 0. */
   readonly at: number;
   /** Keeps its identity between steps. */
@@ -26,7 +29,7 @@ const columnsWithFile = "64px 104px 140px 56px 56px minmax(200px, 1fr)";
 const narrowColumns = "48px 100px 44px minmax(0,1fr)";
 
 /** Every frame of the trace as a row; the shown one stays in sight. */
-export function FrameList({ trace, at, onGo }: FrameListProps) {
+export function FrameList({ trace, calls, at, onGo }: FrameListProps) {
   const [setFrame, virtual] = useVirtualRows(
     `frames ${trace.record.id}`,
     trace.entries.length,
@@ -68,6 +71,7 @@ export function FrameList({ trace, at, onGo }: FrameListProps) {
             <FrameRow
               key={place}
               entry={entry}
+              word={eventWord(entry, calls?.tree.endAt(index) ?? null)}
               offsetPx={offsetPx}
               isCurrent={index === at}
               isNarrow={isNarrow}

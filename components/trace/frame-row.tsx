@@ -4,10 +4,11 @@ import { TableCell } from "@/components/ui/table-cell";
 import { TableRow } from "@/components/ui/table-row";
 import type { TraceEntry } from "@/lib/core/trace";
 import { fileName } from "./file-words";
-import { eventShapes } from "./frame-words";
+import { eventShapes, type EventWord } from "./frame-words";
 
 interface FrameRowProps {
   readonly entry: TraceEntry;
+  readonly word: EventWord;
   readonly offsetPx: number;
   readonly isCurrent: boolean;
   /** Leaves the depth out. */
@@ -20,7 +21,7 @@ interface FrameRowProps {
 
 /** One frame of the list. */
 export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
-  const { entry, offsetPx, isCurrent, isNarrow, path, onChoose } = props;
+  const { entry, word, offsetPx, isCurrent, isNarrow, path, onChoose } = props;
   const isMalformed = entry.event === "malformed";
   return (
     <TableRow
@@ -34,9 +35,9 @@ export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
       <TableCell isNumeric>{entry.index}</TableCell>
       <TableCell>
         <span aria-hidden className="inline-block w-4 text-faint">
-          {eventShapes[entry.event]}
+          {eventShapes[word]}
         </span>
-        {entry.event}
+        {word}
       </TableCell>
       {path === null ? null : (
         <TableCell>

@@ -1,12 +1,22 @@
 import { cutText } from "@/components/ui/reveal-characters";
 import type { FrameMatches, Ratio } from "@/lib/core/compare";
-import type { FrameEvent, TraceEntry, VariableEffect } from "@/lib/core/trace";
+import type { CallEnd, FrameEvent, TraceEntry, VariableEffect } from "@/lib/core/trace";
+import { functionWords } from "./calls/function-words";
+
+/** What a frame is called: a return that only suspends a generator or coroutine is a yield. */
+export type EventWord = FrameEvent | "yield" | "malformed";
+
+/** The word for a frame; `end` is how a call ended at it, null where none did or nobody knows. */
+export function eventWord({ event }: TraceEntry, end: CallEnd | null): EventWord {
+  return event === "return" && end?.kind === "yielded" ? "yield" : event;
+}
 
 /** The shape of an event, which stands before its word. */
-export const eventShapes: Readonly<Record<FrameEvent | "malformed", string>> = {
+export const eventShapes: Readonly<Record<EventWord, string>> = {
   call: "▶",
   line: "·",
   return: "◀",
+  yield: "⇢",
   exception: "✕",
   malformed: "?",
 };
@@ -37,23 +47,31 @@ export function shortText(text: string, limit: number): string {
 
 const spokenLength = 80;
 
+/** What is known of a frame besides itself. */
+interface FrameSurroundings {
+  /** Null where no prediction is chosen. */
+  readonly matches: FrameMatches | null;
+  /** How a call ended at the frame; null where none did. */
+  readonly end: CallEnd | null;
+}
+
 /** A frame in a sentence, for those who hear it; with a chosen prediction, whether that has it right. */
 export function frameSentence(
   entry: TraceEntry,
   count: number,
   effects: readonly VariableEffect[],
-  matches: FrameMatches | null = null,
+  { matches, end }: FrameSurroundings,
 ): string {
   const place = `Frame ${entry.index} of 0 to ${count - 1}`;
   if (entry.event === "malformed") return `${place}, malformed: ${entry.reason}`;
   const line = entry.line === null ? "a line that is not in the program" : `line ${entry.line}`;
-  const within = entry.functionName === null ? "" : ` in ${shortText(entry.functionName, spokenLength)}`;
+  const within = ` in ${shortText(functionWords(entry.functionName, entry.activation), spokenLength)}`;
   const changes = effects
     .filter(({ kind }) => kind !== "read" && kind !== "unchanged")
     .map((effect) => effectText(effect, spokenLength));
   const argument = entry.argument === null ? [] : [shortText(entry.argument, spokenLength)];
   const verdict = matches === null ? [] : verdictWords(matches.between(entry.index, entry.index));
-  return [`${place}, ${entry.event}, ${line}${within}`, ...verdict, ...argument, ...changes]
+  return [`${place}, ${eventWord(entry, end)}, ${line}${within}`, ...verdict, ...argument, ...changes]
     .join(", ")
     .slice(0, 400);
 }

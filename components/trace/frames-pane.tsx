@@ -6,7 +6,7 @@ import { FrameList } from "./frame-list";
 import type { TracePaneProps } from "./trace-pane";
 
 /** Every frame of the trace in a list; or, of a program that was never traced, what is on record. */
-export function FramesPane({ trace, steps }: TracePaneProps) {
+export function FramesPane({ trace, steps, calls }: TracePaneProps) {
   if (trace.entries.length === 0) {
     const { outcome } = trace.record;
     return (
@@ -18,5 +18,5 @@ export function FramesPane({ trace, steps }: TracePaneProps) {
       </EmptyState>
     );
   }
-  return <FrameList trace={trace} at={steps.at} onGo={steps.goTo} />;
+  return <FrameList trace={trace} calls={calls} at={steps.at} onGo={steps.goTo} />;
 }

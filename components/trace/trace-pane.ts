@@ -1,5 +1,5 @@
 import type { Comparison, PredictionHead } from "@/lib/core/compare";
-import type { Trace } from "@/lib/core/trace";
+import type { Calls, Trace } from "@/lib/core/trace";
 import type { ListedPrediction } from "@/lib/hooks";
 import type { Steps } from "./use-steps";
 
@@ -22,6 +22,8 @@ export interface CursorPlace {
 export interface TracePaneProps {
   readonly trace: Trace;
   readonly steps: Steps;
+  /** Null until they are known. */
+  readonly calls: Calls | null;
   /** Null where the link names no prediction, or while it is read. */
   readonly chosen: ChosenPrediction | null;
   /** Where "run to cursor" leads; null where no line is chosen. */

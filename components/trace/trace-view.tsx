@@ -5,7 +5,7 @@ import type { Command } from "@/components/shell/command";
 import { announceSoon } from "@/components/ui/announcements";
 import { ResizablePanels } from "@/components/ui/resizable-panels";
 import { useIsNarrow } from "@/components/ui/use-is-narrow";
-import type { Calls, Trace } from "@/lib/core/trace";
+import type { Trace } from "@/lib/core/trace";
 import type { ListedPrediction, View } from "@/lib/hooks";
 import { BelowCode } from "./below-code";
 import { BesideCode } from "./beside-code";
@@ -35,20 +35,21 @@ interface TraceViewProps {
 
 /** A frame is narrated when it is stayed at so long. */
 const saidAfterMs = 150;
+const noFrames: readonly number[] = [];
 
 /** A trace in step: code, frames, locals, call stack, predictions. */
 export function TraceView(props: TraceViewProps) {
   const { trace, chosen, predictions, isLookingUp, target, commands } = props;
   const steps = useSteps(trace);
   const [cursor, setCursor] = useState<CursorPlace | null>(null);
+  const calls = useCalls(trace);
   const pane = useMemo(
-    (): TracePaneProps => ({ trace, steps, chosen, cursor, onCursor: setCursor }),
-    [trace, steps, chosen, cursor],
+    (): TracePaneProps => ({ trace, steps, calls, chosen, cursor, onCursor: setCursor }),
+    [trace, steps, calls, chosen, cursor],
   );
   const wrong = useMemo(() => wrongFrames(chosen), [chosen]);
   const field = useRef<HTMLInputElement>(null);
   const divergences = useMemo(() => firstDivergences(predictions), [predictions]);
-  const calls = useCalls(trace);
   const moves = useMoves({
     pane,
     calls,
@@ -57,8 +58,10 @@ export function TraceView(props: TraceViewProps) {
     others: commands,
   });
   usePredictionCommand(predictions, chosen?.listed ?? null);
-  const { entry, effects, index } = steps;
-  const sentence = entry === null ? "" : frameSentence(entry, index.count, effects, moves.matches);
+  const { entry, effects, index, at } = steps;
+  const end = calls?.tree.endAt(at) ?? null;
+  const sentence =
+    entry === null ? "" : frameSentence(entry, index.count, effects, { matches: moves.matches, end });
   useEffect(() => {
     if (sentence !== "") announceSoon(sentence, saidAfterMs);
   }, [sentence]);
@@ -81,7 +84,7 @@ export function TraceView(props: TraceViewProps) {
               label: "state",
               defaultSize: 36,
               minSize: "240px",
-              content: <State {...{ ...pane, calls, predictions, isLookingUp, target }} />,
+              content: <State {...{ ...pane, predictions, isLookingUp, target }} />,
             },
           ]}
         />
@@ -91,11 +94,17 @@ export function TraceView(props: TraceViewProps) {
           <TimelinePanel
             trace={trace}
             steps={steps}
+            calls={calls}
             divergences={wrong}
             divergenceNote="the chosen prediction is wrong here"
             firstDivergences={divergences}
           />
-          <MoveBar steps={steps} moves={moves} field={field} />
+          <MoveBar
+            steps={steps}
+            moves={moves}
+            exceptions={calls?.unwindings.starts ?? noFrames}
+            field={field}
+          />
         </>
       )}
     </>
@@ -135,14 +144,13 @@ function CodeAndPanes(pane: TracePaneProps) {
 }
 
 interface StateProps extends TracePaneProps {
-  readonly calls: Calls | null;
   readonly predictions: readonly ListedPrediction[];
   readonly isLookingUp: boolean;
   readonly target: Partial<View>;
 }
 
-function State({ predictions, isLookingUp, target, calls, ...pane }: StateProps) {
-  const { trace, steps, chosen } = pane;
+function State({ predictions, isLookingUp, target, ...pane }: StateProps) {
+  const { trace, steps, calls, chosen } = pane;
   return (
     <StatePanels
       variables={<BesideCode {...pane} />}

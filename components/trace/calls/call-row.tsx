@@ -5,7 +5,8 @@ import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Mark } from "@/components/ui/mark";
 import type { Ratio } from "@/lib/core/compare";
 import type { Call, Frame } from "@/lib/core/trace";
-import { argumentWords, endWords, functionWords } from "./call-words";
+import { argumentWords, endWords } from "./call-words";
+import { functionWords } from "./function-words";
 
 interface CallRowProps {
   readonly id: string;
@@ -25,6 +26,8 @@ interface CallRowProps {
 }
 
 const indentPx = 14;
+/** Characters of each value in a title. */
+const titleLength = 400;
 /** Deeper calls are not indented further; the row says how deep they are. */
 const indentedDepth = 16;
 
@@ -66,7 +69,9 @@ export const CallRow = memo(function CallRow(props: CallRowProps) {
         <span className={`max-w-2/3 shrink-0 truncate font-mono ${current === "own" ? "font-strong" : ""}`}>
           {functionWords(call.functionName, call.activation)}
         </span>
-        <DataText text={argumentWords(call, frame)} limit={300} className="min-w-0 truncate text-muted" />
+        <span title={argumentWords(call, frame, titleLength)} className="min-w-0 truncate">
+          <DataText text={argumentWords(call, frame)} limit={300} className="text-muted" />
+        </span>
         {isFolded ? <span className="shrink-0 text-faint">+{formatCounted(hiddenCount, "call")}</span> : null}
         {current === "inside" ? <span className="shrink-0 text-faint">shown frame inside</span> : null}
       </span>

@@ -2,27 +2,23 @@ import type { Call, Frame } from "@/lib/core/trace";
 import { formatCount } from "@/components/ui/format-number";
 import { shortText } from "../frame-words";
 
-const nameless: Readonly<Record<string, string>> = {
-  "<listcomp>": "list comprehension",
-  "<setcomp>": "set comprehension",
-  "<dictcomp>": "dict comprehension",
-  "<genexpr>": "generator expression",
-  "<lambda>": "lambda",
-  "<module>": "module",
-};
-
-/** The name of a function as a person says it; comprehensions and lambdas, which have none, by what they are. */
-export function functionWords(name: string | null, activation: number): string {
-  return name === null ? `activation ${activation}` : (nameless[name] ?? name);
-}
-
 const valueLength = 80;
 
-/** The arguments that a call was given, `n=3, k=2`; what a generator goes on with is not given again. */
-export function argumentWords(call: Call, frame: Frame | null): string {
+/** Values that say little of a call: objects without a value of their own. */
+const opaque = /^<(?:function|bound method|built-in|method|module|class|generator|coroutine)\b/;
+const commonNames = new Set(["self", "cls", ".0"]);
+
+/**
+ * The arguments that a call was given, `n=3, k=2`; what a generator goes on with is not given again. What tells calls
+ * apart stands first: `self`, `cls`, functions and the like come last. Each value is cut at `limit` characters.
+ */
+export function argumentWords(call: Call, frame: Frame | null, limit = valueLength): string {
   if (call.resumption > 0) return `resumed ${formatCount(call.resumption)}×`;
   const given = [...(frame?.locals ?? [])];
-  return `(${given.map(([name, value]) => `${name}=${shortText(value, valueLength)}`).join(", ")})`;
+  const telling = given.filter(([name, value]) => !commonNames.has(name) && !opaque.test(value));
+  const others = given.filter(([name, value]) => commonNames.has(name) || opaque.test(value));
+  const words = [...telling, ...others].map(([name, value]) => `${name}=${shortText(value, limit)}`);
+  return `(${words.join(", ")})`;
 }
 
 /** How a call ended: its sign and its value or exception. */

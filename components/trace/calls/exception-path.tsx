@@ -3,7 +3,7 @@
 import { DataText } from "@/components/ui/data-text";
 import { formatCount } from "@/components/ui/format-number";
 import type { Frame, StepIndex, Unwinding } from "@/lib/core/trace";
-import { functionWords } from "./call-words";
+import { functionWords } from "./function-words";
 
 interface ExceptionPathProps {
   readonly unwinding: Unwinding;

@@ -4,7 +4,7 @@ import { DataText } from "@/components/ui/data-text";
 import { formatCount } from "@/components/ui/format-number";
 import type { Call } from "@/lib/core/trace";
 import { shortText } from "../frame-words";
-import { functionWords } from "./call-words";
+import { functionWords } from "./function-words";
 
 interface SuspendedListProps {
   /** The latest suspended first. */

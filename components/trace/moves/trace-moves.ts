@@ -27,7 +27,7 @@ export interface MovePlace {
 /** Every move of the Trace page. One that leads nowhere from a frame gives null or nothing. */
 export function traceMoves(place: MovePlace): readonly StepMove[] {
   const { index, divergences, origins } = place;
-  const exceptions = index.ofEvent("exception");
+  const exceptions = place.unwindings?.starts ?? [];
   return [
     ...stepMoves({ index, last: index.count - 1, divergences }),
     ["run-to-cursor", "Run to cursor", ["r"], (at) => onCursor(place, at, "next")],

@@ -68,14 +68,17 @@ function countingBrush(): { readonly brush: Brush; readonly calls: () => number;
   return { brush, calls: () => count, texts };
 }
 
+const noMarks = { exceptions: [], divergences: [], firstDivergences: [] };
+
 function paintedCalls(count: number, depth: number, window: { from: number; to: number }): number {
   const entries = entriesOf(count, depth);
   const index = buildStepIndex(entries);
   const timeline = buildTimeline(entries);
   const everyFrame = entries.map((_, frame) => frame);
+  const marks = { exceptions: everyFrame, divergences: everyFrame, firstDivergences: everyFrame };
   const at = Math.floor(window.from);
   const levels = levelsShown(timeline, window, lanes, at);
-  const scene = planScene(timeline, markedFrames(index, everyFrame, everyFrame), window, lanes, levels);
+  const scene = planScene(timeline, markedFrames(index, marks), window, lanes, levels);
   const { brush, calls } = countingBrush();
   paintScene(brush, scene, colors, () => "f");
   const place = { at, hovered: 3, index };
@@ -106,7 +109,7 @@ describe("the painted timeline", () => {
     const narrow = lanesOf(300, 92);
     const window = { from: 0, to: 12 };
     const levels = levelsShown(timeline, window, narrow, 0);
-    const scene = planScene(timeline, markedFrames(buildStepIndex(entries), [], []), window, narrow, levels);
+    const scene = planScene(timeline, markedFrames(buildStepIndex(entries), noMarks), window, narrow, levels);
     const { brush, texts } = countingBrush();
     paintScene(brush, scene, colors, (frame) => `function_at_${frame}`);
     expect(texts).toEqual([
@@ -126,7 +129,7 @@ describe("the painted timeline", () => {
     const window = { from: 0, to: 120 };
     const at = 30;
     const levels = levelsShown(timeline, window, lanes, at);
-    const scene = planScene(timeline, markedFrames(index, [], []), window, lanes, levels);
+    const scene = planScene(timeline, markedFrames(index, noMarks), window, lanes, levels);
     const { brush, texts } = countingBrush();
     paintScene(brush, scene, colors, (frame) => `call_at_${frame}`);
     const drawn = Array.from({ length: levels.count }, (_, row) => levels.firstLevel + row);

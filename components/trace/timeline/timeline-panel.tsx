@@ -24,7 +24,7 @@ import { useTimelineColors } from "./use-timeline-colors";
 import { useTimelineWindow } from "./use-timeline-window";
 import { useWidth } from "./use-width";
 
-interface TimelinePanelProps extends Pick<TracePaneProps, "trace"> {
+interface TimelinePanelProps extends Pick<TracePaneProps, "trace" | "calls"> {
   readonly steps: RailSteps;
   /** Frames where what stands beside the trace differs, in order, each once. */
   readonly divergences: readonly number[];
@@ -38,13 +38,13 @@ const iconPx = 14;
 
 /** All frames over the width of the page: depth, events, divergences, the current frame; drag, wheel and keys. */
 export function TimelinePanel(props: TimelinePanelProps) {
-  const { trace, steps, divergences, divergenceNote, firstDivergences } = props;
+  const { trace, steps, calls, divergences, divergenceNote, firstDivergences } = props;
   const { index, at } = steps;
   const { count } = index;
   const timeline = useMemo(() => timelines.of(trace), [trace]);
   const marked = useMemo(
-    () => markedFrames(index, divergences, firstDivergences),
-    [index, divergences, firstDivergences],
+    () => markedFrames(index, { exceptions: calls?.unwindings.starts ?? [], divergences, firstDivergences }),
+    [index, calls, divergences, firstDivergences],
   );
   const shown = useTimelineWindow(count, at);
   const colors = useTimelineColors();

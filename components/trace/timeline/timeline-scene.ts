@@ -52,6 +52,7 @@ export function lanesOf(widthPx: number, heightPx: number): Lanes {
 export interface MarkedFrames {
   readonly calls: ArrayLike<number>;
   readonly returns: ArrayLike<number>;
+  /** Where they were raised. */
   readonly exceptions: ArrayLike<number>;
   /** Frames that the chosen prediction gets wrong. */
   readonly divergences: ArrayLike<number>;
@@ -138,14 +139,7 @@ export function windowWords({ from, to }: TimelineWindow, count: number): string
 /** The frames to mark; `returns` and the like are looked up once a trace. */
 export function markedFrames(
   index: StepIndex,
-  divergences: ArrayLike<number>,
-  firstDivergences: ArrayLike<number>,
+  others: Omit<MarkedFrames, "calls" | "returns">,
 ): MarkedFrames {
-  return {
-    calls: index.ofEvent("call"),
-    returns: index.ofEvent("return"),
-    exceptions: index.ofEvent("exception"),
-    divergences,
-    firstDivergences,
-  };
+  return { calls: index.ofEvent("call"), returns: index.ofEvent("return"), ...others };
 }

@@ -3,6 +3,7 @@
 import { DataText } from "@/components/ui/data-text";
 import { cutText } from "@/components/ui/reveal-characters";
 import type { TraceEntry } from "@/lib/core/trace";
+import { functionWords } from "../calls/function-words";
 
 interface TimelineTipProps {
   readonly entry: TraceEntry;
@@ -37,6 +38,6 @@ export function TimelineTip({ entry, px, widthPx, note }: TimelineTipProps) {
 function placeWords(entry: TraceEntry): string {
   if (entry.event === "malformed") return `frame ${entry.index} · malformed`;
   const line = entry.line === null ? "no line" : `line ${entry.line}`;
-  const name = entry.functionName === null ? [] : [cutText(entry.functionName, 40)];
-  return [`frame ${entry.index}`, entry.event, ...name, line, `depth ${entry.depth}`].join(" · ");
+  const name = cutText(functionWords(entry.functionName, entry.activation), 40);
+  return [`frame ${entry.index}`, entry.event, name, line, `depth ${entry.depth}`].join(" · ");
 }

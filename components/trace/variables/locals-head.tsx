@@ -3,8 +3,9 @@
 import { Mark } from "@/components/ui/mark";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Select } from "@/components/ui/select";
-import type { Frame, FrameEvent } from "@/lib/core/trace";
-import { functionWords } from "../calls/call-words";
+import type { Frame } from "@/lib/core/trace";
+import { functionWords } from "../calls/function-words";
+import type { EventWord } from "../frame-words";
 import type { ShownLocals } from "./shown-locals";
 
 interface LocalsHeadProps {
@@ -12,7 +13,7 @@ interface LocalsHeadProps {
   readonly stack: readonly Frame[];
   readonly activation: number | null;
   readonly shown: ShownLocals;
-  readonly event: FrameEvent | null;
+  readonly event: EventWord | null;
   /** How the prediction compares; null where none is chosen. */
   readonly verdict: string | null;
   readonly model: string | null;
@@ -66,7 +67,7 @@ function nameOf(frame: Frame): string {
   return frame.line === null ? name : `${name}, line ${frame.line}`;
 }
 
-function momentOf({ frame, isEarlier }: ShownLocals, event: FrameEvent | null): string {
+function momentOf({ frame, isEarlier }: ShownLocals, event: EventWord | null): string {
   if (isEarlier && frame !== null) return `as last seen, before the line of frame ${frame.index}`;
   return event === "line" ? "before → after this line" : (event ?? "");
 }

@@ -2,9 +2,10 @@
 
 import { useCallback, useMemo } from "react";
 import { useShown, useStandingView } from "@/lib/hooks";
-import type { Frame, Trace, TraceEntry } from "@/lib/core/trace";
+import type { CallEnd, Calls, Frame, Trace, TraceEntry } from "@/lib/core/trace";
 import { placedPrediction } from "../placed-prediction";
 import type { TracePaneProps } from "../trace-pane";
+import { eventWord } from "../frame-words";
 import { LeavingRow } from "./leaving-row";
 import { LocalList } from "./local-list";
 import { LocalsHead } from "./locals-head";
@@ -24,10 +25,11 @@ export function LocalsPane(pane: TracePaneProps) {
   return entry?.event === "malformed" ? <MalformedFrame entry={entry} /> : <FrameLocals {...pane} />;
 }
 
-function FrameLocals({ trace, steps, chosen }: TracePaneProps) {
+function FrameLocals({ trace, steps, calls, chosen }: TracePaneProps) {
   const { index, at } = steps;
   const { variable, pins, select, pin } = useVariables();
   const frame = index.frame(at);
+  const end = endAt(calls, at);
   const stack = useMemo(() => index.stack(at), [index, at]);
   const [activation, setActivation] = useActivation(stack, frame?.activation ?? null);
   const shown = useMemo(() => shownLocals(index, at, activation ?? -1), [index, at, activation]);
@@ -39,13 +41,13 @@ function FrameLocals({ trace, steps, chosen }: TracePaneProps) {
         stack={stack}
         activation={activation}
         shown={shown}
-        event={frame?.event ?? null}
+        event={frame === null ? null : eventWord(frame, end)}
         verdict={predicted === null ? null : verdictWords(predicted, own, entry, repr)}
         model={chosen?.listed.model ?? null}
         onChoose={setActivation}
       />
       <div className="min-h-0 flex-1 overflow-auto">
-        {own === null ? null : <OwnFrame frame={own} predicted={entry} />}
+        {own === null ? null : <OwnFrame frame={own} end={end} predicted={entry} />}
         <LocalList
           shown={shown}
           predicted={differing}
@@ -91,19 +93,27 @@ function useVariables() {
   return { variable, pins, select, pin };
 }
 
+function endAt(calls: Calls | null, at: number): CallEnd | null {
+  return calls?.tree.endAt(at) ?? null;
+}
+
 interface OwnFrameProps {
   readonly frame: Frame;
+  /** How a call ended at it; null where none did. */
+  readonly end: CallEnd | null;
   /** Null where no prediction is chosen, or nothing was predicted here. */
   readonly predicted: TraceEntry | null;
 }
 
 /** What the frame runs instead for the prediction, and what it returns or raises. */
-function OwnFrame({ frame, predicted }: OwnFrameProps) {
+function OwnFrame({ frame, end, predicted }: OwnFrameProps) {
   const step = predictedStep(frame, predicted);
   return (
     <>
       {step === null ? null : <PredictedStepRow truth={frame.source.trim()} predicted={step} />}
-      {frame.argument === null ? null : <LeavingRow frame={frame} predicted={argumentOf(predicted)} />}
+      {frame.argument === null ? null : (
+        <LeavingRow frame={frame} end={end} predicted={argumentOf(predicted)} />
+      )}
     </>
   );
 }
