@@ -85,6 +85,19 @@ describe("LocalRow", () => {
     expect(container.textContent).toContain("'v24999'");
   });
 
+  it("opens what the tracer wrote of a value that it cut, and says how much it did not", async () => {
+    const { container } = drawRow({
+      name: "d",
+      kind: "unchanged",
+      before: "{'a': [1, 2], 'b': ['x', 'y…1200+",
+      after: null,
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Parts of d" }));
+    expect(container.textContent).toMatch(/… at least 1.200 characters cut by the tracer/);
+    await userEvent.click(screen.getByRole("button", { name: /'b'/ }));
+    expect(screen.getAllByRole("listitem").map(({ textContent }) => textContent)).toContain("1 'y…1200+");
+  });
+
   it("lays a string out over its lines", async () => {
     const { container } = drawRow({ name: "s", kind: "unchanged", before: "'a\\n  b'", after: null });
     await userEvent.click(screen.getByRole("button", { name: "Parts of s" }));

@@ -4,7 +4,15 @@ import { useMemo, useState, type ReactNode } from "react";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { DataText } from "@/components/ui/data-text";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
-import { mayHaveParts, parseRepr, reprParts, type ReprSpan } from "@/lib/core/repr";
+import {
+  closeCut,
+  type CutMark,
+  cutMarkOf,
+  mayHaveParts,
+  parseRepr,
+  reprParts,
+  type ReprSpan,
+} from "@/lib/core/repr";
 import { typeOfRepr } from "@/lib/core/trace";
 import { comparePart, earlierParts, type PartChange } from "./earlier-parts";
 
@@ -34,25 +42,28 @@ export function ValueTree({ text, before }: ValueTreeProps) {
   const earlier = useMemo(() => (before === null ? null : earlierParts(before)), [before]);
   if (parts === null) return isLongString(text) ? <StringLines text={text} /> : <NotRead />;
   return (
-    <Group
-      from={0}
-      to={parts.count}
-      draw={(position) => {
-        const part = parts.at(position);
-        if (part === null) return null;
-        const value = cut(text, part.value);
-        const key = part.key === null ? null : cut(text, part.key);
-        return (
-          <PartRow
-            key={position}
-            name={key ?? String(position)}
-            isPosition={key === null}
-            value={value}
-            change={comparePart(earlier, key, position, value)}
-          />
-        );
-      }}
-    />
+    <>
+      <Group
+        from={0}
+        to={parts.count}
+        draw={(position) => {
+          const part = parts.at(position);
+          if (part === null) return null;
+          const value = cut(text, part.value);
+          const key = part.key === null ? null : cut(text, part.key);
+          return (
+            <PartRow
+              key={position}
+              name={key ?? String(position)}
+              isPosition={key === null}
+              value={value}
+              change={comparePart(earlier, key, position, value)}
+            />
+          );
+        }}
+      />
+      {parts.cut === null ? null : <CutNote mark={parts.cut} />}
+    </>
   );
 }
 
@@ -71,9 +82,28 @@ function NotRead() {
 }
 
 function StringLines({ text }: { readonly text: string }) {
-  const parsed = useMemo(() => parseRepr(text), [text]);
+  const mark = useMemo(() => cutMarkOf(text), [text]);
+  const parsed = useMemo(
+    () => parseRepr(mark === null ? text : (closeCut(text, mark, false) ?? text)),
+    [text, mark],
+  );
   if (parsed.kind !== "str") return <NotRead />;
-  return <DataText text={parsed.value} isBlock limit={4000} className="ms-5 border-s border-line ps-2" />;
+  return (
+    <>
+      <DataText text={parsed.value} isBlock limit={4000} className="ms-5 border-s border-line ps-2" />
+      {mark === null ? null : <CutNote mark={mark} />}
+    </>
+  );
+}
+
+/** That the trace does not have the rest of a value. */
+function CutNote({ mark: { hiddenCount, isAtLeast } }: { readonly mark: CutMark }) {
+  return (
+    <p className="ps-5 text-label text-muted">
+      … {isAtLeast ? "at least " : ""}
+      {formatCounted(hiddenCount, "character")} cut by the tracer
+    </p>
+  );
 }
 
 interface GroupProps {

@@ -1,3 +1,4 @@
+import { cutMarkOf, type CutMark } from "./cut-mark";
 import type { ReprSpan } from "./value";
 
 /** One part of a value: an element, an entry with its key, an argument with or without a name. */
@@ -12,13 +13,15 @@ export interface ReprParts {
   readonly count: number;
   /** Null past the last. */
   readonly at: (position: number) => ReprPart | null;
+  /** Where the value was cut, which its last part holds too; null where it is whole. */
+  readonly cut: CutMark | null;
 }
 
-/** Whether a text looks like a value with parts: brackets around something. Looks at its ends only. */
+/** Whether a text looks like a value with parts: brackets around something, or cut behind one. Looks at its ends only. */
 export function mayHaveParts(text: string): boolean {
   if (text.length < 3) return false;
   const close = closers.get(text.charAt(openingOf(text, { from: 0, to: text.length }) ?? text.length));
-  return close !== undefined && text.endsWith(close);
+  return close !== undefined && (text.endsWith(close) || cutMarkOf(text) !== null);
 }
 
 const closers = new Map([
@@ -32,16 +35,20 @@ const closers = new Map([
  *
  *     {'a': [1, 2], 'b': f(x=3)}   →   'a' : [1, 2]   ·   'b' : f(x=3)
  *
- * Null where the text there is no bracketed value. Reads every character once and keeps two numbers a part, so that
+ * A value that was cut has the parts that were written, the last of them as far as it was. Null where the text there is
+ * no bracketed value. Reads every character once and keeps two numbers a part, so that
  * megabytes can be opened where `parseRepr` would build a tree of all of them.
  */
 export function reprParts(text: string, span: ReprSpan): ReprParts | null {
   const open = openingOf(text, span);
   if (open === null) return null;
   const close = closers.get(text.charAt(open));
-  if (close === undefined || text.charAt(span.to - 1) !== close || open >= span.to - 1) return null;
+  if (close === undefined || open >= span.to - 1) return null;
   const separator = separatorOf(text.charAt(open), open > span.from);
-  return splitParts(text, { from: open + 1, to: span.to - 1 }, separator);
+  const cut = span.to === text.length ? cutMarkOf(text) : null;
+  if (cut !== null) return splitParts(text, { from: open + 1, to: cut.from }, separator, cut);
+  if (text.charAt(span.to - 1) !== close) return null;
+  return splitParts(text, { from: open + 1, to: span.to - 1 }, separator, null);
 }
 
 /** Where the bracket stands: at once, or behind a constructor's name. */
@@ -59,8 +66,13 @@ function separatorOf(bracket: string, isCall: boolean): ":" | "=" | null {
   return isCall ? "=" : null;
 }
 
-function splitParts(text: string, inner: ReprSpan, separator: ":" | "=" | null): ReprParts | null {
-  const dividers = topDividers(text, inner, separator?.charCodeAt(0) ?? comma);
+function splitParts(
+  text: string,
+  inner: ReprSpan,
+  separator: ":" | "=" | null,
+  cut: CutMark | null,
+): ReprParts | null {
+  const dividers = topDividers(text, inner, separator?.charCodeAt(0) ?? comma, cut !== null);
   if (dividers === null) return null;
   const ends: number[] = [];
   const keyEnds: number[] = [];
@@ -73,14 +85,19 @@ function splitParts(text: string, inner: ReprSpan, separator: ":" | "=" | null):
     } else if (keyEnd === noKey) keyEnd = at;
   }
   if (trim(text, { from: (ends.at(-1) ?? inner.from - 1) + 1, to: inner.to }) !== null) {
-    ends.push(inner.to);
+    ends.push(cut === null ? inner.to : text.length);
     keyEnds.push(keyEnd);
   }
-  return { count: ends.length, at: (position) => partAt(text, inner.from, ends, keyEnds, position) };
+  return { count: ends.length, at: (position) => partAt(text, inner.from, ends, keyEnds, position), cut };
 }
 
-/** Where commas and separators stand that are in no inner bracket; null where brackets or quotes do not close. */
-function topDividers(text: string, inner: ReprSpan, separator: number): readonly number[] | null {
+/** Where commas and separators stand that are in no inner bracket; null where brackets or quotes do not close but must. */
+function topDividers(
+  text: string,
+  inner: ReprSpan,
+  separator: number,
+  mayStayOpen: boolean,
+): readonly number[] | null {
   const dividers: number[] = [];
   let depth = 0;
   for (let at = inner.from; at < inner.to && depth >= 0; at++) {
@@ -94,7 +111,7 @@ function topDividers(text: string, inner: ReprSpan, separator: number): readonly
         break;
       case opaque:
         at = opaqueEnd(text, at, inner.to);
-        if (at >= inner.to) return null;
+        if (at >= inner.to) depth += 1;
         break;
       case dividing:
         if (depth === 0 && isDivider(code, separator)) dividers.push(at);
@@ -103,7 +120,11 @@ function topDividers(text: string, inner: ReprSpan, separator: number): readonly
         break;
     }
   }
-  return depth === 0 ? dividers : null;
+  return isAllowedEnd(depth, mayStayOpen) ? dividers : null;
+}
+
+function isAllowedEnd(depth: number, mayStayOpen: boolean): boolean {
+  return depth === 0 || (depth > 0 && mayStayOpen);
 }
 
 const comma = 44;

@@ -1,3 +1,4 @@
+import { closeCut, cutMarkOf, type CutMark } from "./cut-mark";
 import { parseRepr } from "./parse-repr";
 import type { ReprValue } from "./value";
 
@@ -15,11 +16,28 @@ const indentation = "  ";
  *                                             'b': 3,
  *                                           }
  *
- * Linear in the length of the text times the depth that is laid out.
+ * Of a value that was cut, what was written is laid out, and a last line says how much was not. Linear in the length of
+ * the text times the depth that is laid out.
  */
 export function prettyText(text: string, width = 80): string {
   if (text.length <= width || text.length > maxPrettyLength) return text;
-  return layOut(parseRepr(text), { text, width, indent: "", prefix: 0 });
+  const cut = cutMarkOf(text);
+  return cut === null ? layOutWhole(text, parseRepr(text), width) : layOutCut(text, cut, width);
+}
+
+function layOutWhole(text: string, value: ReprValue, width: number): string {
+  return layOut(value, { text, width, indent: "", prefix: 0 });
+}
+
+function layOutCut(text: string, cut: CutMark, width: number): string {
+  const least = cut.isAtLeast ? "at least " : "";
+  for (const isShort of [false, true]) {
+    const closed = closeCut(text, cut, isShort);
+    const value = closed === null ? null : parseRepr(closed);
+    if (closed !== null && value !== null && partsOf(value) !== null)
+      return `${layOutWhole(closed, value, width)}\n… ${least}${cut.hiddenCount} characters cut by the tracer`;
+  }
+  return text;
 }
 
 interface Place {
