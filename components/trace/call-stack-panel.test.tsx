@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { NuqsAdapter } from "nuqs/adapters/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { traceCalls, type Trace } from "@/lib/core/trace";
 import { drawTrace } from "@/lib/core/trace/testing/draw-frames";
 import { CallStackPanel } from "./call-stack-panel";
 import { useSteps } from "./use-steps";
@@ -37,6 +38,10 @@ function Stack() {
   );
 }
 
+function Counted({ trace: counted }: { readonly trace: Trace }) {
+  return <CallStackPanel trace={counted} steps={useSteps(counted)} calls={traceCalls.of(counted)} />;
+}
+
 function rows(): readonly HTMLElement[] {
   return within(screen.getByRole("list", { name: /Call stack/ })).getAllByRole("button");
 }
@@ -60,6 +65,28 @@ test("a press of a caller shows it at this frame, a second one goes to its frame
   await press(1);
   expect(screen.getByText("frame 1, caller's frame none")).toBeDefined();
   expect(location.search).not.toContain("caller=");
+});
+
+test("says which call of its function by its caller an activation is, other functions and resumptions aside", () => {
+  history.replaceState(null, "", "/trace?id=a&frame=9");
+  const calling = drawTrace(`
+    call   | def main():    | x=1
+    call   | def g():       | n=1
+    return |     yield n    | => 1
+    call   | def f(n):      | n=1
+    return |     return n   | => 1
+    call   |     yield n    | n=1
+    return |     yield n    | => 2
+    call   | def f(n):      | n=2
+    call   | def g():       | n=3
+    line   |     yield n    | n=3
+  `);
+  render(<Counted trace={calling} />, { wrapper: NuqsAdapter });
+  expect(rows().map((row) => row.textContent)).toEqual([
+    expect.stringMatching(/g(?!.*call)/),
+    expect.stringContaining("call 2 of 2"),
+    expect.stringMatching(/main(?!.*call)/),
+  ]);
 });
 
 test("a press of the frame's own activation leaves the caller", async () => {

@@ -89,8 +89,8 @@ function originReason(side: "after" | "before"): Reason {
 }
 
 function exceptionReason(side: "after" | "before"): Reason {
-  return ({ index, at }) =>
-    index.ofEvent("exception").length === 0
+  return ({ unwindings, at }) =>
+    (unwindings?.starts ?? []).length === 0
       ? "the trace has no exception"
       : `no exception is raised ${side} frame ${at}`;
 }
