@@ -3,6 +3,7 @@ import { DecorationSet } from "@/components/code/decoration-set";
 import { lineSlots } from "@/components/code/line-slots";
 import { buildCallTree, buildKnownValues, buildStepIndex, effectsOf, type StepIndex } from "@/lib/core/trace";
 import { drawTrace } from "@/lib/core/trace/testing/draw-frames";
+import { argumentValues } from "./code-values";
 import { marksOf, notesOf, notesOfKnown } from "./code-notes";
 
 function texts(index: StepIndex, position: number): readonly string[] {
@@ -66,6 +67,12 @@ describe("notes of calls that end", () => {
     expect(notes.map(({ tone, text }) => `${tone}: ${text}`)).toEqual([
       "argument: yields 1",
       "exception: leaves with E: no",
+    ]);
+    const values = trace.entries.flatMap((entry) => argumentValues(entry, tree.endAt(entry.index)));
+    expect(values.map(({ name, text }) => `${name} ${text}`)).toEqual([
+      "yield 1",
+      "exception E: no",
+      "exception E: no",
     ]);
     expect(trace.entries.slice(2, 3).flatMap((entry) => marksOf(entry, tree.endAt(2)))).toEqual([
       { line: 2, kind: "current", label: "yield, frame 2" },

@@ -1,6 +1,7 @@
 import type { NamedValue } from "@/components/code/code-editor";
 import { prettyText } from "@/lib/core/repr";
-import { isChange, typeOfRepr, type TraceEntry, type VariableEffect } from "@/lib/core/trace";
+import { isChange, typeOfRepr, type CallEnd, type TraceEntry, type VariableEffect } from "@/lib/core/trace";
+import { eventWord } from "./frame-words";
 
 /** The values of variables in full: as they are now, then what changed ones were before. */
 export function valuesOf(effects: readonly VariableEffect[]): readonly NamedValue[] {
@@ -11,11 +12,17 @@ export function valuesOf(effects: readonly VariableEffect[]): readonly NamedValu
   });
 }
 
-/** What a frame returns or raises, in full; empty for other frames. */
-export function argumentValues(entry: TraceEntry): readonly NamedValue[] {
-  if (entry.event === "return") return valueOf("return", "", entry.argument);
-  if (entry.event !== "exception" || entry.argument === null) return [];
-  return [{ name: "exception", note: "", text: entry.argument, pretty: entry.argument }];
+/** What a frame returns, yields or raises, in full; empty for others. `end` is how a call ended at it, null where none did. */
+export function argumentValues(entry: TraceEntry, end: CallEnd | null): readonly NamedValue[] {
+  if (entry.event === "return")
+    return end?.kind === "raised"
+      ? exceptionOf(end.message)
+      : valueOf(eventWord(entry, end), "", entry.argument);
+  return entry.event !== "exception" || entry.argument === null ? [] : exceptionOf(entry.argument);
+}
+
+function exceptionOf(message: string): readonly NamedValue[] {
+  return [{ name: "exception", note: "", text: message, pretty: message }];
 }
 
 function valueOf(name: string, word: string, text: string | null): readonly NamedValue[] {

@@ -9,19 +9,20 @@ import type { CodeView } from "./use-code-notes";
 
 /** The values in full at a place of the code: behind a line, what its note says; on a name, the variable's. */
 export function useCodeValues(
-  { steps }: TracePaneProps,
+  { steps, calls }: TracePaneProps,
   source: string,
   { file, values, known }: CodeView,
 ): (place: CodePlace) => readonly NamedValue[] {
   const { index, at, entry, effects } = steps;
   const blocks = useMemo(() => new BlockTree(sourceLines(source)), [source]);
+  const end = calls?.tree.endAt(at) ?? null;
   const frame = index.frame(at);
   const current = frame?.file === file ? frame.line : null;
   const stepValues = useCallback(() => {
     if (entry === null) return [];
     const shown = entry.event === "call" ? effects : effects.filter(({ kind }) => kind !== "unchanged");
-    return [...argumentValues(entry), ...valuesOf(shown)];
-  }, [entry, effects]);
+    return [...argumentValues(entry, end), ...valuesOf(shown)];
+  }, [entry, effects, end]);
   return useCallback(
     ({ line, name }) => {
       if (current === null) return [];

@@ -10,6 +10,7 @@ import { TableHeaderCell } from "@/components/ui/table-header-cell";
 import { TableRow } from "@/components/ui/table-row";
 import type { StepIndex, VariableWrite } from "@/lib/core/trace";
 import { useVirtualRows } from "@/lib/hooks";
+import { functionWords } from "../calls/function-words";
 import { useRowInSight } from "../use-row-in-sight";
 import { FrameLink } from "./frame-link";
 import { type HistoryRow, isPredictedRight, rowAtFrame } from "./history-rows";
@@ -75,7 +76,9 @@ export function HistoryList({ rows, listKey, index, at, isCompared, onGo }: Hist
                 />
               </TableCell>
               <TableCell isNumeric>{frame?.line ?? "none"}</TableCell>
-              <TableCell isCode>{frame?.functionName ?? `#${frame?.activation ?? "?"}`}</TableCell>
+              <TableCell isCode>
+                {frame === null ? "" : functionWords(frame.functionName, frame.activation)}
+              </TableCell>
               <TableCell isCode>
                 {row.truth === null ? <i>no change</i> : <Change write={row.truth} />}
               </TableCell>

@@ -10,6 +10,7 @@ import { TableHeaderCell } from "@/components/ui/table-header-cell";
 import { TableRow } from "@/components/ui/table-row";
 import type { ValueHit, ValuePlace } from "@/lib/core/trace";
 import { useVirtualRows } from "@/lib/hooks";
+import { functionWords } from "../calls/function-words";
 import { useRowInSight } from "../use-row-in-sight";
 import { Excerpt } from "./excerpt";
 import { FrameLink } from "./frame-link";
@@ -73,7 +74,7 @@ export function HitList({ hits, listKey, current, onGo }: HitListProps) {
                   }}
                 />
               </TableCell>
-              <TableCell isCode>{hit.functionName ?? `#${hit.activation}`}</TableCell>
+              <TableCell isCode>{functionWords(hit.functionName, hit.activation)}</TableCell>
               <TableCell>
                 <span className="min-w-0 truncate" title={hit.place}>
                   {placeWords[hit.place]}
