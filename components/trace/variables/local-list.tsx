@@ -7,6 +7,7 @@ import { LocalRow, type LocalRowProps, looksSame, PinButton } from "./local-row"
 import type { PredictedEffect } from "./predicted-locals";
 import { PredictedValue } from "./predicted-value";
 import type { ShownLocals } from "./shown-locals";
+import { tellingRow } from "./use-change-in-sight";
 
 interface LocalListProps {
   readonly shown: ShownLocals;
@@ -116,7 +117,7 @@ function AbsentPin({ name, onPin }: { readonly name: string; readonly onPin: (va
 function InventedRow({ effect }: { readonly effect: PredictedEffect }) {
   const { name, before, after } = effect;
   return (
-    <div role="listitem" className={rowLook}>
+    <div role="listitem" {...tellingRow} className={rowLook}>
       <span className="flex min-w-0 flex-col">
         <span className="truncate font-mono text-dense" title={name}>
           {name}

@@ -43,9 +43,21 @@ describe("LocalRow", () => {
 
   it("cuts a long value, says by how much, and shows the rest", async () => {
     const { container } = drawRow({ name: "s", kind: "unchanged", before: "x".repeat(3400), after: null });
-    expect(container.textContent).not.toContain("x".repeat(401));
-    await userEvent.click(screen.getByRole("button", { name: /show 3.000 more/ }));
+    expect(container.textContent).not.toContain("x".repeat(121));
+    await userEvent.click(screen.getByRole("button", { name: /show all 3.400 characters/ }));
     expect(container.textContent).toContain("x".repeat(3400));
+  });
+
+  it("keeps what changed in sight where it stands far into a long value", () => {
+    const before = Array.from({ length: 200 }, (_, at) => at).join(", ");
+    const { container } = drawRow({
+      name: "l",
+      kind: "changed",
+      before: `[${before}]`,
+      after: `[${before}, 4711]`,
+    });
+    expect(container.textContent).toContain("199, 4711]");
+    expect(container.textContent).not.toContain("50, 51, 52");
   });
 
   it("draws no more than a window of a very long value", async () => {

@@ -10,6 +10,7 @@ import { CopyValue } from "../copy-value";
 import { shownWhenPointedAt } from "../shown-when-pointed-at";
 import { LocalValues } from "./local-values";
 import type { PredictedEffect } from "./predicted-locals";
+import { tellingRow } from "./use-change-in-sight";
 
 export interface LocalRowProps {
   readonly effect: VariableEffect;
@@ -45,6 +46,7 @@ export const LocalRow = memo(function LocalRow(props: LocalRowProps) {
   return (
     <div
       role="listitem"
+      {...tellingOf(isChange, predicted)}
       className={classNames(
         "group grid grid-cols-[minmax(80px,28%)_minmax(0,1fr)_48px] gap-x-2 border-b border-line-faint py-1 ps-3 pe-1",
         isSelected ? "bg-selected" : "hover:bg-hover",
@@ -84,6 +86,10 @@ export const LocalRow = memo(function LocalRow(props: LocalRowProps) {
     </div>
   );
 }, looksSame);
+
+function tellingOf(isChange: boolean, predicted: PredictedEffect | null) {
+  return isChange || predicted !== null ? tellingRow : null;
+}
 
 /** Whether two rows are drawn alike: a step makes every effect anew, and changes few of hundreds. */
 export function looksSame(before: LocalRowProps, after: LocalRowProps): boolean {

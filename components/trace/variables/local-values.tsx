@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { VariableEffect } from "@/lib/core/trace";
 import type { PredictedEffect } from "./predicted-locals";
 import { PredictedValue } from "./predicted-value";
+import { firstDifference } from "./shown-span";
 import { ValueText } from "./value-text";
 import { isTree, ValueTree } from "./value-tree";
 
@@ -17,7 +18,7 @@ interface LocalValuesProps {
 export function LocalValues({ effect, predicted }: LocalValuesProps) {
   const [isOpen, setIsOpen] = useState(false);
   const { name, before } = effect;
-  const { hasChanged, after, shown } = statesOf(effect);
+  const { hasChanged, after, shown, focus } = statesOf(effect);
   const mayOpen = isTree(shown);
   return (
     <div className="flex min-w-0 gap-0.5">
@@ -26,10 +27,15 @@ export function LocalValues({ effect, predicted }: LocalValuesProps) {
       </span>
       <div className="min-w-0 flex-1">
         {before === null ? null : (
-          <ValueText text={before} label={`${name} before`} className={hasChanged ? "text-faint" : ""} />
+          <ValueText
+            text={before}
+            label={`${name} before`}
+            focus={focus}
+            className={hasChanged ? "text-faint" : ""}
+          />
         )}
         <Predicted label={name} truth={before} prediction={predicted?.before} />
-        {hasChanged ? <After name={name} after={after} /> : null}
+        {hasChanged ? <After name={name} after={after} focus={focus} /> : null}
         <Predicted label={`${name} after`} truth={after} prediction={predicted?.after} isAfter />
         {isOpen && mayOpen ? <ValueTree text={shown} before={hasChanged ? before : null} /> : null}
       </div>
@@ -37,11 +43,12 @@ export function LocalValues({ effect, predicted }: LocalValuesProps) {
   );
 }
 
-/** What a variable becomes, null where it is gone, and which of its two values can be opened. */
+/** What a variable becomes, null where it is gone, which of its two values can be opened, and where they begin to differ. */
 function statesOf({ kind, before, after }: VariableEffect) {
   const hasChanged = kind === "changed" || kind === "new" || kind === "deleted";
   const becomes = hasChanged ? after : before;
-  return { hasChanged, after: becomes, shown: becomes ?? before ?? "" };
+  const focus = hasChanged ? firstDifference(before ?? "", becomes ?? "") : 0;
+  return { hasChanged, after: becomes, shown: becomes ?? before ?? "", focus };
 }
 
 interface PredictedProps {
@@ -80,14 +87,25 @@ function OpenButton({ name, isOpen, onToggle }: OpenButtonProps) {
   );
 }
 
-function After({ name, after }: { readonly name: string; readonly after: string | null }) {
+interface AfterProps {
+  readonly name: string;
+  readonly after: string | null;
+  /** Where it begins to differ from before. */
+  readonly focus: number;
+}
+
+function After({ name, after, focus }: AfterProps) {
   return (
     <div className="flex min-w-0 gap-1 text-dense">
       <span role="img" aria-label="becomes">
         →
       </span>
       <div className="min-w-0 flex-1">
-        {after === null ? <i>deleted</i> : <ValueText text={after} label={name} className="font-strong" />}
+        {after === null ? (
+          <i>deleted</i>
+        ) : (
+          <ValueText text={after} label={name} focus={focus} className="font-strong" />
+        )}
       </div>
     </div>
   );

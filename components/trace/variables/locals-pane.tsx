@@ -15,6 +15,7 @@ import { predictedStep } from "./predicted-step";
 import { PredictedStepRow } from "./predicted-step-row";
 import { shownLocals, type ShownLocals } from "./shown-locals";
 import { useActivation } from "./use-activation";
+import { useChangeInSight } from "./use-change-in-sight";
 import { verdictWords } from "./verdict-words";
 
 /** The variables of the shown frame, or of one of its callers; choosing and pinning one puts it into the URL. */
@@ -35,6 +36,7 @@ function FrameLocals({ trace, steps, calls, chosen }: TracePaneProps) {
   const shown = useMemo(() => shownLocals(index, at, activation ?? -1), [index, at, activation]);
   const own = frame?.activation === activation ? frame : null;
   const { entry, predicted, differing, repr } = usePredicted(trace, chosen, shown, at);
+  const box = useChangeInSight(shown);
   return (
     <div className="flex h-full flex-col">
       <LocalsHead
@@ -46,7 +48,7 @@ function FrameLocals({ trace, steps, calls, chosen }: TracePaneProps) {
         model={chosen?.listed.model ?? null}
         onChoose={setActivation}
       />
-      <div className="min-h-0 flex-1 overflow-auto">
+      <div ref={box} className="min-h-0 flex-1 overflow-auto">
         {own === null ? null : <OwnFrame frame={own} end={end} predicted={entry} />}
         <LocalList
           shown={shown}

@@ -3,48 +3,42 @@
 import { useState } from "react";
 import { DataText } from "@/components/ui/data-text";
 import { formatCount } from "@/components/ui/format-number";
-import { cutText } from "@/components/ui/reveal-characters";
+import { shownSpan } from "./shown-span";
 import { ValueWindow } from "./value-window";
 
 interface ValueTextProps {
   readonly text: string;
   /** Whose value it is. */
   readonly label: string;
+  /** Place that stays in sight while the rest is hidden; the beginning by default. */
+  readonly focus?: number;
   readonly className?: string;
 }
 
-/** Shown at first; a button says how much is hidden. */
-const shownLength = 400;
 /** Longer values are shown in a window that draws only what is in sight. */
 const longestInline = 4000;
 
-/** A value of any length: its beginning, and all of it on request. */
-export function ValueText({ text, label, className }: ValueTextProps) {
+/** A value of any length: some three lines of it, and all of it on request. */
+export function ValueText({ text, label, focus = 0, className }: ValueTextProps) {
   const [isWhole, setIsWhole] = useState(false);
   const look = className === undefined ? {} : { className };
-  if (text.length <= longestInline) return <DataText text={text} isBlock limit={shownLength} {...look} />;
-  if (isWhole) {
-    return (
-      <ValueWindow
-        text={text}
-        label={label}
-        onClose={() => {
-          setIsWhole(false);
-        }}
-      />
-    );
+  const { from, to } = shownSpan(text, focus);
+  if (from === 0 && to === text.length) return <DataText text={text} isBlock {...look} />;
+  function toggle(): void {
+    setIsWhole(!isWhole);
   }
+  if (isWhole && text.length > longestInline)
+    return <ValueWindow text={text} label={label} onClose={toggle} />;
   return (
     <span className="block">
-      <DataText text={cutText(text, shownLength)} isBlock {...look} />
+      {from > 0 && !isWhole ? <span className="text-label text-faint">… </span> : null}
+      <DataText text={isWhole ? text : text.slice(from, to)} isBlock limit={longestInline} {...look} />
       <button
         type="button"
-        onClick={() => {
-          setIsWhole(true);
-        }}
+        onClick={toggle}
         className="mt-0.5 rounded border border-line px-1 text-label text-muted hover:bg-hover hover:text-ink"
       >
-        show all {formatCount(text.length)} characters
+        {isWhole ? "show less" : `show all ${formatCount(text.length)} characters`}
       </button>
     </span>
   );

@@ -55,7 +55,7 @@ export interface IterationMatrix {
 }
 
 /** How many frames of the truth, from one to another, a prediction gets wrong. */
-export type WrongFrameCount = (first: number, last: number) => number;
+type WrongFrameCount = (first: number, last: number) => number;
 
 /**
  * The matrix of a run, and of a prediction of it, iteration by iteration: the first with the first, and so on. Values
