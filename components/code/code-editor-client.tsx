@@ -1,13 +1,24 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useShownTheme } from "@/components/shell/use-appearance";
 import { createEditor, type Editor } from "./create-editor";
 import { DecorationSet } from "./decoration-set";
 import type { LineMark, LineMatch, LineNote } from "./line-decorations";
 import { applyTheme, monaco } from "./monaco";
 import { monacoDecorations } from "./monaco-decorations";
-import { anchorAt, useCodeHover, type CodeHover, type CodePlace } from "./use-code-hover";
+import { fitNotes } from "./note-room";
+import { PinnedNotes } from "./pinned-notes";
+import { codeWidth, roomBehind } from "./room-behind";
+import { anchorAt, keyOf, useCodeHover, type CodeHover, type CodePlace } from "./use-code-hover";
 import { ValueCard, type NamedValue } from "./value-card";
 import "./code-editor.css";
 
@@ -100,11 +111,25 @@ function useText(
     };
   }, [editor, source]);
 
+  const widthPx = useCodeWidth(editor);
   useEffect(() => {
     const model = editor?.getModel();
-    if (model === null || model === undefined) return;
-    decorations.current?.show(monacoDecorations({ marks, notes, matches }, model));
-  }, [editor, source, marks, notes, matches]);
+    if (editor === null || model === null || model === undefined) return;
+    const fitted = widthPx > 0 ? fitNotes(notes, (line) => roomBehind(editor, line).columns) : notes;
+    decorations.current?.show(monacoDecorations({ marks, notes: fitted, matches }, model));
+  }, [editor, source, marks, notes, matches, widthPx]);
+}
+
+/** The width of the code in sight, now and whenever it changes; 0 while there is no editor. */
+function useCodeWidth(editor: Editor | null): number {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const subscription = editor?.onDidLayoutChange(listener);
+      return () => subscription?.dispose();
+    },
+    [editor],
+  );
+  return useSyncExternalStore(subscribe, () => (editor === null ? 0 : codeWidth(editor)));
 }
 
 /** Read-only code with marks and notes, and values in full where the pointer rests. The text never changes. */
@@ -135,45 +160,64 @@ export default function CodeEditorClient(props: CodeEditorProps) {
   }, [editor, source, revealLine]);
 
   return (
-    <>
+    <div className="relative size-full">
       <div ref={host} className="size-full" />
-      {props.valuesAt === undefined ? null : (
-        <CodeValues {...props} editor={editor} valuesAt={props.valuesAt} />
+      {editor === null ? null : <OverCode {...props} editor={editor} />}
+    </div>
+  );
+}
+
+function noValues(): readonly NamedValue[] {
+  return [];
+}
+
+type OverCodeProps = Pick<
+  CodeEditorProps,
+  "notes" | "revealLine" | "valuesAt" | "inspectedLine" | "onInspected"
+> & { readonly editor: Editor };
+
+/** What stands over the code: the notes of the shown line where they have no room, and values in full. */
+function OverCode({ editor, notes, revealLine, inspectedLine = null, onInspected, ...props }: OverCodeProps) {
+  const { valuesAt = noValues } = props;
+  const { place: hover, rest, keep, leave, close } = useCodeHover(editor, valuesAt);
+  const inspected = inspectedLine === null ? null : placeOfLine(editor, inspectedLine);
+  const place = inspected ?? hover;
+  const values = place === null ? [] : valuesAt(place);
+  const pinned = useMemo(() => notes.filter(({ line }) => line === revealLine), [notes, revealLine]);
+  return (
+    <>
+      {revealLine === null || pinned.length === 0 ? null : (
+        <PinnedNotes
+          editor={editor}
+          line={revealLine}
+          notes={pinned}
+          onRest={(at) => {
+            rest(at, keyOf(at));
+          }}
+          onLeave={leave}
+        />
+      )}
+      {place === null || values.length === 0 ? null : (
+        <ValueCard
+          key={keyOf(place)}
+          title={place.name === null ? `Values of line ${place.line}` : `Value of ${place.name}`}
+          values={values}
+          anchor={place.anchor}
+          isPinned={inspected !== null}
+          onEnter={keep}
+          onLeave={leave}
+          onClose={() => {
+            close();
+            onInspected?.();
+          }}
+        />
       )}
     </>
   );
 }
 
-interface CodeValuesProps extends Pick<CodeEditorProps, "inspectedLine" | "onInspected"> {
-  readonly editor: Editor | null;
-  readonly valuesAt: (place: CodePlace) => readonly NamedValue[];
-}
-
-function CodeValues({ editor, valuesAt, inspectedLine = null, onInspected }: CodeValuesProps) {
-  const { hover, keep, leave, close } = useCodeHover(editor);
-  const inspected = inspectedLine === null ? null : placeOfLine(editor, inspectedLine);
-  const place = inspected ?? hover;
-  const values = place === null ? [] : valuesAt(place);
-  if (place === null || values.length === 0) return null;
-  return (
-    <ValueCard
-      key={`${place.line} ${place.name ?? ""}`}
-      title={place.name === null ? `Values of line ${place.line}` : `Value of ${place.name}`}
-      values={values}
-      anchor={place.anchor}
-      isPinned={inspected !== null}
-      onEnter={keep}
-      onLeave={leave}
-      onClose={() => {
-        close();
-        onInspected?.();
-      }}
-    />
-  );
-}
-
-function placeOfLine(editor: Editor | null, line: number): CodeHover | null {
-  const column = editor?.getModel()?.getLineMaxColumn(line) ?? 1;
-  const anchor = editor === null ? null : anchorAt(editor, line, column);
+function placeOfLine(editor: Editor, line: number): CodeHover | null {
+  const column = editor.getModel()?.getLineMaxColumn(line) ?? 1;
+  const anchor = anchorAt(editor, line, column);
   return anchor === null ? null : { line, name: null, anchor };
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect } from "react";
 import type { Editor } from "./create-editor";
 import { monaco } from "./monaco";
+import { useRestingPlace, type RestingPlace } from "./use-resting-place";
 
 /** A place in the code that values are asked of. */
 export interface CodePlace {
@@ -17,46 +18,17 @@ export interface CodeHover extends CodePlace {
   readonly anchor: { readonly left: number; readonly top: number; readonly bottom: number };
 }
 
-const openDelayMs = 250;
-const closeDelayMs = 200;
-
 /** What the pointer rests on in the code; `keep` holds it while the pointer is on the words it opened. */
-export function useCodeHover(editor: Editor | null) {
-  const [hover, setHover] = useState<CodeHover | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const wanted = useRef("");
-
-  const keep = useCallback(() => {
-    if (timer.current !== null) clearTimeout(timer.current);
-    timer.current = null;
-  }, []);
-  const close = useCallback(() => {
-    keep();
-    wanted.current = "";
-    setHover(null);
-  }, [keep]);
-  const leave = useCallback(() => {
-    keep();
-    wanted.current = "";
-    timer.current = setTimeout(close, closeDelayMs);
-  }, [keep, close]);
-
+export function useCodeHover(editor: Editor | null, valuesAt: unknown): RestingPlace<CodeHover> {
+  const hover = useRestingPlace<CodeHover>(editor?.getDomNode() ?? null, valuesAt);
+  const { rest, leave, close } = hover;
   useEffect(() => {
     if (editor === null) return undefined;
     const subscriptions = [
       editor.onMouseMove(({ target }) => {
         const place = placeOf(editor, target);
-        const key = place === null ? "" : `${place.line} ${place.name ?? ""}`;
-        if (key === wanted.current) return;
-        if (place === null) {
-          leave();
-          return;
-        }
-        keep();
-        wanted.current = key;
-        timer.current = setTimeout(() => {
-          setHover(place);
-        }, openDelayMs);
+        if (place === null) leave();
+        else rest(place, keyOf(place));
       }),
       editor.onMouseLeave(leave),
       editor.onDidScrollChange(close),
@@ -64,11 +36,14 @@ export function useCodeHover(editor: Editor | null) {
     ];
     return () => {
       for (const subscription of subscriptions) subscription.dispose();
-      keep();
     };
-  }, [editor, keep, leave, close]);
+  }, [editor, rest, leave, close]);
+  return hover;
+}
 
-  return { hover, keep, leave, close };
+/** Equal for one place. */
+export function keyOf({ line, name }: CodePlace): string {
+  return `${line} ${name ?? ""}`;
 }
 
 function placeOf(editor: Editor, target: monaco.editor.IMouseTarget): CodeHover | null {

@@ -20,8 +20,8 @@ export interface ComparedFrame {
 }
 
 /**
- * What stands behind the note of the shown frame where a prediction has something else: the line that it runs, the value
- * that it returns, its variables. Those that the line changes come first; the only one of these goes without its name.
+ * What stands behind the note of the shown frame where a prediction has something else: the value
+ * that it returns, its variables, the line that it runs. Those that the line changes come first; the only one of these goes without its name.
  */
 export function predictedNote(
   { frame, effects, after }: ComparedFrame,
@@ -31,25 +31,20 @@ export function predictedNote(
   const entry = predicted[frame.index] ?? null;
   if (frame.line === null || entry === null || entry.event === "malformed") return [];
   const shown = { frame, effects, after, isEarlier: false };
+  const step = predictedStep(frame, entry);
   const parts = [
-    ...stepParts(frame, entry),
+    ...(step?.event == null ? [] : [eventWords[step.event]]),
     ...argumentParts(frame, entry, repr),
     ...(frame.locals === null
       ? []
       : variableParts([...predictedLocals(shown, predicted, repr).differing.values()], effects)),
+    ...(step?.source == null ? [] : [`runs: ${shortText(step.source, sourceLength)}`]),
   ];
   if (parts.length === 0) return [];
   return [{ line: frame.line, tone: "predicted", text: `◐ ${parts.join(gap)}`, detail: null }];
 }
 
-function stepParts(frame: Frame, entry: TraceEntry): readonly string[] {
-  const step = predictedStep(frame, entry);
-  if (step === null) return [];
-  if (step.source !== null) return [`runs: ${shortText(step.source, sourceLength)}`];
-  return step.event === null ? [] : [eventWords[step.event]];
-}
-
-const eventWords = { call: "calls", line: "runs it", return: "returns", exception: "raises" } as const;
+const eventWords = { call: "calls", line: "goes on", return: "returns", exception: "raises" } as const;
 
 function argumentParts(frame: Frame, entry: TraceEntry, repr: ReprPolicy): readonly string[] {
   if (entry.event === "malformed" || entry.argument === null) return [];
