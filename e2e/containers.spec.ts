@@ -197,7 +197,9 @@ test.describe("places", () => {
     page,
   }) => {
     const out = path.join(folder, "packed");
-    const packed = spawnSync(process.execPath, ["cli/framewise.mjs", "pack", "public/samples", "-o", out]);
+    const names = ["traces", "predictions", "trajectories-cwm", "trajectories-atif"];
+    const shards = names.map((name) => `public/samples/${name}.jsonl`);
+    const packed = spawnSync(process.execPath, ["cli/framewise.mjs", "pack", ...shards, "-o", out]);
     expect(packed.status, packed.stderr.toString()).toBe(0);
     const { child, address } = await serve(folder);
     try {

@@ -83,7 +83,7 @@ test.describe("framewise serve", () => {
     expect(served.address).toMatch(/^http:\/\/127\.0\.0\.1:32\d\d\/$/);
     expect(served.address).not.toContain(":3210/");
     expect(served.output()).toContain("Port 3210 is taken.");
-    expect(served.output()).toContain("It serves 6 shards.");
+    expect(served.output()).toContain("It serves 4 shards.");
   });
 
   test("lists what it was given", async () => {
