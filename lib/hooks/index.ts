@@ -38,7 +38,7 @@ export {
 export { useFoundRun, useRunCount, useRunRows, useTrajectory } from "./use-runs";
 export { useTracesOfFunctions } from "./use-traces-of-functions";
 export { useVirtualBlocks, type VirtualBlocks } from "./use-virtual-blocks";
-export { useShown, withWayOfLooking, type Shown } from "./use-shown";
+export { useBrush, useShown, withWayOfLooking, type Shown } from "./use-shown";
 export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statistics";
 export { useStoredData } from "./use-stored-data";
 export { useOtherTraces } from "./use-other-traces";

@@ -98,6 +98,37 @@ test("a jump leaves what was shown before it behind, be it written yet or not", 
   pushes.mockRestore();
 });
 
+test("a parameter that is written within the pause of a jump is not written to what is left behind", async () => {
+  const { result } = renderHook(() => ({ setView: useView()[1], show: useLateView(pauseMs) }), {
+    wrapper: NuqsAdapter,
+  });
+  const entries = followEntries();
+  await act(async () => {
+    result.current.show({ frame: 50 }, "push");
+    const written = result.current.setView({ variable: "low" });
+    await vi.advanceTimersByTimeAsync(10 * pauseMs);
+    await written;
+  });
+  expect(entries).toEqual(["?id=a&frame=3&pane=loop", "?id=a&frame=50&pane=loop&variable=low"]);
+  vi.restoreAllMocks();
+});
+
+/** What the browser's entries say, from that of this moment on, while they are written. */
+function followEntries(): string[] {
+  const entries = [location.search];
+  const replaceState = history.replaceState.bind(history);
+  const pushState = history.pushState.bind(history);
+  vi.spyOn(history, "replaceState").mockImplementation((...args) => {
+    replaceState(...args);
+    entries[entries.length - 1] = location.search;
+  });
+  vi.spyOn(history, "pushState").mockImplementation((...args) => {
+    pushState(...args);
+    entries.push(location.search);
+  });
+  return entries;
+}
+
 test("jumps within the pause leave one entry", async () => {
   const result = steppedTo(4);
   const pushes = vi.spyOn(history, "pushState");

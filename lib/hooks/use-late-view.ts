@@ -10,7 +10,8 @@ export type HistoryEntry = "replace" | "push";
 interface LateView {
   readonly place: string;
   readonly view: Partial<View>;
-  readonly entry: HistoryEntry;
+  /** What the entry that is left behind says; null where none is. */
+  readonly left: string | null;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
@@ -22,21 +23,22 @@ const withView = createSerializer(viewParsers);
 /** Shows a change and leaves the address to `settleAddress`: a write of nuqs gives up the link that Next.js follows. */
 const shownOnly = { limitUrlUpdates: throttle(Infinity) };
 
-const write: Readonly<Record<HistoryEntry, (address: string) => void>> = {
-  replace: (address) => {
-    history.replaceState(null, "", address);
-  },
-  push: (address) => {
-    history.pushState(null, "", address);
-  },
-};
+/** Writes an address; where an entry is left behind it is as it was at the jump, whatever was written since. */
+function write(search: string, left: string | null): void {
+  if (left === null) {
+    history.replaceState(null, "", `${location.pathname}${search}`);
+    return;
+  }
+  if (left !== location.search) history.replaceState(null, "", `${location.pathname}${left}`);
+  history.pushState(null, "", `${location.pathname}${search}`);
+}
 
 /** Writes what is shown to the address now, and gives the whole address. Call before leaving the page by a key. */
 export function settleAddress(): string {
   const settled = forgetLate();
   if (settled?.place === currentPlace()) {
     const search = withView(location.search, settled.view);
-    if (search !== location.search) write[settled.entry](`${location.pathname}${search}`);
+    if (search !== (settled.left ?? location.search)) write(search, settled.left);
   }
   return location.href;
 }
@@ -65,12 +67,12 @@ export function useLateView(pauseMs: number): (view: Partial<View>, entry?: Hist
   }, []);
   return useCallback(
     (view, entry = "replace") => {
-      if (entry === "push" && late?.entry === "replace") settleAddress();
+      if (entry === "push" && late?.left === null) settleAddress();
       const before = forgetLate();
       late = {
         place: currentPlace(),
         view: { ...before?.view, ...view },
-        entry: before?.entry ?? entry,
+        left: before?.left ?? (entry === "push" ? location.search : null),
         timer: setTimeout(settleAddress, pauseMs),
       };
       setView(view, shownOnly).catch(console.error);

@@ -5,6 +5,7 @@ import { useCommands } from "@/components/shell/use-commands";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { IterationMatrix, LoopPlace, Trace } from "@/lib/core/trace";
+import { useShown } from "@/lib/hooks";
 import type { TracePaneProps } from "../trace-pane";
 import { IterationSelector } from "./iteration-selector";
 import { iterationCommands } from "./loop-moves";
@@ -21,7 +22,7 @@ import { useMatrix } from "./use-matrix";
 export function LoopPane(pane: TracePaneProps) {
   const { trace, steps } = pane;
   const places = useLoopPlaces(pane);
-  const [chosenKey, setChosenKey] = useState("");
+  const [{ loop: chosenKey }, setShown] = useShown();
   const place = places.find((each) => placeKey(each) === chosenKey) ?? places[0];
   useCommands(
     iterationCommands(steps, (frame) => {
@@ -44,7 +45,9 @@ export function LoopPane(pane: TracePaneProps) {
             value: placeKey(each),
             label: `${loopWords(trace, each.loop)} · ${iterationWords(each)}`,
           }))}
-          onChange={setChosenKey}
+          onChange={(key) => {
+            setShown({ loop: key }).catch(console.error);
+          }}
           className="max-sm:max-w-44 max-sm:shrink-0 sm:max-w-max sm:grow sm:basis-64"
         />
       }
@@ -62,7 +65,7 @@ function LoopOf({ pane, place, choice }: LoopOfProps) {
   const { trace, steps } = pane;
   const { matrix, predictedCount } = useMatrix(pane, place);
   const [query, setQuery] = useState("");
-  const [isDivergedOnly, setIsDivergedOnly] = useState(false);
+  const [{ diverged: isDivergedOnly }, setShown] = useShown();
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
   const wanted = useDeferredValue(query);
   const columns = useMemo(() => (matrix === null ? [] : columnsShown(matrix, choices)), [matrix, choices]);
@@ -86,7 +89,9 @@ function LoopOf({ pane, place, choice }: LoopOfProps) {
               searched={wanted}
               isCompared={predictedCount !== null}
               onQuery={setQuery}
-              onDivergedOnly={setIsDivergedOnly}
+              onDivergedOnly={(diverged) => {
+                setShown({ diverged }).catch(console.error);
+              }}
               onColumn={(name, isShown) => {
                 setChoices((before) => new Map([...before, [name, isShown]]));
               }}

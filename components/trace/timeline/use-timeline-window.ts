@@ -1,7 +1,16 @@
 "use client";
 
-import { useState } from "react";
-import { panWindow, wholeWindow, windowWith, zoomWindow, type TimelineWindow } from "@/lib/core/trace";
+import { useEffect, useState } from "react";
+import {
+  panWindow,
+  wholeWindow,
+  windowOfText,
+  windowText,
+  windowWith,
+  zoomWindow,
+  type TimelineWindow,
+} from "@/lib/core/trace";
+import { useBrush } from "@/lib/hooks";
 
 export interface ShownWindow {
   readonly window: TimelineWindow;
@@ -13,14 +22,36 @@ export interface ShownWindow {
   readonly showAll: () => void;
 }
 
-/** The part of the trace that the timeline shows. It follows the current frame when that leaves it, and else stays. */
+/** The link says which part is shown so many milliseconds after it was last changed: a wheel changes it all the time. */
+const linkPauseMs = 500;
+
+/**
+ * The part of the trace that the timeline shows: that of the link, or all. It follows the current frame when that leaves
+ * it, and else stays.
+ */
 export function useTimelineWindow(count: number, at: number): ShownWindow {
-  const [window, setWindow] = useState(() => wholeWindow(count));
+  const [brush, setBrush] = useBrush();
+  const [window, setWindow] = useState(() => windowOfText(brush, count) ?? wholeWindow(count));
+  const [read, setRead] = useState(brush);
   const [followed, setFollowed] = useState(at);
+  const text = windowText(window, count);
+  if (read !== brush) {
+    setRead(brush);
+    if (brush !== text) setWindow(windowOfText(brush, count) ?? window);
+  }
   if (followed !== at) {
     setFollowed(at);
     setWindow(windowWith(window, count, at));
   }
+  useEffect(() => {
+    if (text === brush) return undefined;
+    const timer = setTimeout(() => {
+      setBrush({ brush: text }).catch(console.error);
+    }, linkPauseMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [text, brush, setBrush]);
   return {
     window,
     show: setWindow,

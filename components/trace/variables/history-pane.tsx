@@ -1,11 +1,11 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { historyOf, type StepIndex, type Trace, type VariableHistory } from "@/lib/core/trace";
-import { useStandingView } from "@/lib/hooks";
+import { useShown, useStandingView } from "@/lib/hooks";
 import { placedPrediction } from "../placed-prediction";
 import type { TracePaneProps } from "../trace-pane";
 import { HistoryList } from "./history-list";
@@ -17,7 +17,8 @@ import { Sparkline } from "./sparkline";
 export function HistoryPane({ trace, steps, chosen }: TracePaneProps) {
   const { index, at, goTo } = steps;
   const [{ variable }, setView] = useStandingView();
-  const [activation, setActivation] = useState("all");
+  const [{ activation: chosenActivation }, setShown] = useShown();
+  const activation = String(chosenActivation ?? "all");
   const history = useMemo(() => historyOf(trace.entries, variable), [trace, variable]);
   const comparison = chosen?.comparison ?? null;
   const predicted = useMemo(
@@ -60,7 +61,9 @@ export function HistoryPane({ trace, steps, chosen }: TracePaneProps) {
               .map((each) => ({ value: String(each), label: nameOf(index, history, each) })),
             ...moreOption(activations.length),
           ]}
-          onChange={setActivation}
+          onChange={(value) => {
+            setShown({ activation: value === "all" ? null : Number(value) }).catch(console.error);
+          }}
           className="max-w-[40%]"
         />
         <span className="truncate text-label text-faint tabular-nums">

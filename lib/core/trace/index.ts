@@ -83,6 +83,8 @@ export {
   panWindow,
   pxOfFrame,
   wholeWindow,
+  windowOfText,
+  windowText,
   windowWith,
   zoomWindow,
   type TimelineWindow,

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyWindow } from "./testing/arbitrary-window";
-import { frameAtPx, panWindow, pxOfFrame, windowWith, zoomWindow } from "./timeline-window";
+import {
+  frameAtPx,
+  panWindow,
+  pxOfFrame,
+  wholeWindow,
+  windowOfText,
+  windowText,
+  windowWith,
+  zoomWindow,
+} from "./timeline-window";
 
 describe("the window", () => {
   const place = fc.integer({ min: 1, max: 5000 }).chain((count) =>
@@ -58,5 +67,22 @@ describe("the window", () => {
         expect(frameAtPx(window, count, 1000, 1e9)).toBe(count - 1);
       }),
     );
+  });
+
+  it("is read from a link as it was written, to a hundredth of a frame", () => {
+    fc.assert(
+      fc.property(place, ({ count, window }) => {
+        const text = windowText(window, count);
+        const read = text === "" ? wholeWindow(count) : windowOfText(text, count);
+        expect(read?.from).toBeCloseTo(window.from, 1);
+        expect(read?.to).toBeCloseTo(window.to, 1);
+      }),
+    );
+  });
+
+  it("is none where a link names nothing that could be one", () => {
+    for (const text of ["", "abc", "5", "9-3", "-4-9", "1e9-2e9", "0-99999999999", "1-2-3"])
+      expect(windowOfText(text, 100), text).toBeNull();
+    expect(windowOfText("90-5000", 100)).toEqual({ from: 0, to: 100 });
   });
 });

@@ -12,6 +12,23 @@ export function wholeWindow(count: number): TimelineWindow {
   return { from: 0, to: Math.max(1, count) };
 }
 
+/** A window as a link writes it, `12.5-480`, to a hundredth of a frame; the whole trace is empty. */
+export function windowText(window: TimelineWindow, count: number): string {
+  return isWholeWindow(window, count) ? "" : `${hundredths(window.from)}-${hundredths(window.to)}`;
+}
+
+/** The window that a link names, inside the trace; null where it names none. */
+export function windowOfText(text: string, count: number): TimelineWindow | null {
+  const [from, to] = (/^(\d{1,9}(?:\.\d{1,2})?)-(\d{1,9}(?:\.\d{1,2})?)$/.exec(text) ?? [])
+    .slice(1)
+    .map(Number);
+  return from === undefined || to === undefined || from >= to ? null : fitWindow({ from, to }, count);
+}
+
+function hundredths(frames: number): number {
+  return Number(Math.max(0, frames).toFixed(2));
+}
+
 /** True when nothing is left out. */
 export function isWholeWindow({ from, to }: TimelineWindow, count: number): boolean {
   return from <= 0 && to >= count;
