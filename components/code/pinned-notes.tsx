@@ -55,7 +55,7 @@ export function PinnedNotes({ editor, line, notes, onRest, onLeave }: PinnedNote
         {notes.map(({ tone, text }, position) => (
           <span
             key={position}
-            className={`code-note code-note-${tone} min-w-12 truncate px-0.5 ${tone === "predicted" ? "shrink-8" : "shrink"}`}
+            className={`code-note code-note-${tone} min-w-16 truncate px-0.5 ${tone === "predicted" ? "shrink-1000" : "shrink"}`}
           >
             {noteText(text)}
           </span>
