@@ -5,7 +5,7 @@ import { useCallback, useEffect } from "react";
 import { useView, viewParsers, type View } from "./use-view";
 
 /** Whether a change takes the place of the browser's entry, or leaves that behind for the way back. */
-export type HistoryEntry = "replace" | "push";
+type HistoryEntry = "replace" | "push";
 
 interface LateView {
   readonly place: string;

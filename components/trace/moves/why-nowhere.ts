@@ -1,7 +1,7 @@
 import type { MovePlace } from "./trace-moves";
 
 /** Where a move was tried, and what the page shows there. */
-export interface TriedPlace extends MovePlace {
+interface TriedPlace extends MovePlace {
   /** From 0. */
   readonly at: number;
   /** Whether a prediction is chosen. */
