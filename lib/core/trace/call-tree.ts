@@ -32,7 +32,7 @@ export interface Call {
 }
 
 /** One of the calls of one function by one caller, resumptions not counted. */
-export interface Sibling {
+interface Sibling {
   /** From 1. */
   readonly ordinal: number;
   readonly all: { readonly count: number };

@@ -63,7 +63,7 @@ export class FunctionNames {
 }
 
 /** Where the first frame of a function is. */
-export interface NamedPlace {
+interface NamedPlace {
   readonly line: number | null;
   readonly file: string | null;
 }

@@ -1,6 +1,6 @@
 export { ActivationDepth } from "./activations";
 export { type CallEnd } from "./call-end";
-export { buildCallTree, type Call, type CallTree, type Sibling } from "./call-tree";
+export { buildCallTree, type Call, type CallTree } from "./call-tree";
 export {
   type Frame,
   type FrameEvent,
