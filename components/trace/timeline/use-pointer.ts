@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState, type HTMLAttributes, type PointerEvent } from "react";
 import { frameAtPx } from "@/lib/core/trace";
-import type { RailSteps } from "./timeline-rail";
+import type { Steps } from "../use-steps";
 import type { ShownWindow } from "./use-timeline-window";
 import { useWheelZoom } from "./use-wheel-zoom";
 
@@ -10,7 +10,7 @@ interface PointerOptions {
   readonly count: number;
   readonly widthPx: number;
   readonly shown: ShownWindow;
-  readonly goTo: RailSteps["goTo"];
+  readonly goTo: Steps["goTo"];
 }
 
 interface Pointer {
