@@ -103,6 +103,7 @@ test("a parameter that is written within the pause of a jump is not written to w
     wrapper: NuqsAdapter,
   });
   const entries = followEntries();
+  const told = followTold();
   await act(async () => {
     result.current.show({ frame: 50 }, "push");
     const written = result.current.setView({ variable: "low" });
@@ -110,6 +111,8 @@ test("a parameter that is written within the pause of a jump is not written to w
     await written;
   });
   expect(entries).toEqual(["?id=a&frame=3&pane=loop", "?id=a&frame=50&pane=loop&variable=low"]);
+  expect(told, "Next.js is not told of the way back as of a new address").not.toContain(entries[0]);
+  Reflect.deleteProperty(history, "replaceState");
   vi.restoreAllMocks();
 });
 
@@ -118,15 +121,29 @@ function followEntries(): string[] {
   const entries = [location.search];
   const replaceState = history.replaceState.bind(history);
   const pushState = history.pushState.bind(history);
-  vi.spyOn(history, "replaceState").mockImplementation((...args) => {
+  vi.spyOn(History.prototype, "replaceState").mockImplementation((...args) => {
     replaceState(...args);
     entries[entries.length - 1] = location.search;
   });
-  vi.spyOn(history, "pushState").mockImplementation((...args) => {
+  vi.spyOn(History.prototype, "pushState").mockImplementation((...args) => {
     pushState(...args);
     entries.push(location.search);
   });
   return entries;
+}
+
+/** The addresses that a router hears of, which stands before the browser's own function as that of Next.js does. */
+function followTold(): string[] {
+  const told: string[] = [];
+  const own = history.replaceState.bind(history);
+  Object.defineProperty(history, "replaceState", {
+    configurable: true,
+    value: (...args: Parameters<History["replaceState"]>) => {
+      own(...args);
+      told.push(location.search);
+    },
+  });
+  return told;
 }
 
 test("jumps within the pause leave one entry", async () => {

@@ -29,8 +29,16 @@ function write(search: string, left: string | null): void {
     history.replaceState(null, "", `${location.pathname}${search}`);
     return;
   }
-  if (left !== location.search) history.replaceState(null, "", `${location.pathname}${left}`);
+  if (left !== location.search) replaceUnseen(left);
   history.pushState(null, "", `${location.pathname}${search}`);
+}
+
+/**
+ * Writes the entry that is left behind past Next.js, which draws the page for every address it is told of: the page would
+ * go back to that view for a moment, and a key pressed then would count from there.
+ */
+function replaceUnseen(search: string): void {
+  History.prototype.replaceState.call(history, history.state, "", `${location.pathname}${search}`);
 }
 
 /** Writes what is shown to the address now, and gives the whole address. Call before leaving the page by a key. */
