@@ -17,13 +17,15 @@ interface PinnedNotesProps {
   readonly onLeave: () => void;
 }
 
+/** With so much room behind the line its notes stand there, cut if need be: the line itself is not covered. */
+const enoughPx = 160;
 /** So much of the code's width is theirs whatever the length of the line, but no more than this share of it. */
 const usualPx = 280;
 const greatestShare = 0.65;
 
 /**
- * The notes of the shown line where they would stand beyond the editor's edge: over the end of the line, at that edge,
- * cut with a sign. Gone while the code is scrolled sideways, so that the end of the line can be read.
+ * The notes of the shown line where hardly any of them has room before the editor's edge: over the end of the line, at
+ * that edge, cut with a sign. Gone while the code is scrolled sideways, so that the end of the line can be read.
  */
 export function PinnedNotes({ editor, line, notes, onRest, onLeave }: PinnedNotesProps) {
   const topPx = useLayout(editor, () => editor.getTopForLineNumber(line) - editor.getScrollTop());
@@ -31,7 +33,7 @@ export function PinnedNotes({ editor, line, notes, onRest, onLeave }: PinnedNote
   const widthPx = useLayout(editor, () => codeWidth(editor));
   const edgePx = editor.getLayoutInfo().verticalScrollbarWidth;
   const room = roomBehind(editor, line);
-  if (leftPx > 0 || columnsOfNotes(notes) <= room.columns) return null;
+  if (leftPx > 0 || room.px >= enoughPx || columnsOfNotes(notes) <= room.columns) return null;
   return (
     <div className="pointer-events-none absolute inset-0 overflow-hidden">
       <div
@@ -44,7 +46,7 @@ export function PinnedNotes({ editor, line, notes, onRest, onLeave }: PinnedNote
           paddingInlineEnd: edgePx,
           height: lineHeightPx,
           lineHeight: `${lineHeightPx}px`,
-          maxWidth: Math.max(room.px, Math.min(usualPx, widthPx * greatestShare)),
+          maxWidth: Math.min(usualPx, widthPx * greatestShare),
         }}
         onPointerEnter={({ currentTarget }) => {
           const { left, top, bottom } = currentTarget.getBoundingClientRect();
