@@ -69,11 +69,13 @@ function reasons(text: string): readonly string[] {
 
 describe("what is packed", () => {
   it("loads as the samples do, with their statistics to the last digit", async () => {
-    const { code, stdout } = await packed(samples);
+    const names = ["traces", "predictions", "trajectories-cwm", "trajectories-atif"];
+    const shards = names.map((name) => path.join(samples, `${name}.jsonl`));
+    const { code, stdout } = await packed(...shards);
     expect(stdout).toContain("traces.jsonl: Structured traces; 313 records, 313 traces, 0 predictions");
     expect(code).toBe(0);
-    await expectSameRows([samples]);
-    const direct = await ran(() => stats([samples, "--json"]));
+    await expectSameRows(shards);
+    const direct = await ran(() => stats([...shards, "--json"]));
     expect(await ran(() => stats([out(), "--json"]))).toEqual(direct);
   }, 60_000);
 

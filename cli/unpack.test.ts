@@ -55,7 +55,7 @@ describe("what is unpacked", () => {
       const all = (await readFile(path.join(samples, name), "utf8")).split("\n");
       await input(name, lines(...all.filter((line) => line !== "").slice(0, 40)));
     }
-    expect(names).toHaveLength(4);
+    expect(names).toHaveLength(6);
     await packed(at("in"));
     expect(await unpacked("--memory", "1")).toMatchObject({ code: 0 });
     expect(await hashesBelow(at("out"))).toEqual(await hashesBelow(at("in")));

@@ -82,14 +82,101 @@ export function readPromptFrames(prompt: string): readonly ReferenceFrame[] {
 
 interface Activation {
   memory: ReferenceLocals;
-  /** Where it last returned; a generator waits there, at its `yield`. */
-  returnedAt: string | null;
-  /** The variables it showed last. */
-  names: readonly string[];
+  /** Its frames that parse, in order. The last is where a generator waits, at its `yield`. */
+  readonly frames: ReferenceFrame[];
+  /** Its first frame is the call that began it. */
+  readonly isBegun: boolean;
 }
 
-function newActivation(): Activation {
-  return { memory: new Map(), returnedAt: null, names: [] };
+function newActivation(isBegun: boolean): Activation {
+  return { memory: new Map(), frames: [], isBegun };
+}
+
+const nothing: ReferenceLocals = new Map();
+
+function openingOf({ frames, isBegun }: Activation): ReferenceFrame | null {
+  return isBegun ? (frames[0] ?? null) : null;
+}
+
+function shownLast({ frames }: Activation): ReferenceLocals {
+  return frames.findLast(({ locals }) => locals !== null)?.locals ?? nothing;
+}
+
+function waitsForOthers(source: string): boolean {
+  return /\bawait\b|\basync (for|with)\b/.test(source);
+}
+
+/** A `def`, a `class` or a decorator: a function that is called, never one that goes on. */
+function isDefined(source: string): boolean {
+  return /^\s*(@|(async\s+)?(def|class)\b)/.test(source);
+}
+
+function isNone({ arg }: ReferenceFrame): boolean {
+  return arg === null || arg === "None";
+}
+
+/** Whether an activation whose last frame is a return may go on, by its text: a generator, or a coroutine. */
+function mayGoOn(activation: Activation): boolean {
+  const [before, returning] = [activation.frames.at(-2), activation.frames.at(-1)];
+  if (returning === undefined) return false;
+  if (isNone(returning) && before?.event === "exception") return false;
+  const opening = openingOf(activation);
+  if (isComprehension(opening)) return isGenerator(returning);
+  const lambda = lambdaIn(opening);
+  if (lambda !== null) return /\byield\b/.test(lambda);
+  const isResumed = before?.event === "call" && before !== opening;
+  return waitsAt(returning, isResumed);
+}
+
+function isComprehension(opening: ReferenceFrame | null): boolean {
+  return opening?.locals?.has(".0") === true;
+}
+
+function isGenerator({ source, arg }: ReferenceFrame): boolean {
+  return !waitsForOthers(source) || !/^(\[|\{|set\()/.test(arg ?? "");
+}
+
+/** Whether a return is a wait; one that gives None without a line run since it was resumed is the end of a plain generator. */
+function waitsAt(returning: ReferenceFrame, isResumed: boolean): boolean {
+  const yields = isNone(returning) && isResumed ? /\byield\s+from\b/ : /\byield\b/;
+  return yields.test(returning.source) || waitsForOthers(returning.source);
+}
+
+function lambdaIn(opening: ReferenceFrame | null): string | null {
+  if (opening === null || isDefined(opening.source)) return null;
+  return /\blambda\b.*/s.exec(opening.source)?.[0] ?? null;
+}
+
+function agrees(locals: ReferenceLocals, earlier: ReferenceLocals): boolean {
+  return [...earlier].every(
+    ([name, value]) => [locals.get(name), value].includes("..") || locals.get(name) === value,
+  );
+}
+
+function shown(frame: ReferenceFrame | null): ReferenceLocals {
+  return frame?.locals ?? nothing;
+}
+
+/** How well a call fits an activation that waits at its line: 0 not at all, 1 badly, 2, 3 as well as can be. */
+function fit(activation: Activation, call: ReferenceFrame): number {
+  const returning = activation.frames.at(-1);
+  const locals = shown(call);
+  const last = shownLast(activation);
+  if (returning?.source !== call.source || ![...last.keys()].every((name) => locals.has(name))) return 0;
+  const opening = openingOf(activation);
+  if (!isComprehension(opening) || waitsForOthers(call.source)) return agrees(locals, last) ? 3 : 2;
+  const begun = shown(opening);
+  if (!bindsTarget(call.source, locals, begun)) return 0;
+  if (returning.arg === "None") return 1;
+  return agrees(locals, begun) ? 3 : 2;
+}
+
+/** Whether there is a variable of a comprehension's loops that it had not when it began. */
+function bindsTarget(source: string, locals: ReferenceLocals, begun: ReferenceLocals): boolean {
+  const loops = [...source.matchAll(/\bfor\b(.{1,200}?)\bin\b/g)];
+  const targets = new Set(loops.flatMap(([, text = ""]) => text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []));
+  const bound = [...locals.keys()].filter((name) => !begun.has(name));
+  return bound.some((name) => loops.length === 0 || targets.has(name));
 }
 
 /** Who is running, and so whose last observation a `..` means. */
@@ -107,10 +194,10 @@ class Memories {
   enter(frame: ReferenceFrame): Activation {
     const event = frame.event ?? frame.announced;
     if (frame.activation !== null) return this.ofRecorded(frame.activation, event);
-    if (event === "call") this.stack.push(this.resumed(frame) ?? newActivation());
+    if (event === "call") this.stack.push(this.resumed(frame) ?? newActivation(frame.event !== null));
     if (event === "call" || event === "return") this.wipe();
     const activation = this.running();
-    if (frame.locals !== null) activation.names = [...frame.locals.keys()];
+    if (frame.event !== null) activation.frames.push(frame);
     return activation;
   }
 
@@ -118,20 +205,18 @@ class Memories {
     const event = frame.event ?? frame.announced;
     if (event !== "return" || frame.activation !== null) return;
     const left = this.stack.pop();
-    if (left === undefined) return;
-    left.returnedAt = frame.source;
-    this.suspended.push(left);
+    if (left !== undefined && frame.event !== null && mayGoOn(left)) this.suspended.push(left);
   }
 
   /** A text need not begin with a call: what runs outside all of them runs in an activation of its own. */
   private running(): Activation {
-    const top = this.stack.at(-1) ?? newActivation();
+    const top = this.stack.at(-1) ?? newActivation(false);
     if (this.stack.length === 0) this.stack.push(top);
     return top;
   }
 
   private ofRecorded(key: number, event: ReferenceEvent | null): Activation {
-    const found = this.recorded.get(key) ?? newActivation();
+    const found = this.recorded.get(key) ?? newActivation(true);
     this.recorded.set(key, found);
     if (event === "call" || event === "return") this.wipe();
     return found;
@@ -144,15 +229,13 @@ class Memories {
     }
   }
 
-  /** A call with the locals of an activation that returned at this very line is a generator going on, not a new run. */
+  /** The activation that goes on with a call: of those that wait at its line the one that fits best, or the latest. */
   private resumed(frame: ReferenceFrame): Activation | undefined {
-    if (/^\s*(?:async\s+)?def\b/.test(frame.source)) return undefined;
-    const found = this.suspended.findLast(
-      ({ returnedAt, names }) =>
-        returnedAt === frame.source && names.every((name) => frame.locals?.has(name) === true),
-    );
-    if (found !== undefined) this.suspended.splice(this.suspended.indexOf(found), 1);
-    return found;
+    if (frame.event === null || isDefined(frame.source)) return undefined;
+    const fits = this.suspended.map((activation) => fit(activation, frame));
+    const best = Math.max(0, ...fits);
+    if (best === 0) return undefined;
+    return this.suspended.splice(fits.lastIndexOf(best), 1)[0];
   }
 }
 
