@@ -14,7 +14,7 @@ let pushes: MockInstance<History["pushState"]>;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  pushes = vi.spyOn(history, "pushState");
+  pushes = vi.spyOn(History.prototype, "pushState");
   history.replaceState(null, "", "/trace?id=a&frame=3");
 });
 

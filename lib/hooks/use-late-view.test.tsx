@@ -83,7 +83,7 @@ test("another page's address is left alone", () => {
 
 test("a jump leaves what was shown before it behind, be it written yet or not", async () => {
   const result = steppedTo(4, 5);
-  const pushes = vi.spyOn(history, "pushState");
+  const pushes = vi.spyOn(History.prototype, "pushState");
   act(() => {
     result.current.show({ frame: 40 }, "push");
   });
@@ -148,7 +148,7 @@ function followTold(): string[] {
 
 test("jumps within the pause leave one entry", async () => {
   const result = steppedTo(4);
-  const pushes = vi.spyOn(history, "pushState");
+  const pushes = vi.spyOn(History.prototype, "pushState");
   act(() => {
     for (const frame of [10, 20, 30]) result.current.show({ frame }, "push");
   });

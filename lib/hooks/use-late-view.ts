@@ -25,20 +25,19 @@ const shownOnly = { limitUrlUpdates: throttle(Infinity) };
 
 /** Writes an address; where an entry is left behind it is as it was at the jump, whatever was written since. */
 function write(search: string, left: string | null): void {
-  if (left === null) {
-    history.replaceState(null, "", `${location.pathname}${search}`);
-    return;
-  }
-  if (left !== location.search) replaceUnseen(left);
-  history.pushState(null, "", `${location.pathname}${search}`);
+  if (left !== null) leaveBehind(left);
+  history.replaceState(null, "", `${location.pathname}${search}`);
 }
 
 /**
- * Writes the entry that is left behind past Next.js, which draws the page for every address it is told of: the page would
- * go back to that view for a moment, and a key pressed then would count from there.
+ * Leaves an entry behind past Next.js and nuqs. Next.js draws the page for every address it is told of, and nuqs forgets at a
+ * push what is shown and not yet drawn: the page would go back to that view for a moment, and a key pressed then would
+ * count from there.
  */
-function replaceUnseen(search: string): void {
-  History.prototype.replaceState.call(history, history.state, "", `${location.pathname}${search}`);
+function leaveBehind(search: string): void {
+  const address = `${location.pathname}${search}`;
+  if (search !== location.search) History.prototype.replaceState.call(history, history.state, "", address);
+  History.prototype.pushState.call(history, history.state, "", address);
 }
 
 /** Writes what is shown to the address now, and gives the whole address. Call before leaving the page by a key. */
