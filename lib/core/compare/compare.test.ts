@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { PredictionRecord, ResetRule } from "@/lib/core/trace";
 import { drawPrediction, drawTrace } from "@/lib/core/trace/testing/draw-frames";
 import { comparePrediction, compareRuns, type Comparison } from "./compare";
 import type { MetricKey } from "./metrics";
@@ -265,37 +264,5 @@ describe("frames given in the prompt", () => {
     expect(compare(gold)).toMatchObject({ goldOffset: 0, isSeedInferred: false });
     const nested = `call | def main(): |\n${gold}`;
     expect(compare(behind, {}, nested)).toMatchObject({ goldOffset: 0, isSeedInferred: false });
-  });
-});
-
-describe("a prediction of the output alone", () => {
-  function compareOutput(answer: PredictionRecord["answer"], reset: ResetRule = "context"): Comparison {
-    return comparePrediction({ ...drawPrediction(""), answer }, drawTrace(gold), reset);
-  }
-
-  it("scores its output, to the letter and by value, and nothing else", () => {
-    const { score, pairs } = compareOutput({ kind: "output", output: "2", storedScore: null });
-    expect(pairs).toEqual([]);
-    expect(score.output_em).toEqual({ hits: 1, units: 1 });
-    const rest = Object.entries(score).filter(([key]) => !key.startsWith("output_em"));
-    expect(rest.every(([, { units }]) => units === 0)).toBe(true);
-  });
-
-  it("is compared letter by letter", () => {
-    expect(compareOutput({ kind: "output", output: "2 ", storedScore: true }).score.output_em.hits).toBe(0);
-  });
-
-  it("is scored against the recorded outcome of a program that was never traced", () => {
-    const untraced = drawTrace("", "context", { outcome: { kind: "returned", value: "7" } });
-    const prediction = {
-      ...drawPrediction(""),
-      answer: { kind: "output", output: "7", storedScore: null },
-    } as const;
-    expect(comparePrediction(prediction, untraced, "context").score.output_em).toEqual({ hits: 1, units: 1 });
-  });
-
-  it("scores nothing when it predicts an input, which would have to be run", () => {
-    const { score } = compareOutput({ kind: "input", input: "f(1)", storedScore: null });
-    expect(Object.values(score).every(({ units }) => units === 0)).toBe(true);
   });
 });
