@@ -10,9 +10,9 @@ import {
   expectedDivergence,
   type PlantedError,
   readPlantedErrors,
-  tracesById,
 } from "@/lib/core/compare/testing/planted-errors";
 import { resolveTrace, type TraceRecord } from "@/lib/core/trace";
+import { tracesById } from "@/lib/core/trace/testing/read-trace-records";
 import { linesOf, noSharedData, readSharedData } from "@/lib/core/trace/testing/shared-data";
 
 const command = fileURLToPath(new URL("framewise.mjs", import.meta.url));

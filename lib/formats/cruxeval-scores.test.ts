@@ -2,21 +2,16 @@ import { describe, expect, it } from "vitest";
 import { comparePrediction } from "@/lib/core/compare";
 import { passAtK } from "@/lib/core/statistics";
 import { type PredictionRecord, resolveTrace, type Trace } from "@/lib/core/trace";
-import { linesOf, noSharedData, readSharedData } from "@/lib/core/trace/testing/shared-data";
+import { tracesById } from "@/lib/core/trace/testing/read-trace-records";
+import { noSharedData, readSharedData } from "@/lib/core/trace/testing/shared-data";
 import { readRecord } from "./registry";
 
 const folder = "traces/cruxeval";
 const goldText = readSharedData(`${folder}/cruxeval.jsonl`);
 
 function readGold(text: string): ReadonlyMap<string, Trace> {
-  const traces = new Map<string, Trace>();
-  for (const [recordIndex, line] of linesOf(text).entries()) {
-    for (const result of readRecord(line, { shardName: "cruxeval.jsonl", recordIndex }).results) {
-      if (result.kind === "record" && result.record.kind === "trace")
-        traces.set(result.record.id, resolveTrace(result.record, "context"));
-    }
-  }
-  return traces;
+  const records = [...tracesById(text).values()];
+  return new Map(records.map((record) => [record.id, resolveTrace(record, "context")]));
 }
 
 function readPredictions(text: string, shardName: string): readonly PredictionRecord[] {

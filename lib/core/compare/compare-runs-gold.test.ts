@@ -1,18 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { resolveTrace, type TraceRecord } from "@/lib/core/trace";
-import { linesOf, noSharedData, readSharedData } from "@/lib/core/trace/testing/shared-data";
-import { readRecord } from "@/lib/formats";
+import { tracesById } from "@/lib/core/trace/testing/read-trace-records";
+import { noSharedData, readSharedData } from "@/lib/core/trace/testing/shared-data";
 import { compareRuns } from "./compare";
-
-function recordsById(text: string): ReadonlyMap<string, TraceRecord> {
-  const records = linesOf(text).flatMap((line, recordIndex) => {
-    const { results } = readRecord(line, { shardName: "gold.jsonl", recordIndex });
-    return results.flatMap((result) =>
-      result.kind === "record" && result.record.kind === "trace" ? [result.record] : [],
-    );
-  });
-  return new Map(records.map((record) => [record.id, record]));
-}
 
 /** Frames as they stand in the shard, as one text. */
 function framesText({ frames }: TraceRecord): string {
@@ -26,10 +16,10 @@ describe("CRUXEval under Python 3.11 and 3.12", () => {
   it.skipIf(older === null || newer === null)(
     `differs in exactly the runs whose frames are written differently (${noSharedData} where left out)`,
     () => {
-      const others = recordsById(newer ?? "");
+      const others = tracesById(newer ?? "");
       const differing: string[] = [];
       const expected: string[] = [];
-      for (const [id, record] of recordsById(older ?? "")) {
+      for (const [id, record] of tracesById(older ?? "")) {
         const other = others.get(id);
         if (other === undefined) throw new Error(`no run of ${id} under 3.12`);
         if (framesText(record) !== framesText(other)) expected.push(id);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { resolveTrace } from "@/lib/core/trace";
+import { tracesById } from "@/lib/core/trace/testing/read-trace-records";
 import { noSharedData, readSharedData } from "@/lib/core/trace/testing/shared-data";
 import { type Alignment } from "./align";
 import { comparePrediction, type Comparison } from "./compare";
 import { isCountedError } from "./error-class";
-import { type PlantedError, readPlantedErrors, tracesById } from "./testing/planted-errors";
+import { type PlantedError, readPlantedErrors } from "./testing/planted-errors";
 
 const goldText = readSharedData("traces/gold/cruxeval-py3.11.jsonl");
 const gold = tracesById(goldText ?? "");

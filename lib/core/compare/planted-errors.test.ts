@@ -1,13 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type PredictionRecord, resolveTrace, type TraceRecord } from "@/lib/core/trace";
+import { tracesById } from "@/lib/core/trace/testing/read-trace-records";
 import { noSharedData, readSharedData } from "@/lib/core/trace/testing/shared-data";
 import { comparePrediction, type Comparison } from "./compare";
-import {
-  expectedDivergence,
-  type PlantedError,
-  readPlantedErrors,
-  tracesById,
-} from "./testing/planted-errors";
+import { expectedDivergence, type PlantedError, readPlantedErrors } from "./testing/planted-errors";
 
 const goldText = readSharedData("traces/gold/cruxeval-py3.11.jsonl");
 const gold = tracesById(goldText ?? "");

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { readRecord } from "@/lib/formats";
 import type { Trace, TraceRecord } from "./model";
 import { resolveTrace } from "./resolve";
 import { drawTrace } from "./testing/draw-frames";
-import { linesOf, readSample } from "./testing/shared-data";
+import { readTraceRecords } from "./testing/read-trace-records";
+import { readSample } from "./testing/shared-data";
 
 function namesOf({ entries }: Trace): readonly (string | null)[] {
   return entries.map((entry) => (entry.event === "malformed" ? null : entry.functionName));
@@ -75,11 +75,7 @@ describe("FunctionNames", () => {
   });
 
   it("derives from the samples' text the names that are recorded", () => {
-    const records = linesOf(readSample("traces.jsonl")).flatMap((line, recordIndex) =>
-      readRecord(line, { shardName: "traces.jsonl", recordIndex }).results.flatMap((result) =>
-        result.kind === "record" && result.record.kind === "trace" ? [result.record] : [],
-      ),
-    );
+    const records = readTraceRecords(readSample("traces.jsonl"));
     expect(records.length).toBeGreaterThan(300);
     const wrong = records.filter((record) => {
       const derived = namesOf(resolveTrace(withoutNames(record), "context"));

@@ -1,21 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { resolveFrames, type TraceRecord, type WrittenFrame } from "@/lib/core/trace";
-import { readRecord } from "@/lib/formats";
-import { linesOf, noSharedData, readSample, readSharedData } from "./testing/shared-data";
+import { readTraceRecords } from "./testing/read-trace-records";
+import { noSharedData, readSample, readSharedData } from "./testing/shared-data";
 
 interface Found {
   right: number;
   ambiguous: number;
   wrong: string[];
-}
-
-function readTraces(text: string): readonly TraceRecord[] {
-  return linesOf(text).flatMap((line, recordIndex) => {
-    const { results } = readRecord(line, { shardName: "gold.jsonl", recordIndex });
-    return results.flatMap((result) =>
-      result.kind === "record" && result.record.kind === "trace" ? [result.record] : [],
-    );
-  });
 }
 
 /** Hides what a structured trace says of place and looks for the lines by their text alone. */
@@ -45,7 +36,7 @@ function placeOf({ line, file }: Pick<WrittenFrame, "line" | "file">): string {
 
 describe("lines recovered from their text", () => {
   it("are right in the samples wherever they are called certain, and nearly all are", () => {
-    expect(recoverLines(readTraces(readSample("traces.jsonl")))).toEqual({
+    expect(recoverLines(readTraceRecords(readSample("traces.jsonl")))).toEqual({
       right: expect.toSatisfy((right: number) => right > 12_000) as number,
       ambiguous: expect.toSatisfy((ambiguous: number) => ambiguous < 40) as number,
       wrong: [],
@@ -53,7 +44,7 @@ describe("lines recovered from their text", () => {
   });
 
   it("are all certain and right over several files", () => {
-    const found = recoverLines(readTraces(readSample("repository-traces.jsonl")));
+    const found = recoverLines(readTraceRecords(readSample("repository-traces.jsonl")));
     expect(found).toEqual({
       right: expect.toSatisfy((right: number) => right > 1000) as number,
       ambiguous: 0,
@@ -68,6 +59,6 @@ describe("lines recovered from their text", () => {
   ])("are all certain and right in $file, traced by another tracer", ({ file, frames }, { skip }) => {
     const text = readSharedData(`traces/gold/${file}`);
     if (text === null) return skip(noSharedData);
-    expect(recoverLines(readTraces(text))).toEqual({ right: frames, ambiguous: 0, wrong: [] });
+    expect(recoverLines(readTraceRecords(text))).toEqual({ right: frames, ambiguous: 0, wrong: [] });
   });
 });

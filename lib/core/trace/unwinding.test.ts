@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readRecord } from "@/lib/formats";
 import { buildCallTree } from "./call-tree";
 import type { Outcome, Trace } from "./model";
 import { resolveTrace } from "./resolve";
 import { drawTrace } from "./testing/draw-frames";
-import { linesOf, noSharedData, readSample, readSharedData } from "./testing/shared-data";
+import { readTraceRecords } from "./testing/read-trace-records";
+import { noSharedData, readSample, readSharedData } from "./testing/shared-data";
 import { noPython, tracePrograms } from "./testing/trace-programs";
 import { findUnwindings, type Unwinding } from "./unwinding";
 
@@ -118,14 +118,7 @@ def f(n):
     return asyncio.run(gather(n))`;
 
 function readTraces(text: string): readonly Trace[] {
-  return linesOf(text).flatMap((line, recordIndex) => {
-    const { results } = readRecord(line, { shardName: "gold.jsonl", recordIndex });
-    return results.flatMap((result) =>
-      result.kind === "record" && result.record.kind === "trace"
-        ? [resolveTrace(result.record, "context")]
-        : [],
-    );
-  });
+  return readTraceRecords(text).map((record) => resolveTrace(record, "context"));
 }
 
 /** What must hold of the exceptions of a whole trace; returns what does not. */

@@ -1,4 +1,4 @@
-import type { PredictionRecord, TraceRecord } from "@/lib/core/trace";
+import type { PredictionRecord } from "@/lib/core/trace";
 import { linesOf, readSharedData } from "@/lib/core/trace/testing/shared-data";
 import { readRecord } from "@/lib/formats";
 import type { DivergenceCause } from "../divergence";
@@ -9,19 +9,6 @@ export interface PlantedError {
   readonly kind: string;
   /** Index of a frame, from 0, behind the seed. */
   readonly at: number;
-}
-
-/** Every trace of a text of JSON lines, by id. */
-export function tracesById(text: string): ReadonlyMap<string, TraceRecord> {
-  const traces = new Map<string, TraceRecord>();
-  for (const [recordIndex, line] of linesOf(text).entries()) {
-    for (const result of readRecord(line, { shardName: "gold.jsonl", recordIndex }).results) {
-      if (result.kind === "record" && result.record.kind === "trace") {
-        traces.set(result.record.id, result.record);
-      }
-    }
-  }
-  return traces;
 }
 
 /** Null where the shared data is missing. */

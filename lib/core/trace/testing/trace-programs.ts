@@ -1,8 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { TraceRecord } from "@/lib/core/trace";
-import { readRecord } from "@/lib/formats";
-import { linesOf } from "./shared-data";
+import { readTraceRecords } from "./read-trace-records";
 
 /** What a test says when it is left out for want of Python. */
 export const noPython = "python3 is not there";
@@ -25,9 +24,5 @@ export function tracePrograms(programs: readonly string[]): readonly TraceRecord
   });
   if (ran.error !== undefined) return null;
   if (ran.status !== 0) throw new Error(ran.stderr);
-  return linesOf(ran.stdout).flatMap((line, recordIndex) =>
-    readRecord(line, { shardName: "traced.jsonl", recordIndex }).results.flatMap((result) =>
-      result.kind === "record" && result.record.kind === "trace" ? [result.record] : [],
-    ),
-  );
+  return readTraceRecords(ran.stdout);
 }
