@@ -1,19 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readRecord } from "@/lib/formats";
 import { ActivationTracker, type Placement } from "./activations";
 import type { TraceRecord, WrittenEntry } from "./model";
 import { drawFrames } from "./testing/draw-frames";
-import { linesOf, noSharedData, readSample, readSharedData } from "./testing/shared-data";
+import { readTraceRecords } from "./testing/read-trace-records";
+import { noSharedData, readSample, readSharedData } from "./testing/shared-data";
 import { noPython, tracePrograms } from "./testing/trace-programs";
-
-function readRecords(text: string): readonly TraceRecord[] {
-  return linesOf(text).flatMap((line, recordIndex) => {
-    const { results } = readRecord(line, { shardName: "gold.jsonl", recordIndex });
-    return results.flatMap((result) =>
-      result.kind === "record" && result.record.kind === "trace" ? [result.record] : [],
-    );
-  });
-}
 
 /** What CWM text would say of a frame. */
 function asText(entry: WrittenEntry): WrittenEntry {
@@ -51,6 +42,10 @@ function activations(drawing: string): string {
   return recover(drawFrames(drawing))
     .map(({ activation }) => activation)
     .join(" ");
+}
+
+function placesOf(drawing: string): readonly string[] {
+  return recover(drawFrames(drawing)).map(({ activation, depth }) => `${activation}@${depth}`);
 }
 
 const programs = [
@@ -106,6 +101,64 @@ def f(n):
 ];
 
 describe("ActivationTracker", () => {
+  it("gives every call of a recursion its own activation", () => {
+    expect(
+      placesOf(`
+        call   | def f(n): | n=2
+        call   | def f(n): | n=1
+        return | return n  | => 1
+        line   | return n  | n=2
+        return | return n  | => 2`),
+    ).toEqual(["0@1", "1@2", "1@2", "0@1", "0@1"]);
+  });
+
+  it("leaves an activation at the return that follows an exception, not at the exception", () => {
+    expect(
+      placesOf(`
+        call      | def f(): |
+        call      | def g(): |
+        exception | raise E  | => E: no
+        return    | raise E  | => None
+        exception | g()      | => E: no
+        line      | pass     |`),
+    ).toEqual(["0@1", "1@2", "1@2", "1@2", "0@1", "0@1"]);
+  });
+
+  it("resumes a generator where it yielded and starts another for another", () => {
+    expect(
+      placesOf(`
+        call   | def g(n):   | n=1
+        return |     yield n | => 1
+        call   | def g(n):   | n=2
+        return |     yield n | => 2
+        call   |     yield n | n=2
+        return |     yield n | => 2`),
+    ).toEqual(["0@1", "0@1", "1@1", "1@1", "1@1", "1@1"]);
+  });
+
+  it("takes a call on a line with `def` for a new run, though one ended there", () => {
+    expect(
+      placesOf(`
+        call   | def f(): return 1 |
+        return | def f(): return 1 | => 1
+        call   | def f(): return 1 |`),
+    ).toEqual(["0@1", "0@1", "1@1"]);
+  });
+
+  it("counts what runs before any call as an activation of its own", () => {
+    expect(
+      placesOf("line | x = 1 |\ncall | def f(): |\nreturn | pass | => None\nline | y = 2 | x=1"),
+    ).toEqual(["0@1", "1@2", "1@2", "0@1"]);
+  });
+
+  it("lets a malformed call and a malformed return open and close one", () => {
+    expect(
+      placesOf(
+        "call | def f(): |\nmalformed | <|call_sep|>{\nline | a |\nmalformed | <|return_sep|>\nline | b |",
+      ),
+    ).toEqual(["0@1", "1@2", "1@2", "1@2", "0@1"]);
+  });
+
   it("calls a lambda of one line anew each time", () => {
     expect(
       activations(`
@@ -156,8 +209,8 @@ describe("ActivationTracker", () => {
 
   it("recovers from text every activation of the samples", () => {
     const records = [
-      ...readRecords(readSample("traces.jsonl")),
-      ...readRecords(readSample("repository-traces.jsonl")),
+      ...readTraceRecords(readSample("traces.jsonl")),
+      ...readTraceRecords(readSample("repository-traces.jsonl")),
     ];
     expect(records.length).toBeGreaterThan(300);
     expect(records.flatMap(lost)).toEqual([]);
@@ -176,7 +229,7 @@ describe("ActivationTracker", () => {
     const texts = ["cruxeval-py3.11", "cruxeval-py3.12", "edgecases-py3.11"].map((name) =>
       readSharedData(`traces/gold/${name}.jsonl`),
     );
-    const records = texts.flatMap((text) => (text === null ? [] : readRecords(text)));
+    const records = texts.flatMap((text) => (text === null ? [] : readTraceRecords(text)));
     if (records.length === 0) return skip(noSharedData);
     const wrong = records.filter(({ frames }) => {
       const names = new Map<number, string | null>();

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ActivationTracker } from "./activations";
 import { LocalsMemory } from "./locals-encoding";
 import type { Locals, ResetRule, TraceEntry, WrittenFrame } from "./model";
 import { resolveFrames } from "./resolve";
@@ -183,73 +182,5 @@ describe("what `..` stands for", () => {
       locals: new Map([["x", ".."]]),
       unresolved: ["x"],
     });
-  });
-});
-
-describe("the activation tracker", () => {
-  function placesOf(drawing: string): readonly string[] {
-    const tracker = new ActivationTracker();
-    return drawFrames(drawing).map((entry) => {
-      const { activation, depth } = tracker.place(entry);
-      return `${activation}@${depth}`;
-    });
-  }
-
-  it("gives every call of a recursion its own activation", () => {
-    expect(
-      placesOf(`
-        call   | def f(n): | n=2
-        call   | def f(n): | n=1
-        return | return n  | => 1
-        line   | return n  | n=2
-        return | return n  | => 2`),
-    ).toEqual(["0@1", "1@2", "1@2", "0@1", "0@1"]);
-  });
-
-  it("leaves an activation at the return that follows an exception, not at the exception", () => {
-    expect(
-      placesOf(`
-        call      | def f(): |
-        call      | def g(): |
-        exception | raise E  | => E: no
-        return    | raise E  | => None
-        exception | g()      | => E: no
-        line      | pass     |`),
-    ).toEqual(["0@1", "1@2", "1@2", "1@2", "0@1", "0@1"]);
-  });
-
-  it("resumes a generator where it yielded and starts another for another", () => {
-    expect(
-      placesOf(`
-        call   | def g(n):   | n=1
-        return |     yield n | => 1
-        call   | def g(n):   | n=2
-        return |     yield n | => 2
-        call   |     yield n | n=2
-        return |     yield n | => 2`),
-    ).toEqual(["0@1", "0@1", "1@1", "1@1", "1@1", "1@1"]);
-  });
-
-  it("takes a call on a line with `def` for a new run, though one ended there", () => {
-    expect(
-      placesOf(`
-        call   | def f(): return 1 |
-        return | def f(): return 1 | => 1
-        call   | def f(): return 1 |`),
-    ).toEqual(["0@1", "0@1", "1@1"]);
-  });
-
-  it("counts what runs before any call as an activation of its own", () => {
-    expect(
-      placesOf("line | x = 1 |\ncall | def f(): |\nreturn | pass | => None\nline | y = 2 | x=1"),
-    ).toEqual(["0@1", "1@2", "1@2", "0@1"]);
-  });
-
-  it("lets a malformed call and a malformed return open and close one", () => {
-    expect(
-      placesOf(
-        "call | def f(): |\nmalformed | <|call_sep|>{\nline | a |\nmalformed | <|return_sep|>\nline | b |",
-      ),
-    ).toEqual(["0@1", "1@2", "1@2", "1@2", "0@1"]);
   });
 });
