@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { DecorationSet } from "@/components/code/decoration-set";
 import { lineSlots } from "@/components/code/line-slots";
-import { buildCallTree, buildKnownValues, buildStepIndex, effectsOf, type StepIndex } from "@/lib/core/trace";
+import { buildKnownValues, buildStepIndex, effectsOf, type StepIndex } from "@/lib/core/trace";
 import { drawTrace } from "@/lib/core/trace/testing/draw-frames";
 import { argumentValues } from "./code-values";
 import { marksOf, notesOf, notesOfKnown } from "./code-notes";
+import { endedCalls } from "./testing/ended-calls";
 
 function texts(index: StepIndex, position: number): readonly string[] {
   const frame = index.frame(position);
@@ -42,23 +43,7 @@ describe("notesOf", () => {
 });
 
 describe("notes of calls that end", () => {
-  const trace = drawTrace(
-    `
-    call      | def g(n):   | n=1
-    line      |     yield n | n=1
-    return    |     yield n | => 1
-    call      |     yield n | n=1
-    exception |     raise E | => E: no
-    return    |     raise E | => None
-  `,
-    "context",
-    {
-      source: "def g(n):\n    yield n\n    raise E",
-      localsEncoding: "full",
-      outcome: { kind: "raised", type: "E", message: "no" },
-    },
-  );
-  const tree = buildCallTree(trace);
+  const { trace, tree } = endedCalls;
 
   it("say yields, returns, or with which exception", () => {
     const notes = trace.entries.flatMap((entry) =>

@@ -1,22 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { buildCallTree } from "@/lib/core/trace";
-import { drawTrace } from "@/lib/core/trace/testing/draw-frames";
 import { eventShapes, eventWord, frameSentence } from "./frame-words";
+import { endedCalls } from "./testing/ended-calls";
 
-const source = "def g(n):\n    yield n\n    raise E";
-const trace = drawTrace(
-  `
-  call      | def g(n):   | n=1
-  line      |     yield n | n=1
-  return    |     yield n | => 1
-  call      |     yield n | n=1
-  exception |     raise E | => E: no
-  return    |     raise E | => None
-`,
-  "context",
-  { source, localsEncoding: "full" },
-);
-const tree = buildCallTree(trace);
+const { trace, tree } = endedCalls;
 
 describe("eventWord", () => {
   it("calls a return that only suspends a yield", () => {
