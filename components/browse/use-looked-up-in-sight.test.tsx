@@ -1,39 +1,16 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { useVirtualRows } from "@/lib/hooks";
+import { listsInSight } from "@/lib/hooks/testing/lists-in-sight";
 import { useLookedUpInSight } from "./use-looked-up-in-sight";
 
 const rowPx = 20;
 const heightPx = 228;
 
-let size: (heightPx: number) => void;
+const size = listsInSight();
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      constructor(seen: (entries: readonly { readonly contentRect: { readonly height: number } }[]) => void) {
-        size = (height) => {
-          seen([{ contentRect: { height } }]);
-        };
-      }
-      observe(): void {
-        return undefined;
-      }
-      disconnect(): void {
-        return undefined;
-      }
-    },
-  );
-});
-
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+afterEach(cleanup);
 
 function List({ name, index }: { readonly name: string; readonly index: number | null }) {
   const [setFrame, virtual] = useVirtualRows(name, 1000, rowPx);

@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ListSight } from "./list-sight";
+import { listsInSight } from "./testing/lists-in-sight";
 
-/** A list of 200 px in sight: happy-dom lays nothing out, so the height is told as a browser's observer would. */
+const size = listsInSight();
+
+/** A list of 200 px in sight. */
 function openList(key: string) {
   const frame = document.createElement("div");
   const sight = new ListSight(key);
@@ -12,33 +15,6 @@ function openList(key: string) {
   size(200);
   return { frame, sight, told, end };
 }
-
-let size: (heightPx: number) => void;
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      constructor(seen: (entries: readonly { readonly contentRect: { readonly height: number } }[]) => void) {
-        size = (height) => {
-          seen([{ contentRect: { height } }]);
-        };
-      }
-      observe(): void {
-        return undefined;
-      }
-      disconnect(): void {
-        return undefined;
-      }
-    },
-  );
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
 
 function scrollByHand(frame: HTMLElement, toPx: number): void {
   frame.scrollTop = toPx;
