@@ -9,6 +9,7 @@ import type { BrowseRow } from "@/lib/hooks";
 import { EventCounts } from "./event-counts";
 import { FrameEmCell } from "./frame-em-cell";
 import { RowName } from "./row-name";
+import { RowNameCell } from "./row-name-cell";
 import { TraceBadges } from "./trace-badges";
 import type { TraceColumn, TraceColumnKey } from "./trace-columns";
 
@@ -47,8 +48,8 @@ export function TraceRow(props: TraceRowProps) {
 
 const cells: Readonly<Record<TraceColumnKey, (props: TraceRowProps) => ReactNode>> = {
   id: (props) => <IdCell {...props} />,
-  program: ({ row }) => <NameCell text={row.program} />,
-  entry: ({ row }) => <NameCell text={row.entry ?? ""} />,
+  program: ({ row }) => <RowNameCell text={row.program} isMuted />,
+  entry: ({ row }) => <RowNameCell text={row.entry ?? ""} isMuted />,
   input: ({ row }) => <CodeCell text={row.input ?? ""} />,
   frames: ({ row }) => <CountCell count={row.frameCount} />,
   events: ({ row }) => (
@@ -78,13 +79,7 @@ function modelWords({ predictionCount, modelCount }: BrowseRow): string {
 
 function IdCell({ row, traceHref, notYet, isCurrent }: TraceRowProps) {
   if (notYet !== null) {
-    return (
-      <TableCell className="text-muted">
-        <span title={`${row.id}\n${notYet}`} className="flex min-w-0">
-          <RowName text={row.id} />
-        </span>
-      </TableCell>
-    );
+    return <RowNameCell text={row.id} title={`${row.id}\n${notYet}`} isMuted />;
   }
   return (
     <TableCell>
@@ -106,16 +101,6 @@ function CountCell({ count, title }: { readonly count: number; readonly title?: 
   return (
     <TableCell isNumeric className={count === 0 ? "text-faint" : ""}>
       <span title={title}>{formatCount(count)}</span>
-    </TableCell>
-  );
-}
-
-function NameCell({ text }: { readonly text: string }) {
-  return (
-    <TableCell className="text-muted">
-      <span title={text} className="flex min-w-0">
-        <RowName text={text} />
-      </span>
     </TableCell>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { RowName } from "@/components/browse/row-name";
+import { RowNameCell } from "@/components/browse/row-name-cell";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
 import { formatBytes, formatCount, missingNumber } from "@/components/ui/format-number";
 import { TableBody } from "@/components/ui/table-body";
@@ -104,11 +104,7 @@ function ShardCells({ row, namesOrigin }: CellsProps<"shard">) {
   const name = shard.origin === "catalog" ? (shard.ref ?? shard.name) : shard.name;
   return (
     <>
-      <TableCell>
-        <span title={shard.ref ?? name} className="flex min-w-0">
-          <RowName text={name} />
-        </span>
-      </TableCell>
+      <RowNameCell text={name} title={shard.ref ?? name} />
       <TableCell>
         <PhaseCell shard={shard} waitingBefore={waitingBefore} />
       </TableCell>
@@ -166,11 +162,7 @@ function OfferedCells({ row, namesOrigin }: CellsProps<"offered">) {
   const { ref, sizeBytes, kind, rowCount = null } = row.entry;
   return (
     <>
-      <TableCell className="text-muted">
-        <span title={ref} className="flex min-w-0">
-          <RowName text={ref} />
-        </span>
-      </TableCell>
+      <RowNameCell text={ref} isMuted />
       <TableCell>
         <OfferedPhase />
       </TableCell>

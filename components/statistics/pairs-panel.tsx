@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import Link from "next/link";
-import { RowName } from "@/components/browse/row-name";
+import { RowNameCell } from "@/components/browse/row-name-cell";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
 import { QueryTrouble } from "@/components/shards/query-trouble";
 import { formatCounted, formatPercent } from "@/components/ui/format-number";
@@ -122,11 +122,7 @@ function PairTable({ drill, count }: PairTableProps) {
           const trace = rowAt(index);
           return (
             <TableRow key={index} index={index} offsetPx={offsetPx}>
-              <TableCell>
-                <span title={trace?.traceId} className="flex min-w-0">
-                  <RowName text={trace?.traceId ?? ""} />
-                </span>
-              </TableCell>
+              <RowNameCell text={trace?.traceId ?? ""} />
               <TableCell isNumeric>
                 {trace === null ? null : <ShareLink drill={drill} trace={trace} side="a" />}
               </TableCell>
