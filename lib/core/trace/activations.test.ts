@@ -4,7 +4,7 @@ import type { TraceRecord, WrittenEntry } from "./model";
 import { drawFrames } from "./testing/draw-frames";
 import { readTraceRecords } from "./testing/read-trace-records";
 import { noSharedData, readSample, readSharedData } from "./testing/shared-data";
-import { noPython, tracePrograms } from "./testing/trace-programs";
+import { awaitingProgram, noPython, tracePrograms } from "./testing/trace-programs";
 
 /** What CWM text would say of a frame. */
 function asText(entry: WrittenEntry): WrittenEntry {
@@ -78,15 +78,7 @@ def f(n):
         total += sum(x + n for x in range(i))
         total += len([x for x in range(0)]) + len([y + n for y in range(i)])
     return total, any(None for x in range(3)), [(x, y) for x in range(2) for y in (z for z in range(x))]`,
-  `import asyncio
-async def fetch(n):
-    await asyncio.sleep(0)
-    return n * 2
-async def gather(n):
-    a, b = await asyncio.gather(fetch(1), fetch(n))
-    return a + b
-def f(n):
-    return asyncio.run(gather(n))`,
+  awaitingProgram,
   `def count(limit):
     i = 0
     while i < limit:

@@ -5,7 +5,7 @@ import { resolveTrace } from "./resolve";
 import { drawTrace } from "./testing/draw-frames";
 import { readTraceRecords } from "./testing/read-trace-records";
 import { noSharedData, readSample, readSharedData } from "./testing/shared-data";
-import { noPython, tracePrograms } from "./testing/trace-programs";
+import { awaitingProgram, noPython, tracePrograms } from "./testing/trace-programs";
 import { findUnwindings, type Unwinding } from "./unwinding";
 
 const source = "def main():\n    f()\n    done()\ndef f():\n    g()\ndef g():\n    raise E";
@@ -107,16 +107,6 @@ describe("findUnwindings", () => {
   });
 });
 
-const awaiting = `import asyncio
-async def fetch(n):
-    await asyncio.sleep(0)
-    return n * 2
-async def gather(n):
-    a, b = await asyncio.gather(fetch(1), fetch(n))
-    return a + b
-def f(n):
-    return asyncio.run(gather(n))`;
-
 function readTraces(text: string): readonly Trace[] {
   return readTraceRecords(text).map((record) => resolveTrace(record, "context"));
 }
@@ -150,7 +140,7 @@ function isOutward({ entries }: Trace, { path }: Unwinding): boolean {
 
 describe("exceptions of real traces", () => {
   it("start none where coroutines are awaited and generators end", ({ skip }) => {
-    const records = tracePrograms([awaiting]);
+    const records = tracePrograms([awaitingProgram]);
     if (records === null) return skip(noPython);
     const [trace] = records.map((record) => resolveTrace(record, "context"));
     const { all, starts } = findUnwindings(trace?.entries ?? [], buildCallTree(trace ?? drawTrace("")));

@@ -6,6 +6,17 @@ import { readTraceRecords } from "./read-trace-records";
 /** What a test says when it is left out for want of Python. */
 export const noPython = "python3 is not there";
 
+/** A program that runs two coroutines in turns. */
+export const awaitingProgram = `import asyncio
+async def fetch(n):
+    await asyncio.sleep(0)
+    return n * 2
+async def gather(n):
+    a, b = await asyncio.gather(fetch(1), fetch(n))
+    return a + b
+def f(n):
+    return asyncio.run(gather(n))`;
+
 const script = `
 import json, sys
 sys.path.insert(0, sys.argv[1])
