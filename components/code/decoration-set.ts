@@ -42,7 +42,9 @@ export class DecorationSet<Drawn> {
       if (standing?.content === decoration.content) kept.set(decoration.slot, standing);
       else changed.push(decoration);
     }
-    const removed = [...this.#standing].flatMap(([slot, { ids }]) => (kept.has(slot) ? [] : ids));
+    const removed: string[] = [];
+    if (kept.size < this.#standing.size)
+      for (const [slot, { ids }] of this.#standing) if (!kept.has(slot)) removed.push(...ids);
     const drawn = changed.map((decoration) => decoration.draw());
     if (removed.length === 0 && drawn.length === 0) return 0;
     const ids = this.#target.deltaDecorations(removed, drawn.flat());

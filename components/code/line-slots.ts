@@ -40,10 +40,20 @@ export function lineSlots<Drawn>(
     })),
     ...[...byLine(notes.filter(isInside))].map(([line, found]) => ({
       slot: `notes ${line}`,
-      content: found.map(({ tone, text, detail }) => `${tone} ${text}\n${detail ?? ""}`).join("\n"),
+      content: found.map(contentOf).join("\n"),
       draw: () => found.map(drawing.note),
     })),
   ];
+}
+
+/** Written once a note: a step makes few of them anew. */
+const contents = new WeakMap<LineNote, string>();
+
+function contentOf(note: LineNote): string {
+  const { tone, text, detail } = note;
+  const content = contents.get(note) ?? `${tone} ${text}\n${detail ?? ""}`;
+  contents.set(note, content);
+  return content;
 }
 
 function byLine(notes: readonly LineNote[]): ReadonlyMap<number, readonly LineNote[]> {

@@ -16,6 +16,15 @@ function isWide(code: number): boolean {
   return code >= 0x2e80 || (code >= 0x1100 && code <= 0x115f);
 }
 
+/** Counted once a note: a step makes few of them anew. */
+const counted = new WeakMap<LineNote, number>();
+
+function columnsOfNote(note: LineNote): number {
+  const columns = counted.get(note) ?? columnsOf(note.text);
+  counted.set(note, columns);
+  return columns;
+}
+
 /** Columns that the notes of one line take, the gap before each with them. */
 export function columnsOfNotes(notes: readonly LineNote[]): number {
   return notes.reduce((sum, { text }) => sum + gapColumns + columnsOf(text), 0);
@@ -29,7 +38,7 @@ export function fitNotes(notes: readonly LineNote[], roomOf: (line: number) => n
   const taken = new Map<number, number>();
   return notes.map((note) => {
     const before = taken.get(note.line) ?? 0;
-    const columns = columnsOf(note.text);
+    const columns = columnsOfNote(note);
     taken.set(note.line, before + gapColumns + columns);
     const room = roomOf(note.line) - before - gapColumns;
     if (columns <= room || room < leastColumns) return note;

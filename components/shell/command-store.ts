@@ -37,27 +37,6 @@ export function createCommandStore(): CommandStore {
   const listeners = new Set<() => void>();
   let commandList: readonly RegisteredCommand[] = [];
   let itemList: readonly RegisteredGoToItem[] = [];
-  let shownCommands = "";
-  let shownItems = "";
-
-  function refreshCommands() {
-    const next = withNewestRun(commandsByPlace);
-    const shown = JSON.stringify(next);
-    if (shown === shownCommands) return;
-    shownCommands = shown;
-    commandList = next;
-    notify();
-  }
-
-  function refreshItems() {
-    const next = withNewestRun(itemsByPlace);
-    const shown = JSON.stringify(next);
-    if (shown === shownItems) return;
-    shownItems = shown;
-    itemList = next;
-    notify();
-  }
-
   function notify() {
     for (const listener of listeners) listener();
   }
@@ -65,12 +44,14 @@ export function createCommandStore(): CommandStore {
   return {
     takePlace: () => (lastPlace += 1),
     setCommands(place, commands) {
-      put(commandsByPlace, place, commands);
-      refreshCommands();
+      if (!putAnew(commandsByPlace, place, commands)) return;
+      commandList = withNewestRun(commandsByPlace);
+      notify();
     },
     setGoToItems(place, items) {
-      put(itemsByPlace, place, items);
-      refreshItems();
+      if (!putAnew(itemsByPlace, place, items)) return;
+      itemList = withNewestRun(itemsByPlace);
+      notify();
     },
     commands: () => commandList,
     goToItems: () => itemList,
@@ -92,9 +73,12 @@ export function createCommandStore(): CommandStore {
   };
 }
 
-function put<T>(byPlace: Map<number, T>, place: number, value: T | null): void {
+/** Puts what a caller offers in the place of what it offered; false where only what it runs is new, which is not shown. */
+function putAnew<T>(byPlace: Map<number, T>, place: number, value: T | null): boolean {
+  const before = byPlace.get(place) ?? null;
   if (value === null) byPlace.delete(place);
   else byPlace.set(place, value);
+  return JSON.stringify(before) !== JSON.stringify(value);
 }
 
 /** Callers renew their closures on every render; the list keeps still and runs the newest. */

@@ -4,6 +4,7 @@ import { NuqsAdapter } from "nuqs/adapters/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { traceCalls, type Trace } from "@/lib/core/trace";
 import { drawTrace } from "@/lib/core/trace/testing/draw-frames";
+import { useShown } from "@/lib/hooks";
 import { CallStackPanel } from "./call-stack-panel";
 import { useSteps } from "./use-steps";
 import { useCaller } from "./variables/use-activation";
@@ -29,7 +30,7 @@ const trace = drawTrace(`
 
 function Stack() {
   const steps = useSteps(trace);
-  const caller = useCaller(steps.index, steps.at);
+  const caller = useCaller(steps.index, steps.at, useShown()[0].caller);
   return (
     <>
       <p>{`frame ${steps.at}, caller's frame ${caller?.index ?? "none"}`}</p>

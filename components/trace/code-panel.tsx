@@ -24,10 +24,10 @@ const valueOptions = [
 /** The source of the shown frame's file, with values beside its lines: what the step did, or the last known ones. */
 export const CodePanel = memo(function CodePanel(pane: TracePaneProps) {
   const { trace, steps, chosen, onCursor } = pane;
-  const [{ values, file: wanted }, setShown] = useShown();
+  const [{ values, file: wanted, caller: named }, setShown] = useShown();
   const [inspectedLine, setInspectedLine] = useState<number | null>(null);
   const frame = steps.index.frame(steps.at);
-  const caller = useCaller(steps.index, steps.at);
+  const caller = useCaller(steps.index, steps.at, named);
   const file = fileShown(trace, wanted, (caller ?? frame)?.file ?? null);
   const isHere = frame?.file === file;
   const source = sourceOf(trace, file);

@@ -14,13 +14,15 @@ interface CopyValueProps {
   readonly isShown?: boolean;
 }
 
+const copyIcon = <Copy aria-hidden size={12} />;
+
 /** Copies a value in full, however much of it is drawn. */
 export function CopyValue({ of, text, isShown = false }: CopyValueProps) {
   return (
     <IconButton
       size="small"
       label={`Copy ${of}`}
-      icon={<Copy aria-hidden size={12} />}
+      icon={copyIcon}
       className={isShown ? "text-faint" : shownWhenPointedAt}
       onClick={() => {
         copyText(text).then(report, () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback } from "react";
+import { memo, useCallback } from "react";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
 import { TableBody } from "@/components/ui/table-body";
 import { TableFrame } from "@/components/ui/table-frame";
@@ -53,17 +53,7 @@ export function FrameList({ trace, calls, at, onGo }: FrameListProps) {
       columnCount={isNarrow ? 4 : namesFiles ? 6 : 5}
       rowCount={trace.entries.length + 1}
     >
-      <TableHead>
-        <TableHeaderCell isNumeric>
-          {isNarrow ? <span aria-hidden>#</span> : null}
-          <span className="max-sm:sr-only">Frame</span>
-        </TableHeaderCell>
-        <TableHeaderCell>Event</TableHeaderCell>
-        {namesFiles ? <TableHeaderCell>File</TableHeaderCell> : null}
-        <TableHeaderCell isNumeric>Line</TableHeaderCell>
-        {isNarrow ? null : <TableHeaderCell isNumeric>Depth</TableHeaderCell>}
-        <TableHeaderCell>Source</TableHeaderCell>
-      </TableHead>
+      <FramesHead isNarrow={isNarrow} namesFiles={namesFiles} />
       <TableBody totalPx={virtual.totalPx}>
         {virtual.rows.map(({ index, place, offsetPx }) => {
           const entry = trace.entries[index];
@@ -84,3 +74,25 @@ export function FrameList({ trace, calls, at, onGo }: FrameListProps) {
     </TableFrame>
   );
 }
+
+interface FramesHeadProps {
+  readonly isNarrow: boolean;
+  readonly namesFiles: boolean;
+}
+
+/** What a step does not draw anew. */
+const FramesHead = memo(function FramesHead({ isNarrow, namesFiles }: FramesHeadProps) {
+  return (
+    <TableHead>
+      <TableHeaderCell isNumeric>
+        {isNarrow ? <span aria-hidden>#</span> : null}
+        <span className="max-sm:sr-only">Frame</span>
+      </TableHeaderCell>
+      <TableHeaderCell>Event</TableHeaderCell>
+      {namesFiles ? <TableHeaderCell>File</TableHeaderCell> : null}
+      <TableHeaderCell isNumeric>Line</TableHeaderCell>
+      {isNarrow ? null : <TableHeaderCell isNumeric>Depth</TableHeaderCell>}
+      <TableHeaderCell>Source</TableHeaderCell>
+    </TableHead>
+  );
+});

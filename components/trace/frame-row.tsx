@@ -6,15 +6,18 @@ import type { TraceEntry } from "@/lib/core/trace";
 import { fileName } from "./file-words";
 import { eventShapes, type EventWord } from "./frame-words";
 
-interface FrameRowProps {
+interface FrameCellsProps {
   readonly entry: TraceEntry;
   readonly word: EventWord;
-  readonly offsetPx: number;
-  readonly isCurrent: boolean;
   /** Leaves the depth out. */
   readonly isNarrow: boolean;
   /** Of the frame's file; null leaves the file out. */
   readonly path: string | null;
+}
+
+interface FrameRowProps extends FrameCellsProps {
+  readonly offsetPx: number;
+  readonly isCurrent: boolean;
   /** Must keep its identity: a step draws only the rows that it leaves and enters. */
   readonly onChoose: (frame: number) => void;
 }
@@ -22,7 +25,6 @@ interface FrameRowProps {
 /** One frame of the list. */
 export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
   const { entry, word, offsetPx, isCurrent, isNarrow, path, onChoose } = props;
-  const isMalformed = entry.event === "malformed";
   return (
     <TableRow
       index={entry.index}
@@ -32,6 +34,16 @@ export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
         onChoose(entry.index);
       }}
     >
+      <FrameCells {...{ entry, word, isNarrow, path }} />
+    </TableRow>
+  );
+});
+
+/** What is the same whether the frame is the shown one or not. */
+const FrameCells = memo(function FrameCells({ entry, word, isNarrow, path }: FrameCellsProps) {
+  const isMalformed = entry.event === "malformed";
+  return (
+    <>
       <TableCell isNumeric>{entry.index}</TableCell>
       <TableCell>
         <span aria-hidden className="inline-block w-4 text-faint">
@@ -51,6 +63,6 @@ export const FrameRow = memo(function FrameRow(props: FrameRowProps) {
       <TableCell isCode>
         <DataText text={isMalformed ? entry.text : entry.source} limit={200} />
       </TableCell>
-    </TableRow>
+    </>
   );
 });

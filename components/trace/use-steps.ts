@@ -9,7 +9,7 @@ import {
   type TraceEntry,
   type VariableEffect,
 } from "@/lib/core/trace";
-import { useLateView, useView } from "@/lib/hooks";
+import { useLateView } from "@/lib/hooks";
 import { stepWalk } from "./step-moves";
 import { useIntended } from "./use-intended";
 
@@ -39,8 +39,7 @@ const urlPauseMs = 120;
 
 /** Steps through a trace; the frame is the URL's. Moves are looked up, so a step costs what it draws. */
 export function useSteps(trace: Trace): Steps {
-  const [view] = useView();
-  const showLate = useLateView(urlPauseMs);
+  const [view, showLate] = useLateView(urlPauseMs);
   const index = useMemo(() => stepIndexes.of(trace), [trace]);
   const at = Math.max(0, Math.min(view.frame, index.count - 1));
   const entry = trace.entries[at] ?? null;

@@ -20,7 +20,7 @@ afterEach(async () => {
 
 /** The page of a trace after steps to these frames, none of which the address says yet. */
 function steppedTo(...frames: readonly number[]) {
-  const { result } = renderHook(() => ({ view: useView()[0], show: useLateView(pauseMs) }), {
+  const { result } = renderHook(() => ({ view: useView()[0], show: useLateView(pauseMs)[1] }), {
     wrapper: NuqsAdapter,
   });
   act(() => {
@@ -99,7 +99,7 @@ test("a jump leaves what was shown before it behind, be it written yet or not", 
 });
 
 test("a parameter that is written within the pause of a jump is not written to what is left behind", async () => {
-  const { result } = renderHook(() => ({ setView: useView()[1], show: useLateView(pauseMs) }), {
+  const { result } = renderHook(() => ({ setView: useView()[1], show: useLateView(pauseMs)[1] }), {
     wrapper: NuqsAdapter,
   });
   const entries = followEntries();
@@ -166,7 +166,7 @@ test("going back within the pause leaves the older address as it is", async () =
 });
 
 test("a change of another parameter within the pause keeps the frame", async () => {
-  const { result } = renderHook(() => ({ setView: useView()[1], show: useLateView(pauseMs) }), {
+  const { result } = renderHook(() => ({ setView: useView()[1], show: useLateView(pauseMs)[1] }), {
     wrapper: NuqsAdapter,
   });
   await act(async () => {

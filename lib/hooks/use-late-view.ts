@@ -56,12 +56,14 @@ export function isAddressSettled(): boolean {
 }
 
 /**
- * Changes the view at once, and the address so many milliseconds after the last of several changes: or before, when a
+ * The view, and how to change it at once, and the address so many milliseconds after the last of several changes: or before, when a
  * link is followed, the page is left, or `settleAddress` is called. What is pushed leaves behind what was shown before it;
  * several changes within the pause leave one entry.
  */
-export function useLateView(pauseMs: number): (view: Partial<View>, entry?: HistoryEntry) => void {
-  const [, setView] = useView();
+export function useLateView(
+  pauseMs: number,
+): readonly [View, (view: Partial<View>, entry?: HistoryEntry) => void] {
+  const [view, setView] = useView();
   useEffect(() => {
     document.addEventListener("click", settleBeforeLink, { capture: true });
     window.addEventListener("pagehide", settleAddress);
@@ -72,20 +74,21 @@ export function useLateView(pauseMs: number): (view: Partial<View>, entry?: Hist
       window.removeEventListener("popstate", forgetLate);
     };
   }, []);
-  return useCallback(
-    (view, entry = "replace") => {
+  const show = useCallback(
+    (change: Partial<View>, entry: HistoryEntry = "replace") => {
       if (entry === "push" && late?.left === null) settleAddress();
       const before = forgetLate();
       late = {
         place: currentPlace(),
-        view: { ...before?.view, ...view },
+        view: { ...before?.view, ...change },
         left: before?.left ?? (entry === "push" ? location.search : null),
         timer: setTimeout(settleAddress, pauseMs),
       };
-      setView(view, shownOnly).catch(console.error);
+      setView(change, shownOnly).catch(console.error);
     },
     [setView, pauseMs],
   );
+  return [view, show];
 }
 
 function forgetLate(): LateView | null {

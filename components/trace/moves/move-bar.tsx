@@ -49,6 +49,10 @@ const stepIcons = [
   ["last", <ChevronLast key="i" size={iconPx} />, wideOnly],
 ] as const;
 
+const toCursorIcon = <TextCursorInput size={14} />;
+const originIcon = <ArrowUpToLine size={14} className="-rotate-90" />;
+const writerIcon = <PenLine size={14} />;
+
 /** The moves as buttons, grouped by what they go to, and the frame's number. What has no room stands in a list. */
 export const MoveBar = memo(function MoveBar({ steps, moves, exceptions, field }: MoveBarProps) {
   const { index, at, goTo } = steps;
@@ -79,12 +83,7 @@ export const MoveBar = memo(function MoveBar({ steps, moves, exceptions, field }
             count={hit === null ? "–" : `${formatCount(hit.ordinal)}/${formatCount(hit.total)}`}
             {...group}
           >
-            <MoveButton
-              id="run-to-cursor"
-              icon={<TextCursorInput size={14} />}
-              className={wideOnly}
-              {...group}
-            />
+            <MoveButton id="run-to-cursor" icon={toCursorIcon} className={wideOnly} {...group} />
           </MovePair>
           <MovePair
             label="divergence"
@@ -93,12 +92,7 @@ export const MoveBar = memo(function MoveBar({ steps, moves, exceptions, field }
             count={placeIn(moves.divergences, at)}
             {...group}
           >
-            <MoveButton
-              id="origin"
-              icon={<ArrowUpToLine size={14} className="-rotate-90" />}
-              className={wideOnly}
-              {...group}
-            />
+            <MoveButton id="origin" icon={originIcon} className={wideOnly} {...group} />
           </MovePair>
           <MovePair
             label="exception"
@@ -108,7 +102,7 @@ export const MoveBar = memo(function MoveBar({ steps, moves, exceptions, field }
             {...group}
           />
           <VariableChoice {...group}>
-            <MoveButton id="last-writer" icon={<PenLine size={14} />} className={wideOnly} {...group} />
+            <MoveButton id="last-writer" icon={writerIcon} className={wideOnly} {...group} />
           </VariableChoice>
         </div>
         <MoreMoves {...group} />

@@ -46,7 +46,7 @@ export interface Moves {
 export function useMoves({ pane, calls, firstDivergences, focusField, others }: MovesOptions): Moves {
   const { trace, steps, chosen, cursor } = pane;
   const { index, goTo, intended, at } = steps;
-  const [view] = useStandingView();
+  const [view, setView] = useStandingView();
   const { variable, repr } = view;
   const history = useMemo(
     () => (variable === "" ? null : historyOf(trace.entries, variable)),
@@ -86,7 +86,7 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
   );
   const variables = useMemo(() => variablesAt(index, predicted, at, repr), [index, predicted, at, repr]);
 
-  const { choose, commands } = useVariableChoice(variables);
+  const { choose, commands } = useVariableChoice(variables, variable, setView);
   useCommands([
     ...all.map(([id, label, keys]): Command => ({
       id,

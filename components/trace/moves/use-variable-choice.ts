@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef } from "react";
 import type { Command } from "@/components/shell/command";
 import { announce } from "@/components/ui/announcements";
-import { useStandingView } from "@/lib/hooks";
+import type { View } from "@/lib/hooks";
 import { shortText } from "../frame-words";
 import type { OfferedVariable } from "./variables-at";
 
@@ -11,8 +11,11 @@ const section = "Variable";
 const spokenLength = 80;
 
 /** Which variable the moves are about: the link's; chosen by name, or one after the other by key. `choose` stays the same. */
-export function useVariableChoice(offered: readonly OfferedVariable[]) {
-  const [{ variable }, setView] = useStandingView();
+export function useVariableChoice(
+  offered: readonly OfferedVariable[],
+  variable: string,
+  setView: (change: Pick<View, "variable">) => Promise<unknown>,
+) {
   const latest = useRef(offered);
   useEffect(() => {
     latest.current = offered;

@@ -19,6 +19,7 @@ import {
   windowWords,
   type MarkedFrames,
 } from "./timeline-scene";
+import { useDraggedFrame } from "./use-dragged-frame";
 import { useRememberedHeight } from "./use-remembered-height";
 import { useTimelineColors } from "./use-timeline-colors";
 import { useTimelineWindow } from "./use-timeline-window";
@@ -35,11 +36,16 @@ interface TimelinePanelProps extends Pick<TracePaneProps, "trace" | "calls"> {
 }
 
 const iconPx = 14;
+const closerIcon = <ZoomIn size={iconPx} />;
+const fartherIcon = <ZoomOut size={iconPx} />;
+const allIcon = <Maximize2 size={iconPx} />;
 
 /** All frames over the width of the page: depth, events, divergences, the current frame; drag, wheel and keys. */
 export function TimelinePanel(props: TimelinePanelProps) {
   const { trace, steps, calls, divergences, divergenceNote, firstDivergences } = props;
-  const { index, at } = steps;
+  const { index, goTo } = steps;
+  const dragged = useDraggedFrame(steps.at, goTo);
+  const { at } = dragged;
   const { count } = index;
   const timeline = useMemo(() => timelines.of(trace), [trace]);
   const marked = useMemo(
@@ -70,7 +76,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
           <IconButton
             label="Closer"
             size="small"
-            icon={<ZoomIn size={iconPx} />}
+            icon={closerIcon}
             onClick={() => {
               shown.zoom(0.5, at + 0.5);
             }}
@@ -78,7 +84,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
           <IconButton
             label="Farther"
             size="small"
-            icon={<ZoomOut size={iconPx} />}
+            icon={fartherIcon}
             disabled={isWholeWindow(shown.window, count)}
             onClick={() => {
               shown.zoom(2, at + 0.5);
@@ -87,7 +93,7 @@ export function TimelinePanel(props: TimelinePanelProps) {
           <IconButton
             label="All frames"
             size="small"
-            icon={<Maximize2 size={iconPx} />}
+            icon={allIcon}
             disabled={isWholeWindow(shown.window, count)}
             onClick={shown.showAll}
           />
@@ -95,7 +101,9 @@ export function TimelinePanel(props: TimelinePanelProps) {
         </div>
       </header>
       <div ref={ref}>
-        <TimelineRail {...{ trace, steps, timeline, marked, shown, colors, lanes, levels, noteOf }} />
+        <TimelineRail
+          {...{ trace, steps, dragged, timeline, marked, shown, colors, lanes, levels, noteOf }}
+        />
         <TimelineOverview {...{ timeline, widthPx, colors, at }} window={shown.window} onShow={shown.show} />
       </div>
     </section>

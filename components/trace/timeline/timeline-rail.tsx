@@ -12,6 +12,7 @@ import type { TimelineColors } from "./timeline-colors";
 import { planScene, type Lanes, type MarkedFrames } from "./timeline-scene";
 import { TimelineTip } from "./timeline-tip";
 import { barName, frameValueText } from "./timeline-words";
+import type { DraggedFrame } from "./use-dragged-frame";
 import { usePointer } from "./use-pointer";
 import type { ShownWindow } from "./use-timeline-window";
 
@@ -19,10 +20,11 @@ import type { ShownWindow } from "./use-timeline-window";
 const keyWalk = "timeline";
 
 /** What a rail asks of the steps that it shows. */
-export type RailSteps = Pick<Steps, "index" | "at" | "entry" | "goTo" | "intended">;
+export type RailSteps = Pick<Steps, "index" | "at" | "goTo" | "intended">;
 
 interface TimelineRailProps extends Pick<TracePaneProps, "trace"> {
-  readonly steps: RailSteps;
+  readonly steps: Omit<RailSteps, "at">;
+  readonly dragged: DraggedFrame;
   readonly timeline: Timeline;
   readonly marked: MarkedFrames;
   readonly shown: ShownWindow;
@@ -37,8 +39,9 @@ interface TimelineRailProps extends Pick<TracePaneProps, "trace"> {
 
 /** The frames of the window as a flame: a slider that is dragged, stepped by keys and zoomed by the wheel. */
 export function TimelineRail(props: TimelineRailProps) {
-  const { trace, steps, timeline, marked, shown, colors, lanes, noteOf } = props;
-  const { index, at, entry, goTo, intended } = steps;
+  const { trace, steps, dragged, timeline, marked, shown, colors, lanes, noteOf } = props;
+  const { index, goTo, intended } = steps;
+  const { at } = dragged;
   const { count } = index;
   const { window } = shown;
   const { widthPx, heightPx } = lanes;
@@ -47,7 +50,7 @@ export function TimelineRail(props: TimelineRailProps) {
     () => planScene(timeline, marked, window, lanes, { firstLevel, count: levelCount }),
     [timeline, marked, window, lanes, firstLevel, levelCount],
   );
-  const { hovered, pointer, ref } = usePointer({ count, widthPx, shown, goTo });
+  const { hovered, pointer, ref } = usePointer({ count, widthPx, shown, drag: dragged });
   const cursor = useMemo(
     () => planCursor(timeline, scene.flame, window, lanes, { at, hovered, index }),
     [timeline, scene.flame, window, lanes, at, hovered, index],
@@ -85,7 +88,7 @@ export function TimelineRail(props: TimelineRailProps) {
       aria-valuemin={0}
       aria-valuemax={Math.max(0, count - 1)}
       aria-valuenow={at}
-      aria-valuetext={frameValueText(entry, at, count)}
+      aria-valuetext={frameValueText(trace.entries[at] ?? null, at, count)}
       onKeyDown={pressKey}
       {...pointer}
       className="relative cursor-col-resize touch-pan-y focus-inset select-none"

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState, type HTMLAttributes, type PointerEvent } from "react";
 import { frameAtPx } from "@/lib/core/trace";
-import type { Steps } from "../use-steps";
+import type { DraggedFrame } from "./use-dragged-frame";
 import type { ShownWindow } from "./use-timeline-window";
 import { useWheelZoom } from "./use-wheel-zoom";
 
@@ -10,7 +10,7 @@ interface PointerOptions {
   readonly count: number;
   readonly widthPx: number;
   readonly shown: ShownWindow;
-  readonly goTo: Steps["goTo"];
+  readonly drag: Omit<DraggedFrame, "at">;
 }
 
 interface Pointer {
@@ -23,12 +23,11 @@ interface Pointer {
   readonly ref: (element: HTMLDivElement | null) => void;
 }
 
-/** Dragging scrubs, one frame of the trace a frame of the screen; the wheel zooms around the pointer, sideways it moves. */
-export function usePointer({ count, widthPx, shown, goTo }: PointerOptions): Pointer {
+/** A drag moves once a frame of the screen; the wheel zooms around the pointer, sideways it moves. */
+export function usePointer({ count, widthPx, shown, drag }: PointerOptions): Pointer {
   const [hovered, setHovered] = useState<number | null>(null);
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const isDragging = useRef(false);
-  const pressCount = useRef(0);
   const next = useRef<{ frame: number; request: number } | null>(null);
 
   function frameOf(event: PointerEvent<HTMLDivElement>): number {
@@ -37,7 +36,8 @@ export function usePointer({ count, widthPx, shown, goTo }: PointerOptions): Poi
     return frameAtPx(shown.window, count, widthPx, px);
   }
 
-  const goSoon = useCallback(
+  const { start, move, end } = drag;
+  const moveSoon = useCallback(
     (frame: number) => {
       if (next.current !== null) {
         next.current.frame = frame;
@@ -46,15 +46,19 @@ export function usePointer({ count, widthPx, shown, goTo }: PointerOptions): Poi
       const request = requestAnimationFrame(() => {
         const target = next.current?.frame ?? frame;
         next.current = null;
-        goTo(target, dragWalk(pressCount.current));
+        move(target);
       });
       next.current = { frame, request };
     },
-    [goTo],
+    [move],
   );
 
-  function end(): void {
+  function drop(frame: number | null): void {
+    if (!isDragging.current) return;
     isDragging.current = false;
+    if (next.current !== null) cancelAnimationFrame(next.current.request);
+    end(frame ?? next.current?.frame ?? null);
+    next.current = null;
   }
 
   useWheelZoom(element, widthPx, shown);
@@ -73,27 +77,22 @@ export function usePointer({ count, widthPx, shown, goTo }: PointerOptions): Poi
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         isDragging.current = true;
-        pressCount.current += 1;
-        goTo(frameOf(event), dragWalk(pressCount.current));
+        start(frameOf(event));
       },
       onPointerMove: (event) => {
         const frame = frameOf(event);
-        if (isDragging.current) goSoon(frame);
+        if (isDragging.current) moveSoon(frame);
         setHovered(event.pointerType === "mouse" && !isDragging.current ? frame : null);
       },
       onPointerUp: (event) => {
-        if (isDragging.current) goSoon(frameOf(event));
-        end();
+        drop(frameOf(event));
       },
-      onPointerCancel: end,
+      onPointerCancel: () => {
+        drop(null);
+      },
       onPointerLeave: () => {
         setHovered(null);
       },
     },
   };
-}
-
-/** A drag leaves one entry for the way back, and the next one another. */
-function dragWalk(press: number): string {
-  return `drag ${press}`;
 }

@@ -125,7 +125,7 @@ interface PinButtonProps {
 }
 
 /** Keeps a variable on top, or no longer. */
-export function PinButton({ name, isPinned, onPin }: PinButtonProps) {
+export const PinButton = memo(function PinButton({ name, isPinned, onPin }: PinButtonProps) {
   return (
     <IconButton
       size="small"
@@ -138,4 +138,4 @@ export function PinButton({ name, isPinned, onPin }: PinButtonProps) {
       className={isPinned ? "text-faint" : shownWhenPointedAt}
     />
   );
-}
+});

@@ -17,9 +17,8 @@ export function useActivation(stack: readonly Frame[], own: number | null) {
   return [isOpen ? caller : own, choose] as const;
 }
 
-/** The latest frame of the caller that is looked at; null where that is the shown frame's own activation. */
-export function useCaller(index: StepIndex, at: number): Frame | null {
-  const [{ caller }] = useShown();
+/** The latest frame of the caller that the link names; null where that is the shown frame's own activation. */
+export function useCaller(index: StepIndex, at: number, caller: number | null): Frame | null {
   return useMemo(() => {
     if (caller === null || index.frame(at)?.activation === caller) return null;
     return index.stack(at).find((frame) => frame.activation === caller) ?? null;
