@@ -124,8 +124,9 @@ const meaning = `## What is measured
   holds an id of the data. Its times include drawing the table. Ours run from an empty page, the start of the engine
   included, until the rows are in the page's hands; drawing them is not included.
 - **The trace page** is the built app, from the press in the list, a second after it is drawn, until the timeline of the
-  trace is painted. A step and a
-  move of a scrub are what the page's thread works for them, by the browser's own count, layout and paint included.
+  trace is painted. A step, a key that means nothing, a turn of the wheel and a move of a scrub are what the page's thread
+  works for them until two screen frames later, by the browser's own count of that thread's time, layout and paint included. A
+  step is measured over such a key: what remains is the step's own.
 
 ## What is not measured
 

@@ -16,14 +16,17 @@ export async function inPage<Value>(origin: string, work: (page: Page) => Promis
   }
 }
 
-/** Milliseconds that the page's thread works for each of some acts, drawing included; the first two warm it up. */
+/**
+ * Milliseconds of its own time that the page's thread works for each of some acts, drawing and two frames of the screen
+ * included; the first two warm it up. What else the machine does is not counted.
+ */
 export async function costs(
   page: Page,
   count: number,
   act: (at: number) => Promise<void>,
 ): Promise<readonly number[]> {
   const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const samples: number[] = [];
   for (let at = 0; at < count; at++) {
     const before = await taskMs(session);

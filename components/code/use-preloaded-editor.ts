@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { readShownTheme } from "@/components/shell/appearance-store";
 
 /** Safari has no idle callback: there it is fetched so many milliseconds after the page is drawn. */
 const idleAfterMs = 500;
@@ -26,6 +27,14 @@ export function useEditorSoon(): void {
   }, []);
 }
 
+/** Its services are made in a task of their own, so that the first editor takes less of the task that draws the page. */
+async function loadEditor(): Promise<void> {
+  const [{ applyTheme }] = await Promise.all([import("./monaco"), import("./code-editor-client")]);
+  setTimeout(() => {
+    applyTheme(readShownTheme());
+  }, 0);
+}
+
 function fetchEditor(): void {
-  import("./code-editor-client").catch(console.error);
+  loadEditor().catch(console.error);
 }

@@ -100,6 +100,21 @@ describe("LoopIndex", () => {
     expect(words(10)).toEqual(["line 3, run 0, no of 2"]);
   });
 
+  it("reads no other frame for one that shows the locals of a function", () => {
+    const { entries, record } = drawTrace(drawing, "context", { source });
+    let readCount = 0;
+    const counted = entries.map((entry) =>
+      Object.defineProperty({ ...entry }, "locals", {
+        get: () => {
+          readCount += 1;
+          return entry.event === "malformed" ? undefined : entry.locals;
+        },
+      }),
+    );
+    expect(new LoopIndex(counted, record).placesOf(steps.stack(1), 8)).toEqual([]);
+    expect(readCount).toBe(0);
+  });
+
   it("says where each iteration begins and which frame shows its end", () => {
     const [loop] = index.loopsAround(null, 5);
     expect(loop).toEqual({ kind: "for", file: null, line: 4, lastLine: 5 });

@@ -141,7 +141,7 @@ export class LoopIndex {
 
   #loopsOfFrame(frame: Frame): readonly Loop[] {
     if (frame.line === null) return [];
-    const call = this.#comprehensionCalls().get(frame.activation);
+    const call = mayBeInComprehension(frame) ? this.#comprehensionCalls().get(frame.activation) : undefined;
     if (call?.line != null)
       return [{ kind: "comprehension", file: call.file, line: call.line, lastLine: call.line }];
     return this.loopsAround(frame.file, frame.line);
@@ -184,6 +184,11 @@ export function iterationAt(run: LoopRun, frame: number): number | null {
 
 function isIn({ end, isLeft }: Iteration, frame: number): boolean {
   return isLeft || frame < end;
+}
+
+/** Whether only other frames can tell: what shows locals without `.0`, which are most frames, is in none. */
+function mayBeInComprehension({ locals }: Frame): boolean {
+  return locals === null || locals.has(".0");
 }
 
 /** Whether an activation that begins inside a loop is of an expression there, a lambda or comprehension. */
