@@ -47,3 +47,13 @@ test("the headings of a trace stand in the order of reading, others behind them"
   );
   expect(bySection(commands).map(([section]) => section)).toEqual(["Step", "View", "Trace", "Everywhere"]);
 });
+
+test("what digits show stands in their order, whoever offers it, and the rest behind it as it came", () => {
+  const commands = registered(
+    [command("Show the raw record", "View", "."), command("Show Frames", "View", "2")],
+    [command("Show Locals", "View", "1"), command("Values in full", "View", "w")],
+    [command("Show Find", "View", "8"), command("Show History", "View", "7")],
+  );
+  const [view] = bySection(commands);
+  expect(view?.[1].map(({ keys }) => keys?.[0])).toEqual(["1", "2", "7", "8", "w", "."]);
+});

@@ -27,7 +27,10 @@ export function withOwnKeys(commands: readonly RegisteredCommand[]): readonly Re
     }));
 }
 
-/** Commands under their headings: those of the order above, then the innermost caller's; each caller's in its own order. */
+/**
+ * Commands under their headings: those of the order above, then the innermost caller's. Under each, those of a digit
+ * come first, in its order; then each caller's in its own.
+ */
 export function bySection(
   commands: readonly RegisteredCommand[],
 ): readonly (readonly [string, readonly RegisteredCommand[]])[] {
@@ -37,5 +40,14 @@ export function bySection(
     members.push(command);
     sections.set(command.section, members);
   }
-  return [...sections].sort(([left], [right]) => rankOf(left) - rankOf(right));
+  return [...sections]
+    .sort(([left], [right]) => rankOf(left) - rankOf(right))
+    .map(([section, members]) => [section, members.sort((left, right) => digitOf(left) - digitOf(right))]);
+}
+
+/** Behind every digit. */
+const noDigit = 10;
+
+function digitOf({ keys = [] }: RegisteredCommand): number {
+  return Number(keys.find((key) => /^[0-9]$/.test(key)) ?? noDigit);
 }

@@ -18,7 +18,11 @@ export function KeySheet({ onClose }: KeySheetProps) {
   const commands = useSyncExternalStore(store.subscribe, store.commands, store.commands);
   const sections = bySection(withOwnKeys(commands).filter(({ keys = [] }) => keys.length > 0));
   return (
-    <Modal label="Keys" onClose={onClose} className="flex-col open:flex lg:max-w-[64rem]">
+    <Modal
+      label="Keys"
+      onClose={onClose}
+      className="flex-col open:flex sm:mt-[6vh] sm:max-h-[88vh] lg:max-w-[64rem]"
+    >
       <header className="flex h-10 shrink-0 items-center justify-between border-b border-line ps-4 pe-1.5">
         <h2 className="font-strong">Keys</h2>
         <IconButton label="Close" keys="Escape" icon={<X aria-hidden size={16} />} onClick={onClose} />
@@ -28,7 +32,7 @@ export function KeySheet({ onClose }: KeySheetProps) {
         aria-label="Keys of this page"
         tabIndex={0}
         data-first-focus
-        className="gap-8 overflow-y-auto p-4 focus-inset sm:columns-2 lg:columns-3"
+        className="gap-8 overflow-y-auto p-4 focus-inset scroll-shade sm:columns-2 lg:columns-3"
       >
         {sections.map(([section, members]) => (
           <section key={section} className="mb-4 break-inside-avoid">
