@@ -93,7 +93,7 @@ export function ValueCard(props: ValueCardProps) {
                 <CopyButton text={value.text} label="Copy" doneLabel={`Copied the value of ${value.name}`} />
               </span>
             </div>
-            <DataText text={value.pretty} isBlock limit={shownLength} />
+            <DataText text={value.pretty} isBlock isCode limit={shownLength} />
           </li>
         ))}
       </ul>

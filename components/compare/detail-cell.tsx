@@ -32,18 +32,22 @@ export function DetailCell({ side, text, none, runs, written }: DetailCellProps)
       aria-label={isTall ? `Value of ${sideWords(other)[side]}` : undefined}
       className={classNames("flex flex-col gap-1", isTall && "max-h-60 overflow-auto")}
     >
-      {runs === null ? <DataText text={text} isBlock limit={600} /> : <DiffText side={side} runs={runs} />}
+      {runs === null ? (
+        <DataText text={text} isBlock isCode limit={600} />
+      ) : (
+        <DiffText side={side} runs={runs} />
+      )}
       {runs === null || text.length <= comparedLength ? null : (
         <details>
           <summary className="w-fit text-label text-muted hover:text-ink">
             Whole value, {formatCounted(text.length, "character")}
           </summary>
-          <DataText text={text} isBlock limit={20_000} />
+          <DataText text={text} isBlock isCode limit={20_000} />
         </details>
       )}
       {written === null ? null : (
         <span className="flex min-w-0 items-baseline gap-1 text-label text-faint">
-          written <DataText text={written} limit={200} className="wrap-anywhere" />
+          written <DataText text={written} limit={200} isCode className="wrap-anywhere" />
         </span>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { classNames } from "@/components/ui/class-names";
+import { CodeText } from "@/components/ui/code-text";
 import { formatCount } from "@/components/ui/format-number";
 import { revealCharacters, type TextPiece } from "@/components/ui/reveal-characters";
 import type { DiffRun } from "./value-diff";
@@ -17,7 +18,7 @@ const looks = {
 export function DiffText({ side, runs }: DiffTextProps) {
   return (
     <span
-      dir="auto"
+      dir="ltr"
       className="block font-mono text-dense wrap-anywhere whitespace-pre-wrap isolate-direction"
     >
       {runs.map((run, position) => (
@@ -58,7 +59,7 @@ function Pieces({ text, showsSpaces }: { readonly text: string; readonly showsSp
 function Piece({ piece }: { readonly piece: TextPiece }) {
   switch (piece.kind) {
     case "text":
-      return piece.text;
+      return <CodeText text={piece.text} />;
     case "hidden":
       return (
         <span className="revealed-character" data-name={piece.name}>

@@ -30,7 +30,7 @@ export function FrameCell({ entry, none, isQuiet = false }: FrameCellProps) {
         style={{ paddingInlineStart: `${Math.min(maxIndent, indent) * indentPx}px` }}
         className={classNames("truncate", isQuiet && "text-muted")}
       >
-        <DataText text={text.slice(indent, indent + shownLength)} />
+        <DataText text={text.slice(indent, indent + shownLength)} isCode />
       </span>
     </>
   );

@@ -40,7 +40,7 @@ function OutputPanel({ trace, answer, sides }: OutputPanelProps) {
           <p className="text-muted">
             The record says no output, so this prediction cannot be scored. What was predicted:
           </p>
-          <DataText text={prediction} isBlock />
+          <DataText text={prediction} isBlock isCode />
         </div>
       ) : (
         <DetailTable
@@ -56,7 +56,7 @@ function OutputPanel({ trace, answer, sides }: OutputPanelProps) {
       </p>
       {trace.record.inputText === null ? null : (
         <p className="flex gap-2 border-t border-line-faint px-3 py-2 text-muted">
-          Input <DataText text={trace.record.inputText} isBlock limit={1000} className="text-ink" />
+          Input <DataText text={trace.record.inputText} isBlock isCode limit={1000} className="text-ink" />
         </p>
       )}
     </Panel>
@@ -71,7 +71,7 @@ function InputPanel({ answer }: { readonly answer: PredictionAnswer & { kind: "i
           An input cannot be scored without running it, and nothing is run here. Only a score stored beside
           the prediction can be shown.
         </p>
-        <DataText text={answer.input} isBlock className="rounded border border-line bg-sunken p-2" />
+        <DataText text={answer.input} isBlock isCode className="rounded border border-line bg-sunken p-2" />
       </div>
     </Panel>
   );

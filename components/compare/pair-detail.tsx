@@ -152,6 +152,7 @@ function SideTrouble({ row }: { readonly row: CompareRow }) {
       <DataText
         text={row.prediction.text}
         isBlock
+        isCode
         showsWhitespace
         className="max-h-60 overflow-auto rounded border border-line bg-sunken p-2"
       />

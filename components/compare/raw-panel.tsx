@@ -57,5 +57,5 @@ function RawText({ raw }: { readonly raw: ReturnType<typeof useRawText> }) {
     return <ErrorNote what={what} why={failure.message} advice={advice} />;
   }
   if (raw.data === undefined) return <Skeleton className="h-40 w-full" />;
-  return <DataText text={raw.data} isBlock limit={20_000} />;
+  return <DataText text={raw.data} isBlock isCode limit={20_000} />;
 }

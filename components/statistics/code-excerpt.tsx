@@ -36,7 +36,7 @@ export function CodeExcerpt({ source, line }: CodeExcerptProps) {
                 {isCurrent ? <span aria-hidden>◆ </span> : null}
                 {first + place}
               </span>
-              <DataText text={text} limit={lineLimit} isBlock />
+              <DataText text={text} limit={lineLimit} isBlock isCode />
             </li>
           );
         })}

@@ -56,5 +56,5 @@ export function DifferenceTable({ differences }: DifferenceTableProps) {
 
 function Value({ text }: { readonly text: string | null }) {
   if (text === null) return <span className="text-faint">none</span>;
-  return <DataText text={text} isBlock limit={valueLimit} />;
+  return <DataText text={text} isBlock isCode limit={valueLimit} />;
 }

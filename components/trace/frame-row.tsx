@@ -61,7 +61,7 @@ const FrameCells = memo(function FrameCells({ entry, word, isNarrow, path }: Fra
       <TableCell isNumeric>{isMalformed ? "—" : (entry.line ?? "none")}</TableCell>
       {isNarrow ? null : <TableCell isNumeric>{isMalformed ? "—" : entry.depth}</TableCell>}
       <TableCell isCode>
-        <DataText text={isMalformed ? entry.text : entry.source} limit={200} />
+        <DataText text={isMalformed ? entry.text : entry.source} limit={200} isCode />
       </TableCell>
     </>
   );

@@ -36,7 +36,7 @@ export function DiffList({ rows, label }: DiffListProps) {
               {kind === "removed" || kind === "added" ? <span className="sr-only">{kind}: </span> : null}
             </span>
             <span className="min-w-0 flex-1">
-              <DataText text={text} isBlock limit={400} />
+              <DataText text={text} isBlock isCode limit={400} />
             </span>
           </li>
         ))}

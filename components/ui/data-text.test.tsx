@@ -30,6 +30,23 @@ describe("DataText", () => {
     expect(container.firstElementChild?.className).toContain("isolate-direction");
   });
 
+  it("reads code from left to right, each right-to-left string in its place", () => {
+    const { container } = render(<DataText text="['שלום', 'עולם']" isCode />);
+    const root = container.firstElementChild;
+    expect(root?.getAttribute("dir")).toBe("ltr");
+    expect(root?.className).toContain("isolate-direction");
+    expect([...(root?.children ?? [])].map((node) => [node.textContent, node.className])).toEqual([
+      ["'שלום'", "isolate-direction"],
+      ["'עולם'", "isolate-direction"],
+    ]);
+    expect(container.textContent).toBe("['שלום', 'עולם']");
+  });
+
+  it("names a direction override in code too", () => {
+    const { container } = render(<DataText text={"'admin\u202egnp.exe'"} isCode />);
+    expect(container.querySelector("[data-name]")?.getAttribute("data-name")).toBe("RLO");
+  });
+
   it("holds no button of its own inside another, and says there how much is hidden", () => {
     render(
       <button type="button">

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { classNames } from "./class-names";
+import { CodeText } from "./code-text";
 import { formatCount } from "./format-number";
 import { cutText, revealCharacters, type TextPiece } from "./reveal-characters";
 
@@ -16,25 +17,27 @@ export interface DataTextProps {
   readonly isBlock?: boolean;
   /** Stands in a button or a link: what is hidden is counted there, and whole in its title. */
   readonly isInControl?: boolean;
+  /** Source or a value: it reads from left to right whatever its letters. */
+  readonly isCode?: boolean;
   readonly className?: string;
 }
 
-/** Data as it is: never markup, its direction its own, its hidden characters in sight. */
+/** Data as it is: never markup, its direction its own unless it is code, its hidden characters in sight. */
 export function DataText({
   text,
   showsWhitespace = false,
   limit = 2000,
   isBlock = false,
   isInControl = false,
+  isCode = false,
   className,
 }: DataTextProps) {
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? text : cutText(text, limit);
-  const hiddenCount = text.length - shown.length;
   const pieces = revealCharacters(shown, showsWhitespace || (!isBlock && shown.includes("\n")));
   return (
     <span
-      dir="auto"
+      dir={isCode ? "ltr" : "auto"}
       className={classNames(
         "font-mono text-dense isolate-direction",
         isBlock ? "block wrap-anywhere whitespace-pre-wrap" : "whitespace-pre",
@@ -42,21 +45,19 @@ export function DataText({
       )}
     >
       {pieces.map((piece, position) => (
-        <Piece key={position} piece={piece} showsSpaces={showsWhitespace} isBlock={isBlock} />
+        <Piece key={position} piece={piece} showsSpaces={showsWhitespace} {...{ isBlock, isCode }} />
       ))}
-      {hiddenCount === 0 ? null : (
-        <Hidden
-          text={text}
-          count={hiddenCount}
-          onShow={
-            isInControl
-              ? null
-              : () => {
-                  setIsWhole(true);
-                }
-          }
-        />
-      )}
+      <Hidden
+        text={text}
+        count={text.length - shown.length}
+        onShow={
+          isInControl
+            ? null
+            : () => {
+                setIsWhole(true);
+              }
+        }
+      />
     </span>
   );
 }
@@ -69,6 +70,7 @@ interface HiddenProps {
 }
 
 function Hidden({ text, count, onShow }: HiddenProps) {
+  if (count === 0) return null;
   if (onShow === null) {
     return (
       <span title={text} className="ms-1 font-sans text-label text-faint">
@@ -91,12 +93,13 @@ interface PieceProps {
   readonly piece: TextPiece;
   readonly showsSpaces: boolean;
   readonly isBlock: boolean;
+  readonly isCode: boolean;
 }
 
-function Piece({ piece, showsSpaces, isBlock }: PieceProps) {
+function Piece({ piece, showsSpaces, isBlock, isCode }: PieceProps) {
   switch (piece.kind) {
     case "text":
-      return piece.text;
+      return isCode ? <CodeText text={piece.text} /> : piece.text;
     case "hidden":
       return (
         <span className="revealed-character" data-name={piece.name}>

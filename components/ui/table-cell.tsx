@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { CodeText } from "./code-text";
 
 export interface TableCellProps {
   readonly children: ReactNode;
   /** Numbers stand at the end. */
   readonly isNumeric?: boolean;
-  /** Values and code. */
+  /** Values and code, which read from left to right. */
   readonly isCode?: boolean;
   readonly className?: string;
 }
@@ -23,8 +24,8 @@ export function TableCell({ children, isNumeric = false, isCode = false, classNa
       )}
     >
       {typeof children === "string" || typeof children === "number" ? (
-        <span dir="auto" className="truncate isolate-direction">
-          {children}
+        <span dir={isCode ? "ltr" : "auto"} className="truncate isolate-direction">
+          {isCode ? <CodeText text={String(children)} /> : children}
         </span>
       ) : (
         children

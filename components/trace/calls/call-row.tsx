@@ -70,7 +70,7 @@ export const CallRow = memo(function CallRow(props: CallRowProps) {
           {functionWords(call.functionName, call.activation)}
         </span>
         <span title={argumentWords(call, frame, titleLength)} className="min-w-0 truncate">
-          <DataText text={argumentWords(call, frame)} limit={300} className="text-muted" />
+          <DataText text={argumentWords(call, frame)} limit={300} isCode className="text-muted" />
         </span>
         {isFolded ? <span className="shrink-0 text-faint">+{formatCounted(hiddenCount, "call")}</span> : null}
         {current === "inside" ? <span className="shrink-0 text-faint">shown frame inside</span> : null}
@@ -85,12 +85,17 @@ export const CallRow = memo(function CallRow(props: CallRowProps) {
             yielded
           </span>
         ) : null}
-        <DataText text={text} limit={300} className="min-w-0 truncate" />
+        <DataText text={text} limit={300} isCode={hasValue(call)} className="min-w-0 truncate" />
       </span>
       {match === null ? null : <Match match={match} />}
     </div>
   );
 });
+
+/** Whether a call ended with a value, which reads as code; an exception's words do not. */
+function hasValue({ end }: Call): boolean {
+  return end.kind === "returned" || end.kind === "yielded";
+}
 
 interface FoldSignProps {
   readonly call: Call;

@@ -54,7 +54,7 @@ function SuspendedCall({ call, onGo }: { readonly call: Call; readonly onGo: (fr
       </span>
       <span className="truncate font-mono">{functionWords(call.functionName, call.activation)}</span>
       <span className="min-w-0 truncate text-muted">
-        yielded <DataText text={shortText(end.value, valueLength)} />
+        yielded <DataText text={shortText(end.value, valueLength)} isCode className="ms-1" />
       </span>
       <span className="ms-auto shrink-0 text-faint tabular-nums">
         {end.resumedAt === null ? "not resumed" : `resumes at frame ${end.resumedAt}`}

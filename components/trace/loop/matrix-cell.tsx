@@ -44,6 +44,7 @@ function Value({ text, isStrong }: { readonly text: string | null; readonly isSt
   return (
     <DataText
       text={shortText(text, shownLength)}
+      isCode
       className={classNames("min-w-0 truncate", isStrong && "font-strong")}
     />
   );

@@ -16,7 +16,7 @@ export function AntecedentNote({ entries, frame, name, reset }: Unchanged) {
   const antecedent = antecedentOf(entries, frame, name, reset);
   return (
     <span className="flex flex-col gap-0.5">
-      <DataText text={`${name} = ${frame.locals?.get(name) ?? ".."}`} limit={shownLength} isBlock />
+      <DataText text={`${name} = ${frame.locals?.get(name) ?? ".."}`} limit={shownLength} isBlock isCode />
       <span className="text-label text-faint">
         {antecedent === null ? "as the prompt gave it" : `unchanged since frame ${antecedent.index}`}
       </span>

@@ -78,5 +78,5 @@ export function FrameTokens({ entry, entries, reset, isCurrent, onGo }: FrameTok
 
 function Token({ token: { kind, text } }: { readonly token: CwmToken }) {
   if (kind === "marker" || kind === "punctuation") return <span className={looks[kind]}>{text}</span>;
-  return <DataText text={text} limit={shownCharacters} className={looks[kind]} />;
+  return <DataText text={text} limit={shownCharacters} isCode className={looks[kind]} />;
 }

@@ -27,7 +27,7 @@ export function TimelineTip({ entry, px, widthPx, note }: TimelineTipProps) {
     >
       <span className="whitespace-nowrap tabular-nums">{placeWords(entry)}</span>
       {entry.event === "malformed" ? null : (
-        <DataText text={cutText(entry.source.trim(), sourceLength)} className="truncate text-muted" />
+        <DataText text={cutText(entry.source.trim(), sourceLength)} isCode className="truncate text-muted" />
       )}
       {note === "" ? null : <span className="text-different">{note}</span>}
     </div>

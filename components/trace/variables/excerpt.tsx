@@ -23,13 +23,13 @@ export function Excerpt({ text, match, length }: ExcerptProps) {
   return (
     <>
       {start === 0 ? null : <span className="text-faint">… </span>}
-      <DataText text={text.slice(start, from)} />
+      <DataText text={text.slice(start, from)} isCode />
       {markEnd > from ? (
         <mark className="rounded-[2px] bg-selected font-strong text-ink underline decoration-accent decoration-2 underline-offset-2">
-          <DataText text={text.slice(from, markEnd)} />
+          <DataText text={text.slice(from, markEnd)} isCode />
         </mark>
       ) : null}
-      <DataText text={text.slice(Math.max(from, markEnd), end)} />
+      <DataText text={text.slice(Math.max(from, markEnd), end)} isCode />
       {hiddenCount === 0 ? null : (
         <span className="font-sans text-label text-faint"> … +{formatCount(hiddenCount)}</span>
       )}

@@ -11,6 +11,7 @@ export function MalformedFrame({ entry }: { readonly entry: MalformedEntry }) {
       <DataText
         text={entry.text}
         isBlock
+        isCode
         showsWhitespace
         limit={2000}
         className="rounded border border-line bg-sunken p-2"

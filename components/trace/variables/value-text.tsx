@@ -23,7 +23,7 @@ export function ValueText({ text, label, focus = 0, className }: ValueTextProps)
   const [isWhole, setIsWhole] = useState(false);
   const look = className === undefined ? {} : { className };
   const { from, to } = shownSpan(text, focus);
-  if (from === 0 && to === text.length) return <DataText text={text} isBlock {...look} />;
+  if (from === 0 && to === text.length) return <DataText text={text} isBlock isCode {...look} />;
   function toggle(): void {
     setIsWhole(!isWhole);
   }
@@ -32,7 +32,7 @@ export function ValueText({ text, label, focus = 0, className }: ValueTextProps)
   return (
     <span className="block">
       {from > 0 && !isWhole ? <span className="text-label text-faint">… </span> : null}
-      <DataText text={isWhole ? text : text.slice(from, to)} isBlock limit={longestInline} {...look} />
+      <DataText text={isWhole ? text : text.slice(from, to)} isBlock isCode limit={longestInline} {...look} />
       <button
         type="button"
         onClick={toggle}

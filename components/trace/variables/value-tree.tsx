@@ -162,7 +162,7 @@ function PartRow({ name, isPosition, value, change }: PartRowProps) {
   const mayOpen = isTree(value);
   const line = (
     <>
-      <DataText text={name} limit={60} className={isPosition ? "text-faint tabular-nums" : ""} />
+      <DataText text={name} limit={60} isCode className={isPosition ? "text-faint tabular-nums" : ""} />
       <span className="text-faint">{mayOpen ? ` ${typeOfRepr(value)} ` : " "}</span>
       {change === null ? null : <span className="text-label font-strong">◆ {change} </span>}
     </>
@@ -171,7 +171,7 @@ function PartRow({ name, isPosition, value, change }: PartRowProps) {
     return (
       <li className="flex min-w-0 gap-1 ps-5 text-dense">
         <span className="shrink-0">{line}</span>
-        <DataText text={value} isBlock limit={200} className="min-w-0" />
+        <DataText text={value} isBlock isCode limit={200} className="min-w-0" />
       </li>
     );
   }
@@ -200,7 +200,7 @@ function Preview({ text }: { readonly text: string }) {
   const isCut = text.length > previewLength;
   return (
     <span className="min-w-0 truncate text-muted">
-      <DataText text={isCut ? text.slice(0, previewLength) : text} />
+      <DataText text={isCut ? text.slice(0, previewLength) : text} isCode />
       {isCut ? <span className="text-label"> … +{formatCount(text.length - previewLength)}</span> : null}
     </span>
   );

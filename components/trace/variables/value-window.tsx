@@ -62,7 +62,7 @@ export function ValueWindow({ text, label, onClose }: ValueWindowProps) {
               className="absolute top-0 left-0 px-2 whitespace-pre"
               style={{ height: `${linePx}px`, transform: `translateY(${offsetPx}px)` }}
             >
-              <DataText text={lineOf(text, index, columns)} />
+              <DataText text={lineOf(text, index, columns)} isCode />
             </div>
           ))}
         </div>

@@ -65,7 +65,7 @@ function FileTextLine({ row }: { readonly row: FileTextRow }) {
         {words[row.kind] === null ? null : <span className="sr-only">{words[row.kind]}</span>}
       </span>
       <span className="min-w-0 flex-1">
-        <DataText text={row.text} isBlock limit={1000} />
+        <DataText text={row.text} isBlock isCode limit={1000} />
       </span>
     </li>
   );

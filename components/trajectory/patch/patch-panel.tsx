@@ -63,7 +63,7 @@ export function PatchPanel({ run }: PatchPanelProps) {
       {compared.files.length === 0 && predicted !== null && predicted !== "" ? (
         <>
           <p className="text-muted">The final patch cannot be read as a unified diff; as it is written:</p>
-          <DataText text={predicted} isBlock limit={4000} />
+          <DataText text={predicted} isBlock isCode limit={4000} />
         </>
       ) : null}
     </div>
