@@ -9,7 +9,6 @@ import { Panel } from "@/components/ui/panel";
 import { recordPlace } from "@/components/ui/record-place";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useRawText, type RecordLocator } from "@/lib/hooks";
-import { RefusalPlace } from "./moves/refusal-place";
 
 interface RawPanelProps {
   readonly locator: RecordLocator;
@@ -17,15 +16,12 @@ interface RawPanelProps {
   readonly onClose: () => void;
 }
 
-/** The record as it stands in its shard, with its place. Escape closes it before it leaves the page. */
+/** The record as it stands in its shard, with its place. */
 export function RawPanel({ locator, commands, onClose }: RawPanelProps) {
   const raw = useRawText(locator);
-  useCommands([
-    ...commands,
-    { id: "close-raw", label: "Close the raw record", section: "View", keys: ["Escape"], run: onClose },
-  ]);
+  useCommands(commands);
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="min-h-0 flex-1">
       <Panel
         title="Raw record"
         note={recordPlace(locator)}
@@ -45,7 +41,6 @@ export function RawPanel({ locator, commands, onClose }: RawPanelProps) {
           <DataText text={raw.data} isBlock isCode limit={20_000} />
         )}
       </Panel>
-      <RefusalPlace />
     </div>
   );
 }
