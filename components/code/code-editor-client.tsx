@@ -173,12 +173,12 @@ function noValues(): readonly NamedValue[] {
 
 type OverCodeProps = Pick<
   CodeEditorProps,
-  "notes" | "revealLine" | "valuesAt" | "inspectedLine" | "onInspected"
+  "marks" | "notes" | "revealLine" | "valuesAt" | "inspectedLine" | "onInspected"
 > & { readonly editor: Editor };
 
 /** What stands over the code: the notes of the shown line where they have no room, and values in full. */
 function OverCode({ editor, notes, revealLine, inspectedLine = null, onInspected, ...props }: OverCodeProps) {
-  const { valuesAt = noValues } = props;
+  const { marks, valuesAt = noValues } = props;
   const { place: hover, rest, keep, leave, close } = useCodeHover(editor, valuesAt);
   const inspected = inspectedLine === null ? null : placeOfLine(editor, inspectedLine);
   const place = inspected ?? hover;
@@ -191,6 +191,7 @@ function OverCode({ editor, notes, revealLine, inspectedLine = null, onInspected
           editor={editor}
           line={revealLine}
           notes={pinned}
+          mark={kindOn(marks, revealLine)}
           onRest={(at) => {
             rest(at, keyOf(at));
           }}
@@ -214,6 +215,10 @@ function OverCode({ editor, notes, revealLine, inspectedLine = null, onInspected
       )}
     </>
   );
+}
+
+function kindOn(marks: readonly LineMark[], on: number): LineMark["kind"] | null {
+  return marks.find(({ line }) => line === on)?.kind ?? null;
 }
 
 function placeOfLine(editor: Editor, line: number): CodeHover | null {

@@ -12,7 +12,8 @@ export interface ShownOnLines {
 export interface LineDrawing<Drawn> {
   readonly mark: (mark: LineMark) => Drawn;
   readonly match: (match: LineMatch) => Drawn;
-  readonly note: (note: LineNote) => Drawn;
+  /** `position` among the notes of its line, from 0. */
+  readonly note: (note: LineNote, position: number) => Drawn;
 }
 
 /**
@@ -41,7 +42,7 @@ export function lineSlots<Drawn>(
     ...[...byLine(notes.filter(isInside))].map(([line, found]) => ({
       slot: `notes ${line}`,
       content: found.map(contentOf).join("\n"),
-      draw: () => found.map(drawing.note),
+      draw: () => found.map((note, position) => drawing.note(note, position)),
     })),
   ];
 }

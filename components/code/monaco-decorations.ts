@@ -22,7 +22,7 @@ export function monacoDecorations(
   return lineSlots(shown, model.getLineCount(), {
     mark: drawMark,
     match: drawMatch,
-    note: (note) => drawNote(note, model.getLineMaxColumn(note.line)),
+    note: (note, position) => drawNote(note, position, model.getLineMaxColumn(note.line)),
   });
 }
 
@@ -48,19 +48,23 @@ function drawMatch(match: LineMatch): Drawn {
   };
 }
 
-function drawNote({ line, text, tone, detail = text }: LineNote, column: number): Drawn {
+/** What stands between a line and its first note; Monaco would draw those of all its notes there. */
+const gap: monaco.editor.InjectedTextOptions = {
+  content: "\u2003",
+  inlineClassName: "code-note-gap",
+  cursorStops: monaco.editor.InjectedTextCursorStops.None,
+};
+
+function drawNote({ line, text, tone, detail = text }: LineNote, position: number, column: number): Drawn {
+  const parity = position % 2 === 0 ? "even" : "odd";
   return {
     range: new monaco.Range(line, column, line, column),
     options: {
       showIfCollapsed: true,
-      before: {
-        content: "\u2003",
-        inlineClassName: "code-note-gap",
-        cursorStops: monaco.editor.InjectedTextCursorStops.None,
-      },
+      ...(position === 0 ? { before: gap } : {}),
       after: {
         content: noteText(text),
-        inlineClassName: `code-note code-note-${tone}`,
+        inlineClassName: `code-note code-note-${tone} code-note-${parity}`,
         cursorStops: monaco.editor.InjectedTextCursorStops.None,
       },
       ...(detail === null ? {} : { hoverMessage: { value: asCodeBlock(hoverText(detail)) } }),

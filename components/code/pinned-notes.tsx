@@ -1,8 +1,9 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
+import { classNames } from "@/components/ui/class-names";
 import type { Editor } from "./create-editor";
-import { noteText, type LineNote } from "./line-decorations";
+import { noteText, type LineMark, type LineNote } from "./line-decorations";
 import { columnsOfNotes } from "./note-room";
 import { codeWidth, roomBehind } from "./room-behind";
 import type { CodeHover } from "./use-code-hover";
@@ -12,6 +13,8 @@ interface PinnedNotesProps {
   readonly line: number;
   /** Of that line, in order. */
   readonly notes: readonly LineNote[];
+  /** What marks that line, whose look goes on behind its notes; null where nothing does. */
+  readonly mark: LineMark["kind"] | null;
   /** The pointer is on them, or no longer. */
   readonly onRest: (place: CodeHover) => void;
   readonly onLeave: () => void;
@@ -27,7 +30,7 @@ const greatestShare = 0.65;
  * The notes of the shown line where hardly any of them has room before the editor's edge: over the end of the line, at
  * that edge, cut with a sign. Gone while the code is scrolled sideways, so that the end of the line can be read.
  */
-export function PinnedNotes({ editor, line, notes, onRest, onLeave }: PinnedNotesProps) {
+export function PinnedNotes({ editor, line, notes, mark, onRest, onLeave }: PinnedNotesProps) {
   const topPx = useLayout(editor, () => editor.getTopForLineNumber(line) - editor.getScrollTop());
   const leftPx = useLayout(editor, () => editor.getScrollLeft());
   const widthPx = useLayout(editor, () => codeWidth(editor));
@@ -39,7 +42,10 @@ export function PinnedNotes({ editor, line, notes, onRest, onLeave }: PinnedNote
       <div
         aria-hidden
         data-pinned-notes
-        className="pointer-events-auto absolute flex gap-1 bg-surface ps-1"
+        className={classNames(
+          "pinned-notes pointer-events-auto absolute flex gap-1 ps-1",
+          mark !== null && `code-line-${mark}`,
+        )}
         style={{
           top: topPx,
           insetInlineEnd: 0,
