@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { PageHead } from "@/components/shell/page-head";
 import { useCommands } from "@/components/shell/use-commands";
+import { RefusalPlace } from "@/components/trace/moves/refusal-place";
 import { useWalk } from "@/components/trace/use-walk";
 import { Badge } from "@/components/ui/badge";
 import { DataText } from "@/components/ui/data-text";
@@ -59,6 +60,7 @@ export function CompareRuns({ found }: CompareRunsProps) {
         }
       />
       <Content other={other} otherTrace={otherTrace} opened={opened} traceHref={traceHref} />
+      <RefusalPlace />
     </>
   );
 }

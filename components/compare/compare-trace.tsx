@@ -2,6 +2,7 @@
 
 import { PageHead } from "@/components/shell/page-head";
 import { useCommands } from "@/components/shell/use-commands";
+import { RefusalPlace } from "@/components/trace/moves/refusal-place";
 import { useWalk } from "@/components/trace/use-walk";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -84,6 +85,7 @@ export function CompareTrace({ found }: CompareTraceProps) {
           desc: view.desc,
         })}
       />
+      <RefusalPlace />
     </>
   );
 }

@@ -115,6 +115,22 @@ describe("createCommandStore", () => {
     expect(young).toHaveBeenCalledTimes(1);
   });
 
+  it("tells of each run before it, by key or from a list, until nobody listens", () => {
+    const store = createCommandStore();
+    const told: string[] = [];
+    const stop = store.subscribeToRuns(() => told.push("about to run"));
+    store.setCommands(1, [
+      { id: "a", label: "A", section: "Test", keys: ["j"], run: () => told.push("command") },
+    ]);
+    store.setGoToItems(1, [{ id: "b", label: "B", run: () => told.push("place") }]);
+    store.find(press("j"), "other", "page")?.run();
+    store.goToItems()[0]?.run();
+    expect(told).toEqual(["about to run", "command", "about to run", "place"]);
+    stop();
+    store.commands()[0]?.run();
+    expect(told.slice(4)).toEqual(["command"]);
+  });
+
   it("leaves typing alone, but for chords that type nothing", () => {
     const store = createCommandStore();
     store.setCommands(1, [

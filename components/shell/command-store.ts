@@ -26,6 +26,8 @@ export interface CommandStore {
   readonly commands: () => readonly RegisteredCommand[];
   readonly goToItems: () => readonly RegisteredGoToItem[];
   readonly subscribe: (listener: () => void) => () => void;
+  /** Tells a listener each time just before a command runs, whether by key or from the palette. */
+  readonly subscribeToRuns: (listener: () => void) => () => void;
   /** The enabled command that this key press means here, the last registered first. */
   readonly find: (press: KeyPress, platform: Platform, context: KeyContext) => Command | undefined;
 }
@@ -35,22 +37,26 @@ export function createCommandStore(): CommandStore {
   const commandsByPlace = new Map<number, readonly Command[]>();
   const itemsByPlace = new Map<number, readonly GoToItem[]>();
   const listeners = new Set<() => void>();
+  const runListeners = new Set<() => void>();
   let commandList: readonly RegisteredCommand[] = [];
   let itemList: readonly RegisteredGoToItem[] = [];
   function notify() {
     for (const listener of listeners) listener();
+  }
+  function tellOfRun() {
+    for (const listener of runListeners) listener();
   }
 
   return {
     takePlace: () => (lastPlace += 1),
     setCommands(place, commands) {
       if (!putAnew(commandsByPlace, place, commands)) return;
-      commandList = withNewestRun(commandsByPlace);
+      commandList = withNewestRun(commandsByPlace, tellOfRun);
       notify();
     },
     setGoToItems(place, items) {
       if (!putAnew(itemsByPlace, place, items)) return;
-      itemList = withNewestRun(itemsByPlace);
+      itemList = withNewestRun(itemsByPlace, tellOfRun);
       notify();
     },
     commands: () => commandList,
@@ -59,6 +65,12 @@ export function createCommandStore(): CommandStore {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
+      };
+    },
+    subscribeToRuns(listener) {
+      runListeners.add(listener);
+      return () => {
+        runListeners.delete(listener);
       };
     },
     find(press, platform, context) {
@@ -84,6 +96,7 @@ function putAnew<T>(byPlace: Map<number, T>, place: number, value: T | null): bo
 /** Callers renew their closures on every render; the list keeps still and runs the newest. */
 function withNewestRun<T extends Runnable>(
   byPlace: ReadonlyMap<number, readonly T[]>,
+  onRun: () => void,
 ): readonly (T & { readonly place: number; readonly uniqueId: string })[] {
   const places = [...byPlace].sort(([left], [right]) => left - right);
   return places.flatMap(([place, members]) =>
@@ -93,7 +106,9 @@ function withNewestRun<T extends Runnable>(
       uniqueId: `${place}:${member.id}`,
       run: () => {
         const newest = byPlace.get(place)?.find((other) => other.id === member.id);
-        newest?.run();
+        if (newest === undefined) return;
+        onRun();
+        newest.run();
       },
     })),
   );

@@ -48,7 +48,11 @@ export const CodePanel = memo(function CodePanel(pane: TracePaneProps) {
   useCodeCommands(pane, {
     values,
     onValues: show,
-    line,
+    whyNoValues: () => {
+      if (source === "") return "the record carries no source for this frame";
+      if (line === null) return "the shown frame has no line in this file";
+      return valuesAt({ line, name: null }).length === 0 ? `no values stand behind line ${line}` : null;
+    },
     onInspect: () => {
       setInspectedLine((inspected) => (inspected === line ? null : line));
     },

@@ -15,7 +15,9 @@ import { frameSentence } from "./frame-words";
 import { PredictionsPanel } from "./predictions-panel";
 import { StatePanels } from "./state-panels";
 import { MoveBar } from "./moves/move-bar";
+import { RefusalPlace } from "./moves/refusal-place";
 import { useMoves } from "./moves/use-moves";
+import { predictionSupply } from "./moves/why-no-prediction";
 import { useCalls } from "./calls/use-calls";
 import { TimelinePanel } from "./timeline/timeline-panel";
 import type { ChosenPrediction, CursorPlace, TracePaneProps } from "./trace-pane";
@@ -50,14 +52,16 @@ export function TraceView(props: TraceViewProps) {
   const wrong = useMemo(() => wrongFrames(chosen), [chosen]);
   const field = useRef<HTMLInputElement>(null);
   const divergences = useMemo(() => firstDivergences(predictions), [predictions]);
+  const supply = predictionSupply(predictions.length, isLookingUp);
   const moves = useMoves({
     pane,
     calls,
     firstDivergences: divergences,
+    predictions: supply,
     focusField: () => field.current?.focus(),
     others: commands,
   });
-  usePredictionCommand(predictions, chosen?.listed ?? null);
+  usePredictionCommand(predictions, chosen?.listed ?? null, supply);
   const { entry, effects, index, at } = steps;
   const end = calls?.tree.endAt(at) ?? null;
   const sentence =
@@ -89,7 +93,9 @@ export function TraceView(props: TraceViewProps) {
           ]}
         />
       </div>
-      {index.count === 0 ? null : (
+      {index.count === 0 ? (
+        <RefusalPlace />
+      ) : (
         <>
           <TimelinePanel
             trace={trace}

@@ -4,20 +4,21 @@ import { useCommands } from "@/components/shell/use-commands";
 import type { Shown } from "@/lib/hooks";
 import { iterationCommands } from "./loop/loop-moves";
 import { loopIndexOf } from "./loop/use-loop";
+import { refusedCommand } from "./moves/refused-command";
 import type { TracePaneProps } from "./trace-pane";
 
 interface CodeCommands {
   readonly values: Shown["values"];
   readonly onValues: (values: Shown["values"]) => void;
-  /** The shown frame's line; null where it has none here. */
-  readonly line: number | null;
+  /** Why there are no values to show in full; null where there are. */
+  readonly whyNoValues: () => string | null;
   readonly onInspect: () => void;
 }
 
 /** What the code panel can do by key: whose values stand beside lines, values in full, and walking iterations. */
 export function useCodeCommands(
   { trace, steps }: TracePaneProps,
-  { values, onValues, line, onInspect }: CodeCommands,
+  { values, onValues, whyNoValues, onInspect }: CodeCommands,
 ): void {
   const section = "View";
   useCommands([
@@ -31,13 +32,15 @@ export function useCodeCommands(
         onValues(values === "step" ? "known" : "step");
       },
     },
-    {
-      id: "whole-values",
-      label: "Show the values of this line in full",
-      section,
-      keys: ["w"],
-      isEnabled: line !== null,
-      run: onInspect,
-    },
+    refusedCommand(
+      {
+        id: "whole-values",
+        label: "Show the values of this line in full",
+        section,
+        keys: ["w"],
+        run: onInspect,
+      },
+      whyNoValues,
+    ),
   ]);
 }

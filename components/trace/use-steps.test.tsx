@@ -3,6 +3,7 @@ import { act, cleanup, renderHook } from "@testing-library/react";
 import { NuqsAdapter } from "nuqs/adapters/react";
 import { afterEach, beforeEach, expect, test, vi, type MockInstance } from "vitest";
 import { drawTrace } from "@/lib/core/trace/testing/draw-frames";
+import { readRefusal, refuse } from "./moves/refusals";
 import { stepWalk, walkOf } from "./step-moves";
 import { useSteps } from "./use-steps";
 
@@ -59,4 +60,18 @@ test("a walk is what next and previous of a kind lead through", () => {
   expect(walkOf("next-hit")).not.toBe(walkOf("next-exception"));
   expect(walkOf("out")).toBe(stepWalk);
   expect(walkOf("origin")).toBeUndefined();
+});
+
+test("a move to another frame ends what was said of an earlier one, and a move that stays does not", () => {
+  const { result } = renderHook(() => useSteps(trace), { wrapper: NuqsAdapter });
+  refuse("First frame: frame 3 is the first one");
+  act(() => {
+    result.current.goTo(result.current.at);
+    result.current.goTo(null);
+  });
+  expect(readRefusal()).toBe("First frame: frame 3 is the first one");
+  act(() => {
+    result.current.goTo(result.current.at + 1);
+  });
+  expect(readRefusal()).toBe("");
 });

@@ -10,6 +10,7 @@ import {
   type VariableEffect,
 } from "@/lib/core/trace";
 import { useLateView } from "@/lib/hooks";
+import { forgetRefusal } from "./moves/refusals";
 import { stepWalk } from "./step-moves";
 import { useIntended } from "./use-intended";
 
@@ -55,6 +56,7 @@ export function useSteps(trace: Trace): Steps {
     (target: number | null, walk?: string) => {
       if (target === null) return;
       const from = intended();
+      if (target !== from) forgetRefusal();
       const isOngoing = walk !== undefined && lastMove.current?.walk === walk && lastMove.current.to === from;
       const isStep = walk === stepWalk || target === from;
       lastMove.current = { walk, to: target };

@@ -18,6 +18,8 @@ import {
   withWayOfLooking,
   type Neighbours,
 } from "@/lib/hooks";
+import { refusedCommand } from "./moves/refused-command";
+import { whyNoNeighbour } from "./moves/why-no-neighbour";
 
 interface Walk {
   readonly commands: readonly Command[];
@@ -77,8 +79,13 @@ export function useWalk(path: "/trace" | "/compare", traceKey: number | null): W
   }
   const section = path === "/trace" ? "Trace" : "Compare";
   const commands: readonly Command[] = [
-    { id: "next-trace", label: names.next, section, keys: ["j"], run: goNext },
-    { id: "previous-trace", label: names.previous, section, keys: ["k"], run: goPrevious },
+    refusedCommand({ id: "next-trace", label: names.next, section, keys: ["j"], run: goNext }, () =>
+      isUnlisted || next !== null ? null : whyNoNeighbour(neighbours, "last"),
+    ),
+    refusedCommand(
+      { id: "previous-trace", label: names.previous, section, keys: ["k"], run: goPrevious },
+      () => (isUnlisted || previous !== null ? null : whyNoNeighbour(neighbours, "first")),
+    ),
     { id: "list", label: "Back to the list", section, keys: ["Escape"], run: goToList },
   ];
   const buttons = (

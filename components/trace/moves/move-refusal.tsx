@@ -1,11 +1,17 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
+import { useCommandStore } from "@/components/shell/command-provider";
 import { forgetRefusal, readRefusal, subscribeToRefusals } from "./refusals";
 
-/** Why the last move led nowhere, for a moment, above the bar of moves: nothing else moves. */
+/**
+ * Why the last key or move did nothing, until the next command runs and for some seconds at most, above the place it
+ * stands in, such as the bar of moves: nothing else moves.
+ */
 export function MoveRefusal() {
   const words = useSyncExternalStore(subscribeToRefusals, readRefusal, () => "");
+  const store = useCommandStore();
+  useEffect(() => store.subscribeToRuns(forgetRefusal), [store]);
   useEffect(() => forgetRefusal, []);
   if (words === "") return null;
   return (

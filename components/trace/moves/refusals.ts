@@ -7,14 +7,14 @@ let shown = "";
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
-/** Says why a move led nowhere: at once to assistive technology, and for a moment to the eye. */
+/** Says why a move led nowhere or a key does nothing here: at once to assistive technology, and for a moment to the eye. */
 export function refuse(words: string): void {
   announce(words);
   show(words);
   timer = setTimeout(forgetRefusal, shownForMs);
 }
 
-/** Ends what was said of an earlier move. */
+/** Ends what was said of an earlier move or key. */
 export function forgetRefusal(): void {
   show("");
 }

@@ -10,10 +10,11 @@ import { placedPrediction } from "../placed-prediction";
 import { walkOf, type StepMove } from "../step-moves";
 import type { TracePaneProps } from "../trace-pane";
 import { sectionOf } from "./move-sections";
-import { forgetRefusal, refuse } from "./refusals";
+import { refuse } from "./refusals";
 import { traceMoves, type MovePlace } from "./trace-moves";
 import { useVariableChoice } from "./use-variable-choice";
 import { variablesAt, type OfferedVariable } from "./variables-at";
+import type { PredictionSupply } from "./why-no-prediction";
 import { whyNowhere } from "./why-nowhere";
 
 interface MovesOptions {
@@ -21,6 +22,7 @@ interface MovesOptions {
   readonly calls: Calls | null;
   /** Where any prediction first diverges; walked where none is chosen. */
   readonly firstDivergences: readonly number[];
+  readonly predictions: PredictionSupply;
   readonly focusField: () => void;
   readonly others: readonly Command[];
 }
@@ -43,7 +45,8 @@ export interface Moves {
 }
 
 /** Registers the moves of the page as commands and says where each leads from the shown frame. */
-export function useMoves({ pane, calls, firstDivergences, focusField, others }: MovesOptions): Moves {
+export function useMoves(options: MovesOptions): Moves {
+  const { pane, calls, firstDivergences, predictions, focusField, others } = options;
   const { trace, steps, chosen, cursor } = pane;
   const { index, goTo, intended, at } = steps;
   const [view, setView] = useStandingView();
@@ -77,12 +80,14 @@ export function useMoves({ pane, calls, firstDivergences, focusField, others }: 
     (id: string) => {
       const from = intended();
       const to = byId.get(id)?.[3](from) ?? null;
-      if (to === null || to === from)
-        refuse(`${byId.get(id)?.[1] ?? id}: ${whyNowhere(id, { ...place, at: from, isCompared })}`);
-      else forgetRefusal();
+      if (to === null || to === from) {
+        const hasVariables = variablesAt(index, predicted, from, repr).length > 0;
+        const tried = { ...place, at: from, isCompared, predictions, hasVariables };
+        refuse(`${byId.get(id)?.[1] ?? id}: ${whyNowhere(id, tried)}`);
+      }
       goTo(to, walkOf(id));
     },
-    [byId, intended, goTo, place, isCompared],
+    [byId, intended, goTo, place, isCompared, predictions, index, predicted, repr],
   );
   const variables = useMemo(() => variablesAt(index, predicted, at, repr), [index, predicted, at, repr]);
 

@@ -5,12 +5,17 @@ import type { Command } from "@/components/shell/command";
 import { announce } from "@/components/ui/announcements";
 import type { View } from "@/lib/hooks";
 import { shortText } from "../frame-words";
+import { refuse } from "./refusals";
 import type { OfferedVariable } from "./variables-at";
 
 const section = "Variable";
 const spokenLength = 80;
+const labels = {
+  [1]: "Choose the next variable, wrong ones first",
+  [-1]: "Choose the previous variable",
+} as const;
 
-/** Which variable the moves are about: the link's; chosen by name, or one after the other by key. `choose` stays the same. */
+/** Which variable the moves are about: the link's; chosen by name, or one after the other by key, which says so where there is no other. `choose` stays the same. */
 export function useVariableChoice(
   offered: readonly OfferedVariable[],
   variable: string,
@@ -28,7 +33,19 @@ export function useVariableChoice(
     },
     [setView],
   );
+  function whyNoOther(): string | null {
+    const [first, second] = offered;
+    if (first === undefined) return "the shown frame has no variables";
+    return second === undefined && first.name === variable
+      ? `${shortText(variable, spokenLength)} is the only variable of the shown frame`
+      : null;
+  }
   function cycle(by: 1 | -1): void {
+    const reason = whyNoOther();
+    if (reason !== null) {
+      refuse(`${labels[by]}: ${reason}`);
+      return;
+    }
     const from = offered.findIndex(({ name }) => name === variable);
     const start = from < 0 && by < 0 ? 0 : from;
     const next = offered[(start + by + offered.length) % Math.max(1, offered.length)];
@@ -37,7 +54,7 @@ export function useVariableChoice(
   const commands: readonly Command[] = [
     {
       id: "next-variable",
-      label: "Choose the next variable, wrong ones first",
+      label: labels[1],
       section,
       keys: ["x"],
       run: () => {
@@ -46,7 +63,7 @@ export function useVariableChoice(
     },
     {
       id: "previous-variable",
-      label: "Choose the previous variable",
+      label: labels[-1],
       section,
       keys: ["shift+x"],
       run: () => {

@@ -27,7 +27,14 @@ const place: MovePlace = {
 };
 
 function reason(id: string, at: number, changed: Partial<MovePlace> = {}, isCompared = false): string {
-  return whyNowhere(id, { ...place, ...changed, at, isCompared });
+  return whyNowhere(id, {
+    ...place,
+    ...changed,
+    at,
+    isCompared,
+    predictions: "some",
+    hasVariables: true,
+  });
 }
 
 test("what has to be chosen first is said, not that the frame leads nowhere", () => {
@@ -35,6 +42,20 @@ test("what has to be chosen first is said, not that the frame leads nowhere", ()
   expect(reason("next-change", 0)).toBe("no variable is chosen: X chooses one");
   expect(reason("origin", 0)).toBe("no prediction is chosen: M chooses one");
   expect(reason("run-to-cursor", 0)).toBe("no line is chosen: press one in the code");
+});
+
+test("no key is named that could not choose either", () => {
+  const bare = { ...place, at: 2, isCompared: false, hasVariables: false } as const;
+  for (const id of ["next-change", "previous-change", "last-writer"])
+    expect(whyNowhere(id, { ...bare, predictions: "some" })).toBe(
+      "no variable is chosen, and frame 2 has none",
+    );
+  for (const id of ["origin", "next-origin", "first-divergence", "next-divergence"]) {
+    expect(whyNowhere(id, { ...bare, predictions: "none" })).toBe("no prediction of this trace is loaded");
+    expect(whyNowhere(id, { ...bare, predictions: "awaited" })).toBe(
+      "the predictions of this trace are still being looked up",
+    );
+  }
 });
 
 test("with a choice, the reason is a fact about it", () => {

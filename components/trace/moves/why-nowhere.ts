@@ -1,4 +1,5 @@
 import type { MovePlace } from "./trace-moves";
+import { whyNoPrediction, type PredictionSupply } from "./why-no-prediction";
 
 /** Where a move was tried, and what the page shows there. */
 interface TriedPlace extends MovePlace {
@@ -6,6 +7,10 @@ interface TriedPlace extends MovePlace {
   readonly at: number;
   /** Whether a prediction is chosen. */
   readonly isCompared: boolean;
+  /** Whether one could be chosen. */
+  readonly predictions: PredictionSupply;
+  /** Whether the frame has a variable that could be chosen. */
+  readonly hasVariables: boolean;
 }
 
 type Reason = (tried: TriedPlace) => string;
@@ -75,13 +80,14 @@ function cursorReason({ cursor, at }: TriedPlace, side: "after" | "before"): str
 function divergenceReason(otherwise: Reason): Reason {
   return (tried) => {
     if (tried.divergences.length > 0) return otherwise(tried);
-    return tried.isCompared ? "the chosen prediction diverges nowhere" : "no prediction diverges here";
+    if (tried.isCompared) return "the chosen prediction diverges nowhere";
+    return whyNoPrediction(tried.predictions) ?? "no prediction diverges here";
   };
 }
 
 function originReason(side: "after" | "before"): Reason {
-  return ({ isCompared, origins, at }) => {
-    if (!isCompared) return "no prediction is chosen: M chooses one";
+  return ({ isCompared, predictions, origins, at }) => {
+    if (!isCompared) return whyNoPrediction(predictions) ?? "no prediction is chosen: M chooses one";
     return origins.length === 0
       ? "the chosen prediction has no error"
       : `no error begins ${side} frame ${at}`;
@@ -102,5 +108,10 @@ function unwindingReason({ unwindings, at }: TriedPlace, word: string): string {
 }
 
 function variableReason(otherwise: Reason): Reason {
-  return (tried) => (tried.history === null ? "no variable is chosen: X chooses one" : otherwise(tried));
+  return (tried) => {
+    if (tried.history !== null) return otherwise(tried);
+    return tried.hasVariables
+      ? "no variable is chosen: X chooses one"
+      : `no variable is chosen, and frame ${tried.at} has none`;
+  };
 }
