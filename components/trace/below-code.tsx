@@ -11,8 +11,12 @@ import { FramesPane } from "./frames-pane";
 import { LoopPane } from "./loop/loop-pane";
 import { TextPane } from "./text/text-pane";
 import type { TracePaneProps } from "./trace-pane";
-import { useTabCommands, type KeyedTab } from "./use-tab-commands";
+import { useTabCommands, type AbsentTab, type KeyedTab } from "./use-tab-commands";
 import { localsTab } from "./variables/locals-tab";
+
+const withoutFiles: readonly AbsentTab[] = [
+  { label: "Files", keys: "5", reason: "the trace has one file only" },
+];
 
 type Pane = NonNullable<Shown["pane"]>;
 
@@ -37,6 +41,14 @@ export const BelowCode = memo(function BelowCode(pane: TracePaneProps) {
   function show(value: Pane): void {
     setShown({ pane: value === usual ? null : value }).catch(console.error);
   }
-  useTabCommands(tabs, show);
-  return <TabbedPanel label="Frames and more" value={shown.pane ?? usual} onChange={show} tabs={tabs} />;
+  const panel = useTabCommands(tabs, show, hasFiles(pane.trace) ? undefined : withoutFiles);
+  return (
+    <TabbedPanel
+      ref={panel}
+      label="Frames and more"
+      value={shown.pane ?? usual}
+      onChange={show}
+      tabs={tabs}
+    />
+  );
 });

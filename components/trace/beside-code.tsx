@@ -23,7 +23,7 @@ export const BesideCode = memo(function BesideCode(pane: TracePaneProps) {
     { value: "history", label: "History", keys: "7", content: <HistoryPane {...pane} /> },
     { value: "find", label: "Find", keys: "8", content: <FindPane {...pane} /> },
   ];
-  useTabCommands(tabs, show);
+  const panel = useTabCommands(tabs, show);
   useFindCommand();
-  return <TabbedPanel label="Variables" value={shown.beside} onChange={show} tabs={tabs} />;
+  return <TabbedPanel ref={panel} label="Variables" value={shown.beside} onChange={show} tabs={tabs} />;
 });

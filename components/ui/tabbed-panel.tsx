@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
+import { useId, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from "react";
 import { classNames } from "./class-names";
 
 export interface Tab<Value extends string> {
@@ -22,13 +22,15 @@ export interface TabbedPanelProps<Value extends string> {
   readonly value: Value;
   readonly tabs: readonly Tab<Value>[];
   readonly onChange: (value: Value) => void;
+  readonly ref?: Ref<HTMLElement>;
 }
 
 /**
  * Panels in one place, one at a time: one tab stop, arrow keys, Home and End move and choose. Escape, and a press by a
  * pointer, give the keyboard back to the page, whose own arrow keys step.
  */
-export function TabbedPanel<Value extends string>({ label, value, tabs, onChange }: TabbedPanelProps<Value>) {
+export function TabbedPanel<Value extends string>(props: TabbedPanelProps<Value>) {
+  const { label, value, tabs, onChange, ref } = props;
   const id = useId();
   const chosen = tabs.find((tab) => tab.value === value) ?? tabs[0];
   if (chosen === undefined) return null;
@@ -55,6 +57,7 @@ export function TabbedPanel<Value extends string>({ label, value, tabs, onChange
 
   return (
     <section
+      ref={ref}
       aria-label={label}
       className="flex size-full min-h-0 min-w-0 flex-col overflow-hidden bg-surface"
     >
