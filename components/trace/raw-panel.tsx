@@ -9,6 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { recordPlace } from "@/components/ui/record-place";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useRawText, type RecordLocator } from "@/lib/hooks";
+import { RefusalPlace } from "./moves/refusal-place";
 
 interface RawPanelProps {
   readonly locator: RecordLocator;
@@ -16,12 +17,15 @@ interface RawPanelProps {
   readonly onClose: () => void;
 }
 
-/** The record as it stands in its shard, with its place. */
+/** The record as it stands in its shard, with its place. Escape closes it before it leaves the page. */
 export function RawPanel({ locator, commands, onClose }: RawPanelProps) {
   const raw = useRawText(locator);
-  useCommands(commands);
+  useCommands([
+    ...commands,
+    { id: "close-raw", label: "Close the raw record", section: "View", keys: ["Escape"], run: onClose },
+  ]);
   return (
-    <div className="min-h-0 flex-1">
+    <div className="flex min-h-0 flex-1 flex-col">
       <Panel
         title="Raw record"
         note={recordPlace(locator)}
@@ -41,6 +45,7 @@ export function RawPanel({ locator, commands, onClose }: RawPanelProps) {
           <DataText text={raw.data} isBlock isCode limit={20_000} />
         )}
       </Panel>
+      <RefusalPlace />
     </div>
   );
 }
