@@ -31,7 +31,7 @@ describe("noteText", () => {
 describe("hoverText", () => {
   it("keeps lines and bounds the length", () => {
     expect(hoverText("a\nb")).toBe("a\nb");
-    expect(hoverText("x".repeat(200_000))).toBe(`${"x".repeat(4000)}\n… +196000 characters`);
+    expect(hoverText("x".repeat(200_000))).toBe(`${"x".repeat(4000)}\n… +196\u00a0000 characters`);
   });
 });
 
@@ -68,5 +68,8 @@ describe("matchedParts", () => {
   it("is said in words with its n", () => {
     expect(matchWords({ line: 1, matchedCount: 9, frameCount: 12 })).toBe("9 of 12 frames match, 75 %");
     expect(matchWords({ line: 1, matchedCount: 1, frameCount: 1 })).toBe("1 of 1 frame matches, 100 %");
+    expect(matchWords({ line: 1, matchedCount: 2498, frameCount: 12498 })).toBe(
+      "2\u00a0498 of 12\u00a0498 frames match, 19 %",
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { formatCount, formatCounted } from "@/components/ui/format-number";
 import { cutText } from "@/components/ui/reveal-characters";
 
 /** A line of interest. Kinds differ in shape as well as in colour; the label is what a screen reader hears. */
@@ -40,7 +41,8 @@ export function matchedParts({ matchedCount, frameCount }: LineMatch): number {
 /** The match of a line in words: `9 of 12 frames match, 75 %`. */
 export function matchWords({ matchedCount, frameCount }: LineMatch): string {
   const percent = Math.floor((matchedCount / frameCount) * 100);
-  return `${matchedCount} of ${frameCount} ${frameCount === 1 ? "frame matches" : "frames match"}, ${percent} %`;
+  const frames = formatCounted(frameCount, "frame matches", "frames match");
+  return `${formatCount(matchedCount)} of ${frames}, ${percent} %`;
 }
 
 /** Notes beyond this are cut; the count of what is hidden stands behind them. */
@@ -55,14 +57,18 @@ const hiddenCharacters =
 export function noteText(text: string): string {
   const shown = cutText(text, shownLength);
   const plain = escapeHidden(shown.replaceAll("\n", "↵").replaceAll("\t", "→"));
-  return shown.length === text.length ? plain : `${plain}… +${text.length - shown.length} characters`;
+  return shown.length === text.length
+    ? plain
+    : `${plain}… +${formatCounted(text.length - shown.length, "character")}`;
 }
 
 /** A longer stretch of a note, lines kept. */
 export function hoverText(text: string): string {
   const shown = cutText(text, hoverLength);
   const plain = escapeHidden(shown);
-  return shown.length === text.length ? plain : `${plain}\n… +${text.length - shown.length} characters`;
+  return shown.length === text.length
+    ? plain
+    : `${plain}\n… +${formatCounted(text.length - shown.length, "character")}`;
 }
 
 function escapeHidden(text: string): string {
