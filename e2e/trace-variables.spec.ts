@@ -35,7 +35,7 @@ test("locals can be pinned, opened as trees, and looked at in a caller", async (
   const activation = page.getByLabel("Activation");
   await activation.selectOption({ label: "caller 1: main, line 15" });
   await expect(page.getByRole("list", { name: "Pinned variables" })).toContainText("not in this activation");
-  await expect(page.getByText(/as last seen, before the line of frame 1$/)).toBeVisible();
+  await expect(page.getByText(/^last seen at frame 1$/)).toBeVisible();
   await page.reload();
   await explorer.idle();
   await expect(page.getByRole("list", { name: "Pinned variables" })).toContainText("middle");

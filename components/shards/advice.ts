@@ -19,6 +19,9 @@ const tooLarge =
 /** What a worker that dies at every start is told with. */
 const neverStarts = "stopped each time before it did any work";
 
+/** What a shard with nothing in it is told with. */
+const emptyEnd = " is empty";
+
 /** One entry a kind: a new kind of failure does not compile without its advice. */
 const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
   "shard-unreadable": {
@@ -83,6 +86,12 @@ export function adviceFor(kind: FailureKind, message = ""): Advice {
       what: "Reading could not start",
       advice:
         "This is not about the shard: nothing can be read until the worker starts. Read it again, or reload the page; the reason says what stopped it.",
+    };
+  }
+  if (kind === "shard-unsupported" && message.endsWith(emptyEnd)) {
+    return {
+      what: "Shard empty",
+      advice: "There is nothing in it to read. Check the program that wrote it, then read it again.",
     };
   }
   const isOfShard = kind === "shard-unreadable" || kind === "query-failed";

@@ -52,6 +52,11 @@ describe("adviceFor a failure that is about size", () => {
     expect(adviceFor("worker-lost", message).advice).toContain("not about the shard");
   });
 
+  it("does not say of what is empty that it is something else", () => {
+    expect(adviceFor("shard-unsupported", "empty.jsonl is empty").advice).not.toContain("instead");
+    expect(adviceFor("shard-unsupported", "notes.bin: it is a PNG picture").advice).toContain("instead");
+  });
+
   it("does not call broken what is large, or large what is broken", () => {
     expect(adviceFor("shard-unreadable", "HTTP 500").advice).not.toContain("framewise pack");
     expect(adviceFor("shard-unsupported", "zstd: 9 bytes unfold to more than 10 MiB").advice).not.toContain(

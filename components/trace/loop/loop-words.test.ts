@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Iteration, IterationRow } from "@/lib/core/trace";
-import { divergentWords, wrongFrameWords } from "./loop-words";
+import { divergentWords, offerWords, wrongFrameWords } from "./loop-words";
 
 const time: Iteration = { first: 0, last: 1, end: 2, isLeft: false };
 const right: IterationRow = {
@@ -24,4 +24,10 @@ test("iterations that differ are told from those whose frames alone do", () => {
     "3 iterations differ, 1 in frames only",
   );
   expect(wrongFrameWords(wrongOnTheWay)).toBe("2 frames wrong");
+});
+
+test("the way to loops that ran counts them only where there is a choice", () => {
+  expect(offerWords(1, 12)).toBe("Go to the one that ran");
+  expect(offerWords(12, 12)).toBe("Go to one of the 12 that ran");
+  expect(offerWords(13, 12)).toBe("Go to one of the 13 that ran, of which 12 are shown");
 });

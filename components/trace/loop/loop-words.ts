@@ -14,6 +14,13 @@ export function loopWords({ record }: Trace, loop: Loop): string {
   return `line ${loop.line} · ${shortText(header, headerLength)}`;
 }
 
+/** Leads to the loops that ran, of which so many are offered at most: `Go to one of the 3 that ran`. */
+export function offerWords(count: number, offered: number): string {
+  if (count === 1) return "Go to the one that ran";
+  const shown = count > offered ? `, of which ${formatCount(offered)} are shown` : "";
+  return `Go to one of the ${formatCount(count)} that ran${shown}`;
+}
+
 /** Tells the places of one frame apart: a loop and which run of it. */
 export function placeKey({ loop, runIndex }: LoopPlace): string {
   return `${loop.kind} ${loop.line} ${runIndex} ${loop.file ?? ""}`;

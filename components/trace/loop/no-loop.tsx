@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Loop, StepIndex, Trace } from "@/lib/core/trace";
 import type { TracePaneProps } from "../trace-pane";
-import { loopWords } from "./loop-words";
+import { loopWords, offerWords } from "./loop-words";
 import { loopIndexOf } from "./use-loop";
 
 const offered = 12;
@@ -35,7 +35,7 @@ export function NoLoop({ trace, steps }: TracePaneProps) {
       {inlinesComprehensions(trace) ? `${inlinedWords} ` : ""}
       {loops.length === 0
         ? "No loop of this file ran."
-        : `Go to one of ${loops.length} that ran${loops.length > offered ? `, of which ${offered} are shown` : ""}, or put the cursor inside one in the code: by a click, or by Tab to the code and the arrow keys.`}
+        : `${offerWords(loops.length, offered)}, or put the cursor inside one in the code: by a click, or by Tab to the code and the arrow keys.`}
     </EmptyState>
   );
 }

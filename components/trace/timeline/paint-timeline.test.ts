@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { buildStepIndex, buildTimeline, resolveFrames, type TraceEntry } from "@/lib/core/trace";
 import { planCursor } from "./cursor-scene";
 import { paintCursor, paintScene, type Brush } from "./paint-timeline";
-import { lanesOf, levelsShown, levelWords, markedFrames, planScene } from "./timeline-scene";
+import { lanesOf, levelsShown, levelWords, markedFrames, planScene, windowWords } from "./timeline-scene";
 
 const widthPx = 1200;
 const lanes = lanesOf(widthPx, 92);
@@ -120,6 +120,12 @@ describe("the painted timeline", () => {
       "functi…",
       "functi…",
     ]);
+  });
+
+  it("says which frames the window shows, and of a single frame no more than that", () => {
+    expect(windowWords({ from: 0, to: 1 }, 1)).toBe("1 frame");
+    expect(windowWords({ from: 0, to: 20 }, 20)).toBe("all 20 frames");
+    expect(windowWords({ from: 2.5, to: 7.2 }, 20)).toBe("frames 2–7 of 0–19");
   });
 
   it("names and marks the calls around the current frame where not all levels fit", () => {

@@ -131,7 +131,8 @@ export function levelWords({ firstLevel, count }: LevelSpan, levelCount: number)
 
 /** What part of the trace is shown, in words. */
 export function windowWords({ from, to }: TimelineWindow, count: number): string {
-  if (isWholeWindow({ from, to }, count)) return `all ${formatCounted(count, "frame")}`;
+  if (isWholeWindow({ from, to }, count))
+    return count === 1 ? "1 frame" : `all ${formatCounted(count, "frame")}`;
   const last = Math.min(count, Math.ceil(to)) - 1;
   return `frames ${formatCount(Math.floor(from))}–${formatCount(last)} of 0–${formatCount(count - 1)}`;
 }

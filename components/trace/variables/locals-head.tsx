@@ -45,9 +45,7 @@ export function LocalsHead(props: LocalsHeadProps) {
           }}
           className="max-w-[60%] text-dense"
         />
-        <span className="min-w-0 truncate text-label text-faint" title={momentOf(shown, event)}>
-          {momentOf(shown, event)}
-        </span>
+        <Moment shown={shown} event={event} />
       </div>
       {verdict === null || model === null ? null : (
         <p className="flex min-w-0 items-center gap-1.5 border-t border-line-faint px-3 py-1 text-label text-muted">
@@ -67,7 +65,14 @@ function nameOf(frame: Frame): string {
   return frame.line === null ? name : `${name}, line ${frame.line}`;
 }
 
-function momentOf({ frame, isEarlier }: ShownLocals, event: EventWord | null): string {
-  if (isEarlier && frame !== null) return `as last seen, before the line of frame ${frame.index}`;
-  return event === "line" ? "before → after this line" : (event ?? "");
+function Moment({ shown: { frame, isEarlier }, event }: Pick<LocalsHeadProps, "shown" | "event">) {
+  const ofEvent = event === "line" ? "before → after this line" : (event ?? "");
+  const words = isEarlier && frame !== null ? `last seen at frame ${frame.index}` : ofEvent;
+  const title =
+    isEarlier && frame !== null ? `as last seen, before the line of frame ${frame.index} ran` : ofEvent;
+  return (
+    <span className="min-w-0 truncate text-label text-faint" title={title}>
+      {words}
+    </span>
+  );
 }
