@@ -57,15 +57,32 @@ function countingBrush(): { readonly brush: Brush; readonly calls: () => number;
       texts.push(text);
     },
     font: "",
+    globalAlpha: 1,
     lineTo: note,
     lineWidth: 1,
     moveTo: note,
     stroke: note,
-    strokeRect: note,
     strokeStyle: "",
     textBaseline: "middle",
   };
   return { brush, calls: () => count, texts };
+}
+
+/** Of a name, from its line of writing: a `d` above it, a `_` below. */
+const lettersPx = { above: 6.5, below: 1.5 };
+
+/** A canvas that keeps where names were written and rectangles filled. */
+function recordingBrush() {
+  const writtenAt: number[] = [];
+  const rectangles: { alpha: number; top: number; bottom: number }[] = [];
+  const { brush } = countingBrush();
+  brush.fillText = (_text, _x, y) => {
+    writtenAt.push(y);
+  };
+  brush.fillRect = (_x, top, _width, height) => {
+    rectangles.push({ alpha: brush.globalAlpha, top, bottom: top + height });
+  };
+  return { brush, writtenAt, rectangles };
 }
 
 const noMarks = { exceptions: [], divergences: [], firstDivergences: [] };
@@ -126,6 +143,31 @@ describe("the painted timeline", () => {
     expect(windowWords({ from: 0, to: 1 }, 1)).toBe("1 frame");
     expect(windowWords({ from: 0, to: 20 }, 20)).toBe("all 20 frames");
     expect(windowWords({ from: 2.5, to: 7.2 }, 20)).toBe("frames 2–7 of 0–19");
+  });
+
+  it("draws what moves with the current frame beside the names, or as a tint over them", () => {
+    const entries = entriesOf(12, 6);
+    const timeline = buildTimeline(entries);
+    const index = buildStepIndex(entries);
+    const window = { from: 0, to: 12 };
+    for (const heightPx of [90, 92, 110, 180]) {
+      const sized = lanesOf(600, heightPx);
+      const levels = levelsShown(timeline, window, sized, 5);
+      const scene = planScene(timeline, markedFrames(index, noMarks), window, sized, levels);
+      const named = recordingBrush();
+      paintScene(named.brush, scene, colors, () => "f_g");
+      const moving = recordingBrush();
+      const place = { at: 5, hovered: null, index };
+      paintCursor(moving.brush, planCursor(timeline, scene.flame, window, sized, place), colors);
+      const struck = moving.rectangles.filter(
+        ({ alpha, top, bottom }) =>
+          alpha === 1 &&
+          named.writtenAt.some((y) => bottom > y - lettersPx.above && top < y + lettersPx.below),
+      );
+      expect(named.writtenAt.length).toBeGreaterThan(2);
+      expect(moving.rectangles.some(({ alpha }) => alpha < 1)).toBe(true);
+      expect(struck).toEqual([]);
+    }
   });
 
   it("names and marks the calls around the current frame where not all levels fit", () => {

@@ -21,11 +21,11 @@ export type Brush = Pick<
   | "fillStyle"
   | "fillText"
   | "font"
+  | "globalAlpha"
   | "lineTo"
   | "lineWidth"
   | "moveTo"
   | "stroke"
-  | "strokeRect"
   | "strokeStyle"
   | "textBaseline"
 >;
@@ -34,6 +34,13 @@ export type Brush = Pick<
 const leastNamePx = 20;
 const namePx = 10;
 const characterPx = 6.1;
+/** Of the font, at that size: a `d` above the line of writing, a `_` below it. */
+const ascentPx = 7.3;
+const descentPx = 2;
+/** The line of an open activation, at the lower edge of its bar: thin where a name needs the rest. */
+const openLinePx = 2;
+const thinOpenLinePx = 1;
+const leastBarOfFullLinePx = 12;
 const markPx = 3.5;
 
 /** Paints what does not move with the current frame. `nameOf` gives the words of the bar that begins at a frame. */
@@ -94,7 +101,17 @@ function paintBar(
   if (widthPx < leastNamePx || thickPx < leastNamedBarPx - 1) return;
   const name = fittingName(nameOf(frame), Math.floor((widthPx - 6) / characterPx));
   brush.fillStyle = colors.ink;
-  brush.fillText(name, fromPx + 4, top + thickPx / 2 + 0.5);
+  brush.fillText(name, fromPx + 4, writingLine(top, thickPx + 1));
+}
+
+function openLineOf(thickPx: number): number {
+  return thickPx < leastBarOfFullLinePx ? thinOpenLinePx : openLinePx;
+}
+
+/** Where a name is written so that it stands whole above the line of an open activation; on a whole pixel. */
+function writingLine(top: number, thickPx: number): number {
+  const roomPx = thickPx - openLineOf(thickPx);
+  return Math.round(top + (roomPx + ascentPx - descentPx) / 2);
 }
 
 function fittingName(name: string, length: number): string {
@@ -105,7 +122,7 @@ function fittingName(name: string, length: number): string {
 /** What names are written in. */
 export function prepareNames(brush: Brush, family: string): void {
   brush.font = `${namePx}px ${family}`;
-  brush.textBaseline = "middle";
+  brush.textBaseline = "alphabetic";
 }
 
 function paintTriangles(brush: Brush, marks: readonly SpreadMark[], y: number, direction: 1 | -1): void {
@@ -141,15 +158,44 @@ function traceDiamond(brush: Brush, x: number, y: number): void {
   brush.closePath();
 }
 
+/** A frame is drawn as a box from this width on. */
+const leastBoxPx = 6;
+const boxLinePx = 1.5;
+/** The box in the flame is a tint: its sides would strike through the names. */
+const boxTint = 0.14;
+
+/** The current frame: a bracket above and one below the flame, and a tint between them. */
+function paintBox(brush: Brush, { fromPx, toPx }: Span, lanes: Lanes): void {
+  const widthPx = toPx - fromPx;
+  const belowPx = lanes.divergencesTopPx;
+  for (const [top, heightPx] of [
+    [0, lanes.flameTopPx],
+    [belowPx, lanes.heightPx - belowPx],
+  ] as const) {
+    brush.fillRect(fromPx, top, boxLinePx, heightPx);
+    brush.fillRect(toPx - boxLinePx, top, boxLinePx, heightPx);
+  }
+  brush.fillRect(fromPx, 0, widthPx, boxLinePx);
+  brush.fillRect(fromPx, lanes.heightPx - boxLinePx, widthPx, boxLinePx);
+  brush.globalAlpha = boxTint;
+  brush.fillRect(fromPx, lanes.flameTopPx, widthPx, lanes.flamePx);
+  brush.globalAlpha = 1;
+}
+
+interface Span {
+  readonly fromPx: number;
+  readonly toPx: number;
+}
+
 /** What moves with the current frame. */
 export interface CursorScene {
   readonly lanes: Lanes;
   /** The current frame's place; null when it is outside the window. */
-  readonly cursor: { readonly fromPx: number; readonly toPx: number } | null;
+  readonly cursor: Span | null;
   /** The middle of the frame under the pointer. */
   readonly hoverPx: number | null;
   /** The bars that the current frame is in, outermost first, as rows of the flame. */
-  readonly open: readonly { readonly row: number; readonly fromPx: number; readonly toPx: number }[];
+  readonly open: readonly (Span & { readonly row: number })[];
   readonly thickPx: number;
   /** The other hits of the current line. */
   readonly hits: readonly SpreadMark[];
@@ -163,8 +209,9 @@ export function paintCursor(brush: Brush, scene: CursorScene, colors: TimelineCo
   for (const { px } of hits) brush.fillRect(px - 0.5, lanes.hitsTopPx, 1, hitsLanePx - 1);
   brush.fillStyle = colors.truth;
   for (const { row, fromPx, toPx } of open) {
-    const top = lanes.flameTopPx + row * thickPx;
-    brush.fillRect(fromPx, top + thickPx - 3, Math.max(1, toPx - fromPx), 2);
+    const bottom = lanes.flameTopPx + (row + 1) * thickPx;
+    const linePx = openLineOf(thickPx);
+    brush.fillRect(fromPx, bottom - linePx, Math.max(1, toPx - fromPx), linePx);
   }
   if (hoverPx !== null) {
     brush.fillStyle = colors.faint;
@@ -173,10 +220,8 @@ export function paintCursor(brush: Brush, scene: CursorScene, colors: TimelineCo
   if (cursor === null) return;
   const middlePx = (cursor.fromPx + cursor.toPx) / 2;
   brush.fillStyle = colors.ink;
-  if (cursor.toPx - cursor.fromPx >= 6) {
-    brush.strokeStyle = colors.ink;
-    brush.lineWidth = 1.5;
-    brush.strokeRect(cursor.fromPx, 0.75, cursor.toPx - cursor.fromPx, lanes.heightPx - 1.5);
+  if (cursor.toPx - cursor.fromPx >= leastBoxPx) {
+    paintBox(brush, cursor, lanes);
     return;
   }
   brush.fillRect(middlePx - 0.75, 0, 1.5, lanes.heightPx);
