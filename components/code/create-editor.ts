@@ -2,7 +2,7 @@ import { monaco } from "./monaco";
 
 export type Editor = monaco.editor.IStandaloneCodeEditor;
 
-/** A read-only editor without a text, quiet but for what it is given to show. Escape and a plain press leave it. */
+/** A read-only editor without a text, quiet but for what it is given to show. Escape, a press and a drag leave it. */
 export function createEditor(host: HTMLElement): Editor {
   const editor = monaco.editor.create(host, {
     model: null,
@@ -39,12 +39,34 @@ export function createEditor(host: HTMLElement): Editor {
   });
   editor.addCommand(monaco.KeyCode.Escape, leave, "!findWidgetVisible");
   editor.onMouseUp(() => {
-    if (editor.getSelection()?.isEmpty() === true) leave();
+    if (editor.hasTextFocus()) leave();
   });
+  const stopCopying = copyFromPage(editor);
+  editor.onDidDispose(stopCopying);
   return editor;
 }
 
-/** Gives the keyboard back to the page: a press on the code that selects nothing must not catch the arrow keys. */
+/**
+ * Copies the selected code while the keyboard belongs to the page: the browser does not know Monaco's selection, and
+ * copies what the page itself has selected where there is such. Returns the way to end it.
+ */
+function copyFromPage(editor: Editor): () => void {
+  function onCopy(event: ClipboardEvent): void {
+    const selection = editor.getSelection();
+    const model = editor.getModel();
+    if (selection === null || model === null || selection.isEmpty() || event.clipboardData === null) return;
+    const isPage = document.activeElement === null || document.activeElement === document.body;
+    if (event.defaultPrevented || !isPage || document.getSelection()?.isCollapsed === false) return;
+    event.clipboardData.setData("text/plain", model.getValueInRange(selection));
+    event.preventDefault();
+  }
+  document.addEventListener("copy", onCopy);
+  return () => {
+    document.removeEventListener("copy", onCopy);
+  };
+}
+
+/** Gives the keyboard back to the page: a press on the code, or a drag over it, must not catch the arrow keys. */
 function leave(): void {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
