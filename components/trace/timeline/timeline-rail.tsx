@@ -97,7 +97,7 @@ export function TimelineRail(props: TimelineRailProps) {
       <TimelineCanvas widthPx={widthPx} heightPx={heightPx} paint={paintAll} />
       <TimelineCanvas widthPx={widthPx} heightPx={heightPx} paint={paintMoving} />
       {under === undefined || hovered === null || cursor.hoverPx === null ? null : (
-        <TimelineTip entry={under} px={cursor.hoverPx} widthPx={widthPx} note={noteOf(hovered)} />
+        <TimelineTip entry={under} px={cursor.hoverPx} note={noteOf(hovered)} />
       )}
     </div>
   );

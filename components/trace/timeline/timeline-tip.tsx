@@ -9,27 +9,28 @@ interface TimelineTipProps {
   readonly entry: TraceEntry;
   /** Where the frame is, from the left of the rail. */
   readonly px: number;
-  readonly widthPx: number;
   /** What is said of the frame besides: "the chosen prediction is wrong here". */
   readonly note: string;
 }
 
 const sourceLength = 120;
 
-/** What stands at the pointer: frame, event, function, line, source. */
-export function TimelineTip({ entry, px, widthPx, note }: TimelineTipProps) {
-  const isRight = px > widthPx / 2;
+/** What stands at the pointer: frame, event, function, line, source. It begins there, or as far left as it needs to. */
+export function TimelineTip({ entry, px, note }: TimelineTipProps) {
   return (
-    <div
-      aria-hidden
-      className="pointer-events-none absolute bottom-full z-20 mb-1 flex max-w-[min(420px,90vw)] flex-col rounded border border-line bg-raised px-2 py-1 text-dense shadow-raised"
-      style={isRight ? { right: widthPx - px } : { left: px }}
-    >
-      <span className="whitespace-nowrap tabular-nums">{placeWords(entry)}</span>
-      {entry.event === "malformed" ? null : (
-        <DataText text={cutText(entry.source.trim(), sourceLength)} isCode className="truncate text-muted" />
-      )}
-      {note === "" ? null : <span className="text-different">{note}</span>}
+    <div aria-hidden className="pointer-events-none absolute inset-x-0 bottom-full z-20 mb-1 flex">
+      <div style={{ flexBasis: px }} />
+      <div className="flex max-w-[min(420px,100%)] shrink-0 flex-col rounded border border-line bg-raised px-2 py-1 text-dense shadow-raised">
+        <span className="wrap-anywhere tabular-nums">{placeWords(entry)}</span>
+        {entry.event === "malformed" ? null : (
+          <DataText
+            text={cutText(entry.source.trim(), sourceLength)}
+            isCode
+            className="truncate text-muted"
+          />
+        )}
+        {note === "" ? null : <span className="text-different">{note}</span>}
+      </div>
     </div>
   );
 }
