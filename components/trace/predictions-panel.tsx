@@ -2,25 +2,25 @@
 
 import { GitCompareArrows } from "lucide-react";
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
 import { formatCounted, formatPercent } from "@/components/ui/format-number";
 import { Mark } from "@/components/ui/mark";
 import { Panel } from "@/components/ui/panel";
 import { useHref, useStandingView, type ListedPrediction, type View } from "@/lib/hooks";
-import type { ChosenPrediction } from "./trace-pane";
 
 interface PredictionsPanelProps {
   /** Empty while they are looked up. */
   readonly predictions: readonly ListedPrediction[];
   /** What a link to this trace carries. */
   readonly target: Partial<View>;
-  /** The one that is shown here; null where none is. */
-  readonly chosen: ChosenPrediction | null;
+  /** That of the one that is shown here; null where none is. */
+  readonly chosenKey: number | null;
 }
 
 /** What models predicted of this trace: chosen, one is shown with it; Compare leads to its first divergence. */
-export function PredictionsPanel({ predictions, target, chosen }: PredictionsPanelProps) {
+export function PredictionsPanel({ predictions, target, chosenKey }: PredictionsPanelProps) {
   return (
     <Panel
       title="Predictions"
@@ -36,7 +36,7 @@ export function PredictionsPanel({ predictions, target, chosen }: PredictionsPan
             key={prediction.predictionKey}
             prediction={prediction}
             target={target}
-            isChosen={prediction.predictionKey === chosen?.listed.predictionKey}
+            isChosen={prediction.predictionKey === chosenKey}
           />
         ))}
       </ul>
@@ -64,8 +64,13 @@ function PredictionRow({ prediction, target, isChosen }: PredictionRowProps) {
     const next = isChosen ? { model: "", sample: 0, regime: "" } : { model, sample, regime };
     setView(next, { history: "push" }).catch(console.error);
   }
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isChosen && row.current !== null) scrollIntoPanel(row.current);
+  }, [isChosen]);
   return (
     <li
+      ref={row}
       className={classNames(
         "flex items-stretch border-b border-line-faint text-dense",
         isChosen && "bg-selected shadow-[inset_2px_0_0_var(--color-prediction-fill)]",
@@ -76,7 +81,7 @@ function PredictionRow({ prediction, target, isChosen }: PredictionRowProps) {
         aria-pressed={isChosen}
         title={isChosen ? "Stop showing it here" : "Show it here: in the code, the calls, the timeline"}
         onClick={toggle}
-        className="flex min-h-row min-w-0 flex-1 flex-wrap items-center gap-x-2 py-1 ps-3 text-start focus-inset hover:bg-hover"
+        className="flex min-h-row min-w-0 flex-1 flex-wrap items-center gap-x-2 py-0.5 ps-3 text-start focus-inset hover:bg-hover"
       >
         <span aria-hidden className="w-3 text-prediction-fill">
           {isChosen ? "◐" : "○"}
@@ -98,6 +103,13 @@ function PredictionRow({ prediction, target, isChosen }: PredictionRowProps) {
       </Link>
     </li>
   );
+}
+
+/** Brings a row into sight of the panel's body; what the panel stands in keeps its place. */
+function scrollIntoPanel({ offsetParent: body, offsetTop, offsetHeight }: HTMLElement): void {
+  if (body === null) return;
+  const lowest = offsetTop + offsetHeight - body.clientHeight;
+  body.scrollTop = Math.min(offsetTop, Math.max(lowest, body.scrollTop));
 }
 
 function Verdict({ prediction }: { readonly prediction: ListedPrediction }) {

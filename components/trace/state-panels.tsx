@@ -10,6 +10,9 @@ interface StatePanelsProps {
   readonly predictions: ReactNode | null;
 }
 
+/** Room for three of two lines each, however low the screen: a share of it would cut the second. */
+const threePredictions = "152px";
+
 /** What stands beside the code: variables, call stack, predictions, in sizes that are remembered with and without these. */
 export function StatePanels({ variables, stack, predictions }: StatePanelsProps) {
   const isWithout = predictions === null;
@@ -23,7 +26,6 @@ export function StatePanels({ variables, stack, predictions }: StatePanelsProps)
             {
               id: "locals",
               label: "variables",
-              defaultSize: isWithout ? 56 : 48,
               minSize: "96px",
               content: variables,
             },
@@ -40,7 +42,7 @@ export function StatePanels({ variables, stack, predictions }: StatePanelsProps)
                   {
                     id: "predictions",
                     label: "predictions",
-                    defaultSize: 22,
+                    defaultSize: threePredictions,
                     minSize: "72px",
                     content: predictions,
                   } as const,

@@ -29,7 +29,7 @@ interface TraceViewProps {
   readonly trace: Trace;
   readonly chosen: ChosenPrediction | null;
   readonly predictions: readonly ListedPrediction[];
-  /** The predictions are not known yet. */
+  /** Predictions may yet come. */
   readonly isLookingUp: boolean;
   readonly target: Partial<View>;
   readonly commands: readonly Command[];
@@ -163,7 +163,7 @@ function State({ predictions, isLookingUp, target, ...pane }: StateProps) {
       stack={<CallStackPanel trace={trace} steps={steps} calls={calls} />}
       predictions={
         predictions.length === 0 && !isLookingUp ? null : (
-          <PredictionsPanel predictions={predictions} target={target} chosen={chosen} />
+          <PredictionsPanel {...{ predictions, target }} chosenKey={chosen?.listed.predictionKey ?? null} />
         )
       }
     />

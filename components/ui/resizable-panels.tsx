@@ -9,8 +9,8 @@ export interface ResizablePanel {
   readonly id: string;
   /** The name of the separator before it: "Resize locals". */
   readonly label: string;
-  /** Percent of the group. */
-  readonly defaultSize: number;
+  /** Percent of the group, or "200px"; what the others leave where it is not said. */
+  readonly defaultSize?: number | `${number}px`;
   /** Percent of the group, or "200px". */
   readonly minSize?: number | `${number}px`;
   readonly content: ReactNode;
@@ -65,9 +65,9 @@ export function ResizablePanels(props: ResizablePanelsProps) {
           )}
           <Panel
             id={panel.id}
-            defaultSize={`${panel.defaultSize}%`}
+            defaultSize={sizeOf(panel.defaultSize)}
             className="contain-strict"
-            minSize={typeof panel.minSize === "number" ? `${panel.minSize}%` : (panel.minSize ?? "10%")}
+            minSize={sizeOf(panel.minSize) ?? "10%"}
           >
             {panel.content}
           </Panel>
@@ -75,6 +75,11 @@ export function ResizablePanels(props: ResizablePanelsProps) {
       ))}
     </Group>
   );
+}
+
+/** The panels' own numbers are pixels. */
+function sizeOf(size: ResizablePanel["minSize"]): string | undefined {
+  return typeof size === "number" ? `${size}%` : size;
 }
 
 interface DividerProps {
