@@ -5,6 +5,8 @@ import Link from "next/link";
 import { usePreloadedEditor } from "@/components/code/use-preloaded-editor";
 import type { Command } from "@/components/shell/command";
 import { PageHead } from "@/components/shell/page-head";
+import { useIsScoring } from "@/components/statistics/use-is-scoring";
+import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Trace } from "@/lib/core/trace";
 import {
@@ -55,11 +57,14 @@ function useOpened() {
   const address = found.data?.id === view.id ? found.data : null;
   const trace = useTrace(address?.locator ?? null, view.reset);
   const predictions = usePredictions(address, view.record, view);
+  const isScoring = useIsScoring();
+  const listed = predictions.data ?? noPredictions;
   return {
     address,
     trace: trace.data,
-    predictions: predictions.data ?? noPredictions,
-    isLookingUp: predictions.data === undefined && predictions.isFetching,
+    predictions: listed,
+    isLookingUp:
+      listed.length === 0 && (isScoring || (predictions.data === undefined && predictions.isFetching)),
     isLoading: [found.isPending, found.isPlaceholderData, trace.isFetching].includes(true),
     error: found.error ?? trace.error,
   };
@@ -69,7 +74,7 @@ interface OpenTraceProps {
   readonly found: Found;
   readonly trace: Trace;
   readonly predictions: readonly ListedPrediction[];
-  /** The predictions are not known yet. */
+  /** Predictions may yet come: some are still read, scored or asked for. */
   readonly isLookingUp: boolean;
 }
 
@@ -106,7 +111,9 @@ function OpenTrace({ found, trace, predictions, isLookingUp }: OpenTraceProps) {
             <ExportMenu trace={trace} />
           </>
         }
-        primaryAction={predictions.length === 0 ? undefined : <CompareLink />}
+        primaryAction={
+          predictions.length > 0 || isLookingUp ? <CompareLink isKept={isLookingUp} /> : undefined
+        }
       />
       {isRaw ? (
         <RawPanel locator={found.locator} commands={[...walk.commands, raw]} onClose={toggleRaw} />
@@ -130,7 +137,8 @@ function placeOf({ id, from, record, reset, repr, q, state, sort, desc }: Standi
   return { id, from, record, reset, repr, q, state, sort, desc };
 }
 
-function CompareLink() {
+/** Where predictions may yet come, its room is kept, so that the buttons beside it stand still. */
+function CompareLink({ isKept }: { readonly isKept: boolean }) {
   const [view] = useView();
   const href = useHref();
   const { model, sample, regime, frame } = view;
@@ -138,7 +146,10 @@ function CompareLink() {
     <Link
       prefetch={false}
       href={href("/compare", { ...placeOf(view), model, sample, regime, frame })}
-      className="inline-flex h-7 items-center rounded bg-primary px-2.5 text-dense font-strong text-on-primary hover:bg-primary-hover"
+      className={classNames(
+        "inline-flex h-7 items-center rounded border border-primary bg-primary px-2.5 text-dense font-strong text-on-primary hover:border-primary-hover hover:bg-primary-hover",
+        isKept && "invisible",
+      )}
     >
       Compare
     </Link>
