@@ -122,7 +122,9 @@ function TabLink({ tab, current: { model, regime } }: TabLinkProps) {
       }}
       className={classNames(
         "inline-flex h-7 shrink-0 items-center border-b-2 px-2 text-dense whitespace-nowrap focus-inset",
-        isCurrent ? "border-accent font-strong text-ink" : "border-transparent text-muted hover:text-ink",
+        isCurrent
+          ? "border-accent font-strong text-ink forced-colors:border-[Highlight]"
+          : "border-transparent text-muted hover:text-ink forced-colors:border-[Canvas]",
       )}
     >
       {tabNames[tab]}

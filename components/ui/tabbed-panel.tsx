@@ -80,8 +80,8 @@ export function TabbedPanel<Value extends string>(props: TabbedPanelProps<Value>
               className={classNames(
                 "border-b-2 px-2 text-dense focus-inset",
                 tab === chosen
-                  ? "border-accent font-strong text-ink"
-                  : "border-transparent text-muted hover:text-ink",
+                  ? "border-accent font-strong text-ink forced-colors:border-[Highlight]"
+                  : "border-transparent text-muted hover:text-ink forced-colors:border-[Canvas]",
               )}
             >
               {tab.label}
