@@ -24,11 +24,12 @@ export function RawPanel({ locator, commands, onClose }: RawPanelProps) {
     ...commands,
     { id: "close-raw", label: "Close the raw record", section: "View", keys: ["Escape"], run: onClose },
   ]);
+  const place = recordPlace(locator);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <Panel
         title="Raw record"
-        note={recordPlace(locator)}
+        note={<span className="truncate max-sm:hidden">{place}</span>}
         actions={
           <>
             {raw.data === undefined ? null : <CopyButton text={raw.data} label="Copy" />}
@@ -38,6 +39,7 @@ export function RawPanel({ locator, commands, onClose }: RawPanelProps) {
           </>
         }
       >
+        <p className="pb-2 text-dense text-faint sm:hidden">{place}</p>
         {raw.error === null ? null : <p role="alert">{raw.error.message}</p>}
         {raw.data === undefined ? (
           <Skeleton className="h-40" />

@@ -48,7 +48,7 @@ export function LoopPane(pane: TracePaneProps) {
           onChange={(key) => {
             setShown({ loop: key }).catch(console.error);
           }}
-          className="max-sm:max-w-44 max-sm:shrink-0 sm:max-w-max sm:grow sm:basis-64"
+          className="max-w-max grow basis-32 sm:basis-64"
         />
       }
     />
@@ -78,7 +78,7 @@ function LoopOf({ pane, place, choice }: LoopOfProps) {
   const nearest = iterationIndex ?? run.iterations.findLastIndex(({ first }) => first <= steps.at);
   return (
     <div className="flex size-full min-h-0 flex-col">
-      <div className="flex shrink-0 items-center gap-x-3 gap-y-1 border-b border-line px-2 py-1 max-sm:overflow-x-auto sm:flex-wrap">
+      <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-2 py-1">
         {choice}
         <IterationSelector place={place} at={steps.at} onGo={steps.goTo} />
         {matrix === null ? null : (

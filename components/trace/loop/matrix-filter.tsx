@@ -25,7 +25,7 @@ export function MatrixFilter(props: MatrixFilterProps) {
   const { matrix, columns, query, searched, isDivergedOnly, isCompared } = props;
   const isCut = useMemo(() => searched !== "" && hasUnsearched(matrix, columns), [matrix, columns, searched]);
   return (
-    <span className="ms-auto flex items-center gap-2 sm:flex-wrap">
+    <span className="ms-auto flex flex-wrap items-center gap-x-2 gap-y-1">
       {isCompared ? (
         <label className="flex h-6 items-center gap-1.5 text-dense whitespace-nowrap text-muted">
           <input

@@ -40,7 +40,7 @@ export function TextToolbar({ trace, steps, chosen, side, reset }: TextToolbarPr
     <div
       role="group"
       aria-label="Text"
-      className="flex min-h-8 shrink-0 items-center gap-x-2 gap-y-1 border-b border-line-faint px-2 py-0.5 max-sm:overflow-x-auto sm:flex-wrap"
+      className="flex min-h-8 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line-faint px-2 py-0.5"
     >
       {chosen === null ? null : (
         <Segmented
