@@ -24,7 +24,11 @@ test("a step shows what its line changed, and one key shows the last known value
   await expect(explorer.notes()).toHaveCount(1);
 });
 
-test("values are shown in full by key and by pointer, and Escape closes them", async ({ page }) => {
+test("values are shown in full by key and by pointer, and selected code leaves the keys to the page", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const explorer = new Explorer(page);
   await explorer.open(`${trace}&frame=3`);
   await expect(explorer.notes().first()).toBeVisible();
@@ -41,6 +45,14 @@ test("values are shown in full by key and by pointer, and Escape closes them", a
   await page.keyboard.press("Escape");
   await expect(card).toHaveCount(0);
   await explorer.expectParameter("frame", "3");
+  await page
+    .locator(".view-line")
+    .filter({ hasText: /low,.high.=/ })
+    .dblclick({ position: { x: 40, y: 10 } });
+  await page.keyboard.press("Control+c");
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("low");
+  await explorer.press("ArrowRight");
+  await explorer.expectParameter("frame", "4");
 });
 
 test("the gutter says how many frames of a line a prediction gets right, in a shape and in words", async ({
@@ -95,7 +107,7 @@ test("a long value leaves the layout as it is and is cut with a number", async (
   const width = (await explorer.region("program.py").boundingBox())?.width;
   await explorer.press("ArrowRight");
   await expect(page.locator(".view-line").filter({ hasText: "s = 'x'" })).toContainText(
-    /s.→.'long.*….\+99\d\d/,
+    /s.→.'long.*….\+9.9\d\d/,
   );
   expect((await explorer.region("program.py").boundingBox())?.width).toBe(width);
 });

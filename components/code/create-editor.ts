@@ -2,7 +2,13 @@ import { monaco } from "./monaco";
 
 export type Editor = monaco.editor.IStandaloneCodeEditor;
 
-/** A read-only editor without a text, quiet but for what it is given to show. Escape, a press and a drag leave it. */
+/** The editor in which something was last selected, of those in the page. */
+let lastSelected: Editor | null = null;
+
+/**
+ * A read-only editor without a text, quiet but for what it is given to show. Escape, a press and a drag leave it; the
+ * menu of a selection does not.
+ */
 export function createEditor(host: HTMLElement): Editor {
   const editor = monaco.editor.create(host, {
     model: null,
@@ -38,11 +44,18 @@ export function createEditor(host: HTMLElement): Editor {
     tabFocusMode: true,
   });
   editor.addCommand(monaco.KeyCode.Escape, leave, "!findWidgetVisible");
-  editor.onMouseUp(() => {
-    if (editor.hasTextFocus()) leave();
+  editor.onMouseUp(({ event }) => {
+    const opensMenu = event.rightButton && editor.getSelection()?.isEmpty() === false;
+    if (editor.hasTextFocus() && !opensMenu) leave();
+  });
+  editor.onDidChangeCursorSelection(() => {
+    lastSelected = editor;
   });
   const stopCopying = copyFromPage(editor);
-  editor.onDidDispose(stopCopying);
+  editor.onDidDispose(() => {
+    stopCopying();
+    if (lastSelected === editor) lastSelected = null;
+  });
   return editor;
 }
 
@@ -54,7 +67,8 @@ function copyFromPage(editor: Editor): () => void {
   function onCopy(event: ClipboardEvent): void {
     const selection = editor.getSelection();
     const model = editor.getModel();
-    if (selection === null || model === null || selection.isEmpty() || event.clipboardData === null) return;
+    if (lastSelected !== editor || event.clipboardData === null) return;
+    if (selection === null || model === null || selection.isEmpty()) return;
     const isPage = document.activeElement === null || document.activeElement === document.body;
     if (event.defaultPrevented || !isPage || document.getSelection()?.isCollapsed === false) return;
     event.clipboardData.setData("text/plain", model.getValueInRange(selection));
