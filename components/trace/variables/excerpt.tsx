@@ -8,13 +8,12 @@ interface ExcerptProps {
   readonly match: TextSpan | null;
   /** Characters shown at most. */
   readonly length: number;
+  /** Characters shown before a match. */
+  readonly lead?: number;
 }
 
-/** Characters shown before a match. */
-const lead = 16;
-
 /** One line of a value around its match; what is left out is counted. */
-export function Excerpt({ text, match, length }: ExcerptProps) {
+export function Excerpt({ text, match, length, lead = 16 }: ExcerptProps) {
   const { from, to } = match ?? { from: 0, to: 0 };
   const start = from > 2 * lead ? whole(text, from - lead) : 0;
   const end = whole(text, Math.min(text.length, start + length));

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
 import { Mark } from "@/components/ui/mark";
 import { TableBody } from "@/components/ui/table-body";
@@ -8,13 +9,16 @@ import { TableFrame } from "@/components/ui/table-frame";
 import { TableHead } from "@/components/ui/table-head";
 import { TableHeaderCell } from "@/components/ui/table-header-cell";
 import { TableRow } from "@/components/ui/table-row";
+import type { TextSpan } from "@/lib/core/patterns";
 import type { StepIndex, VariableWrite } from "@/lib/core/trace";
 import { useVirtualRows } from "@/lib/hooks";
 import { functionWords } from "../calls/function-words";
+import { shortText } from "../frame-words";
 import { useRowInSight } from "../use-row-in-sight";
 import { FrameLink } from "./frame-link";
 import { type HistoryRow, isPredictedRight, rowAtFrame } from "./history-rows";
 import { Excerpt } from "./excerpt";
+import { firstDifference } from "./shown-span";
 
 interface HistoryListProps {
   readonly rows: readonly HistoryRow[];
@@ -32,7 +36,7 @@ export function HistoryList({ rows, listKey, index, at, isCompared, onGo }: Hist
   const [setFrame, virtual] = useVirtualRows(listKey, rows.length, useRowHeightPx());
   const current = rowAtFrame(rows, at);
   const setClicked = useRowInSight(virtual, rows.length, current);
-  const columns = `52px 44px 68px minmax(96px,1fr)${isCompared ? " minmax(84px,0.6fr)" : ""}`;
+  const columns = `52px 40px 68px minmax(96px,1fr)${isCompared ? " minmax(80px,0.45fr)" : ""}`;
   function go(position: number, frame: number): void {
     setClicked(position);
     onGo(frame);
@@ -91,31 +95,50 @@ export function HistoryList({ rows, listKey, index, at, isCompared, onGo }: Hist
   );
 }
 
-function Change({ write }: { readonly write: VariableWrite }) {
+/** What was and what is, each with room for itself, from before where they begin to differ. */
+const Change = memo(function Change({ write }: { readonly write: VariableWrite }) {
   const { kind, before, after } = write;
+  const focus = focusOf(before, after);
   return (
-    <span className="min-w-0 truncate" title={titleOf(write)}>
+    <span className="flex min-w-0 items-baseline" title={titleOf(write)}>
       {before === null ? (
-        <span className="font-sans text-label text-faint">{kind}</span>
+        <span className="shrink-0 font-sans text-label text-faint">{kind}</span>
       ) : (
-        <span className="text-faint">
-          <Excerpt text={before} match={null} length={60} />
+        <span className="max-w-2/5 shrink-0 truncate text-faint">
+          <Excerpt text={before} match={focus} length={60} lead={lead} />
         </span>
       )}
-      {" → "}
-      {after === null ? <i>deleted</i> : <Excerpt text={after} match={null} length={120} />}
+      <span className="mx-1 shrink-0">{" → "}</span>
+      {after === null ? (
+        <i>deleted</i>
+      ) : (
+        <span className="min-w-0 truncate">
+          <Excerpt text={after} match={focus} length={120} lead={lead} />
+        </span>
+      )}
     </span>
   );
+});
+
+/** Characters shown before a difference: the columns are narrow. */
+const lead = 6;
+const titleLength = 400;
+
+/** Where two values begin to differ; null where there is only one. */
+function focusOf(left: string | null | undefined, right: string | null): TextSpan | null {
+  if (left == null || right === null) return null;
+  const at = firstDifference(left, right);
+  return { from: at, to: at };
 }
 
-function titleOf({ frame, seenAt }: VariableWrite): string {
-  return seenAt > frame + 1
-    ? `calls ran meanwhile; first seen at frame ${seenAt}`
-    : `first seen at frame ${seenAt}`;
+function titleOf({ frame, seenAt, before, after }: VariableWrite): string {
+  const states = [before, after ?? "deleted"].filter((state) => state !== null);
+  const seen = seenAt > frame + 1 ? "calls ran meanwhile; first seen" : "first seen";
+  return `${states.map((state) => shortText(state, titleLength)).join(" → ")}\n${seen} at frame ${seenAt}`;
 }
 
-function PredictedCell({ row }: { readonly row: HistoryRow }) {
-  const { prediction } = row;
+const PredictedCell = memo(function PredictedCell({ row }: { readonly row: HistoryRow }) {
+  const after = row.prediction?.after ?? null;
   if (isPredictedRight(row)) {
     return (
       <TableCell>
@@ -126,11 +149,13 @@ function PredictedCell({ row }: { readonly row: HistoryRow }) {
   return (
     <TableCell isCode className="text-different">
       <Mark kind="different" />
-      <span className="min-w-0 truncate">
-        {prediction === null ? <i>no change</i> : null}
-        {prediction !== null && prediction.after === null ? <i>deleted</i> : null}
-        {prediction?.after == null ? null : <Excerpt text={prediction.after} match={null} length={80} />}
+      <span className="min-w-0 truncate" title={after === null ? undefined : shortText(after, titleLength)}>
+        {after === null ? (
+          <i>{row.prediction === null ? "no change" : "deleted"}</i>
+        ) : (
+          <Excerpt text={after} match={focusOf(row.truth?.after, after)} length={80} lead={lead} />
+        )}
       </span>
     </TableCell>
   );
-}
+});
