@@ -9,6 +9,7 @@ import { TableFrame } from "@/components/ui/table-frame";
 import { TableHead } from "@/components/ui/table-head";
 import { TableHeaderCell } from "@/components/ui/table-header-cell";
 import { TableRow } from "@/components/ui/table-row";
+import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import { useIsWide } from "@/components/ui/use-is-wide";
 import { useVirtualRows, type ShardState } from "@/lib/hooks";
 import type { LibraryRow } from "./library-rows";
@@ -21,6 +22,8 @@ const columns =
 /** Names come before the place they are from, which is left out. */
 const tightColumns =
   "minmax(140px,2fr) minmax(176px,1fr) minmax(72px,0.5fr) 84px 84px 84px 80px 68px 68px 64px";
+/** Where the table is wider than the screen anyhow, a name with its folder has room for some 26 characters. */
+const narrowColumns = "212px 176px 72px 84px 84px 84px 80px 68px 68px 64px";
 
 export interface ShardTableProps {
   readonly rows: readonly LibraryRow[];
@@ -33,11 +36,12 @@ export function ShardTable({ rows, currentIndex, onChoose }: ShardTableProps) {
   const rowPx = useRowHeightPx();
   const [setFrame, virtual] = useVirtualRows("library", rows.length, rowPx);
   const namesOrigin = useIsWide();
+  const isNarrow = useIsNarrow();
   return (
     <TableFrame
       ref={setFrame}
       label="Shards"
-      columns={namesOrigin ? columns : tightColumns}
+      columns={namesOrigin ? columns : isNarrow ? narrowColumns : tightColumns}
       columnCount={namesOrigin ? 11 : 10}
       rowCount={rows.length + 1}
     >
