@@ -55,18 +55,20 @@ export function TextToolbar({ trace, steps, chosen, side, reset }: TextToolbarPr
           }}
         />
       )}
-      <span aria-hidden className="shrink-0 text-label text-faint">
-        .. resets at
-      </span>
-      <Segmented
-        label=".. resets at"
-        size="small"
-        value={reset}
-        options={rules}
-        onChange={(value) => {
-          setView({ reset: value }).catch(console.error);
-        }}
-      />
+      <div className="flex items-center gap-x-2">
+        <span aria-hidden className="shrink-0 text-label text-faint">
+          .. resets at
+        </span>
+        <Segmented
+          label=".. resets at"
+          size="small"
+          value={reset}
+          options={rules}
+          onChange={(value) => {
+            setView({ reset: value }).catch(console.error);
+          }}
+        />
+      </div>
       <div className="ms-auto flex items-center gap-1">
         <span aria-hidden className="shrink-0 text-label text-faint">
           Copy
