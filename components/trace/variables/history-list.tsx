@@ -1,6 +1,6 @@
 "use client";
 
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { useRowHeightPx } from "@/components/shell/use-appearance";
 import { Mark } from "@/components/ui/mark";
 import { TableBody } from "@/components/ui/table-body";
@@ -9,6 +9,7 @@ import { TableFrame } from "@/components/ui/table-frame";
 import { TableHead } from "@/components/ui/table-head";
 import { TableHeaderCell } from "@/components/ui/table-header-cell";
 import { TableRow } from "@/components/ui/table-row";
+import { useIsWide } from "@/components/ui/use-is-wide";
 import type { TextSpan } from "@/lib/core/patterns";
 import type { StepIndex, VariableWrite } from "@/lib/core/trace";
 import { useVirtualRows } from "@/lib/hooks";
@@ -16,7 +17,7 @@ import { functionWords } from "../calls/function-words";
 import { shortText } from "../frame-words";
 import { useRowInSight } from "../use-row-in-sight";
 import { FrameLink } from "./frame-link";
-import { type HistoryRow, isPredictedRight, rowAtFrame } from "./history-rows";
+import { type HistoryRow, isOfOneActivation, isPredictedRight, rowAtFrame } from "./history-rows";
 import { Excerpt } from "./excerpt";
 import { firstDifference } from "./shown-span";
 
@@ -31,12 +32,18 @@ interface HistoryListProps {
   readonly onGo: (frame: number) => void;
 }
 
-/** The writes of a variable; the last one up to the shown frame stays in sight. */
+/**
+ * The writes of a variable; the last one up to the shown frame stays in sight. Where there is little room beside what was
+ * predicted, the function is not named where it is the same in all rows.
+ */
 export function HistoryList({ rows, listKey, index, at, isCompared, onGo }: HistoryListProps) {
   const [setFrame, virtual] = useVirtualRows(listKey, rows.length, useRowHeightPx());
   const current = rowAtFrame(rows, at);
   const setClicked = useRowInSight(virtual, rows.length, current);
-  const columns = `52px 40px 68px minmax(96px,1fr)${isCompared ? " minmax(80px,0.45fr)" : ""}`;
+  const isAllOfOne = useMemo(() => isOfOneActivation(rows), [rows]);
+  const isWide = useIsWide();
+  const namesFunction = isWide || !isCompared || !isAllOfOne;
+  const columns = `52px 40px${namesFunction ? " 68px" : ""} minmax(96px,1fr)${isCompared ? " minmax(80px,0.45fr)" : ""}`;
   function go(position: number, frame: number): void {
     setClicked(position);
     onGo(frame);
@@ -46,13 +53,13 @@ export function HistoryList({ rows, listKey, index, at, isCompared, onGo }: Hist
       ref={setFrame}
       label="Writes"
       columns={columns}
-      columnCount={isCompared ? 5 : 4}
+      columnCount={3 + Number(namesFunction) + Number(isCompared)}
       rowCount={rows.length + 1}
     >
       <TableHead>
         <TableHeaderCell isNumeric>Frame</TableHeaderCell>
         <TableHeaderCell isNumeric>Line</TableHeaderCell>
-        <TableHeaderCell>Function</TableHeaderCell>
+        {namesFunction ? <TableHeaderCell>Function</TableHeaderCell> : null}
         <TableHeaderCell>Old → new</TableHeaderCell>
         {isCompared ? <TableHeaderCell>Predicted</TableHeaderCell> : null}
       </TableHead>
@@ -80,9 +87,11 @@ export function HistoryList({ rows, listKey, index, at, isCompared, onGo }: Hist
                 />
               </TableCell>
               <TableCell isNumeric>{frame?.line ?? "none"}</TableCell>
-              <TableCell isCode>
-                {frame === null ? "" : functionWords(frame.functionName, frame.activation)}
-              </TableCell>
+              {namesFunction ? (
+                <TableCell isCode>
+                  {frame === null ? "" : functionWords(frame.functionName, frame.activation)}
+                </TableCell>
+              ) : null}
               <TableCell isCode>
                 {row.truth === null ? <i>no change</i> : <Change write={row.truth} />}
               </TableCell>

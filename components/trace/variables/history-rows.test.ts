@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { historyOf, type ValueHit, type VariableHistory } from "@/lib/core/trace";
 import { drawTrace } from "@/lib/core/trace/testing/draw-frames";
 import { currentHit, stepHit } from "./hit-steps";
-import { historyRows, isPredictedRight, rowAtFrame } from "./history-rows";
+import { historyRows, isOfOneActivation, isPredictedRight, rowAtFrame } from "./history-rows";
 import { sparkPoints, thinPoints } from "./spark-points";
 
 function historyOfDrawing(drawing: string): VariableHistory {
@@ -34,6 +34,16 @@ describe("historyRows", () => {
     ]);
     expect(rows.map(isPredictedRight)).toEqual([false, true, false, false]);
     expect([0, 2, 9].map((frame) => rowAtFrame(rows, frame))).toEqual([0, 2, 3]);
+  });
+
+  it("tells the writes of one activation from those of several", () => {
+    const rows = historyRows(truth, predicted);
+    expect(isOfOneActivation(rows)).toBe(true);
+    const [write] = predicted.writes;
+    if (write === undefined) throw new Error("The drawing writes nothing");
+    const other = { frame: 9, truth: null, prediction: { ...write, activation: 1 } };
+    expect(isOfOneActivation([...rows, other])).toBe(false);
+    expect(isOfOneActivation([])).toBe(true);
   });
 
   it("lists the truth alone where nothing was predicted", () => {

@@ -34,6 +34,12 @@ export function isPredictedRight({ truth, prediction }: HistoryRow): boolean {
   return truth !== null && prediction !== null && truth.after === prediction.after;
 }
 
+/** Whether one activation made all writes, so that no row needs to say which. */
+export function isOfOneActivation(rows: readonly HistoryRow[]): boolean {
+  const activations = rows.map(({ truth, prediction }) => (truth ?? prediction)?.activation);
+  return activations.every((activation) => activation === activations[0]);
+}
+
 /** The last row at a frame or before it; 0 where there is none. */
 export function rowAtFrame(rows: readonly HistoryRow[], frame: number): number {
   return Math.max(
