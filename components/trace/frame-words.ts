@@ -1,3 +1,4 @@
+import { formatCount } from "@/components/ui/format-number";
 import { cutText } from "@/components/ui/reveal-characters";
 import type { FrameMatches, Ratio } from "@/lib/core/compare";
 import type { CallEnd, FrameEvent, TraceEntry, VariableEffect } from "@/lib/core/trace";
@@ -42,7 +43,7 @@ export function effectText(effect: VariableEffect, limit: number): string {
 /** Text cut at `limit`, with the number of characters left out. */
 export function shortText(text: string, limit: number): string {
   const shown = cutText(text, limit);
-  return shown.length === text.length ? text : `${shown}… +${text.length - shown.length}`;
+  return shown.length === text.length ? text : `${shown}… +${formatCount(text.length - shown.length)}`;
 }
 
 const spokenLength = 80;

@@ -32,7 +32,7 @@ export function StatePanels({ variables, stack, predictions }: StatePanelsProps)
             {
               id: "stack",
               label: "call stack",
-              defaultSize: isWithout ? 44 : 30,
+              defaultSize: isWithout ? 44 : 22,
               minSize: "72px",
               content: stack,
             },
