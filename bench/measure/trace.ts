@@ -146,6 +146,9 @@ async function openLong(page: Page, line: string): Promise<Opened> {
   return { openMs, parseMs, scrubMs, drag: dragged, longestTaskMs };
 }
 
+/** The way back leads between the places of the way there: where it turns, no two frames of the screen show one place. */
+const betweenPlaces = 0.5 / 125;
+
 /** Drags a pressed mouse to and fro for some seconds, and counts what comes to the screen. */
 async function drag(
   page: Page,
@@ -170,7 +173,7 @@ async function drag(
   const moves: Promise<unknown>[] = [];
   for (let at = 0; at * moveMs < dragMs; at++) {
     const turn = (at % 250) / 125;
-    const place = placeAt(turn < 1 ? turn : 2 - turn);
+    const place = placeAt(turn < 1 ? turn : 2 - turn - betweenPlaces);
     moves.push(
       session.send("Input.dispatchMouseEvent", { type: "mouseMoved", ...place, buttons: 1, button: "left" }),
     );
