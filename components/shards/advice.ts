@@ -19,9 +19,6 @@ const tooLarge =
 /** What a worker that dies at every start is told with. */
 const neverStarts = "stopped each time before it did any work";
 
-/** What a shard with nothing in it is told with. */
-const emptyEnd = " is empty";
-
 /** One entry a kind: a new kind of failure does not compile without its advice. */
 const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
   "shard-unreadable": {
@@ -33,6 +30,10 @@ const adviceByKind: Readonly<Record<FailureKind, Advice>> = {
     what: "Shard not understood",
     advice:
       "The reason says what it is instead. Formats are described in docs/format.md, the files that they may come in (JSON, Parquet, Arrow, gzip, Zstandard, zip, tar) in docs/containers.md.",
+  },
+  "shard-empty": {
+    what: "Shard empty",
+    advice: "There is nothing in it to read. Check the program that wrote it, then read it again.",
   },
   "shard-changed": {
     what: "Shard changed while it was open",
@@ -86,12 +87,6 @@ export function adviceFor(kind: FailureKind, message = ""): Advice {
       what: "Reading could not start",
       advice:
         "This is not about the shard: nothing can be read until the worker starts. Read it again, or reload the page; the reason says what stopped it.",
-    };
-  }
-  if (kind === "shard-unsupported" && message.endsWith(emptyEnd)) {
-    return {
-      what: "Shard empty",
-      advice: "There is nothing in it to read. Check the program that wrote it, then read it again.",
     };
   }
   const isOfShard = kind === "shard-unreadable" || kind === "query-failed";

@@ -16,6 +16,7 @@ describe("adviceFor", () => {
   const kinds: Readonly<Record<FailureKind, true>> = {
     "shard-unreadable": true,
     "shard-unsupported": true,
+    "shard-empty": true,
     "shard-changed": true,
     "access-refused": true,
     "record-invalid": true,
@@ -53,7 +54,7 @@ describe("adviceFor a failure that is about size", () => {
   });
 
   it("does not say of what is empty that it is something else", () => {
-    expect(adviceFor("shard-unsupported", "empty.jsonl is empty").advice).not.toContain("instead");
+    expect(adviceFor("shard-empty", "empty.jsonl is empty").advice).not.toContain("instead");
     expect(adviceFor("shard-unsupported", "notes.bin: it is a PNG picture").advice).toContain("instead");
   });
 

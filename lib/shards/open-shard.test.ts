@@ -156,7 +156,7 @@ test.each([
   ["white space", " \n"],
 ])("a shard of %s is refused, compressed or not", async (_name, text) => {
   const content = encodeText(text);
-  const refusal = { kind: "shard-unsupported", message: "shard is empty" };
+  const refusal = { kind: "shard-empty", message: "shard is empty" };
   await expect(openBytes(content)).rejects.toMatchObject(refusal);
   await expect(openBytes(gzipSync(content))).rejects.toMatchObject(refusal);
 });

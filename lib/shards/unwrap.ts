@@ -30,8 +30,8 @@ export function isCompressed(shape: ShardShape): shape is CompressedShape {
 }
 
 /**
- * Takes codecs off until something else is inside. What cannot be read is a failure: `shard-unsupported`, or
- * `shard-unreadable` when damage left nothing.
+ * Takes codecs off until something else is inside. What cannot be read is a failure: `shard-unsupported`, `shard-empty`,
+ * or `shard-unreadable` when damage left nothing.
  */
 export async function unwrap(
   stored: Content,
@@ -65,7 +65,7 @@ async function bareShape(
     throw new Failure("shard-unsupported", `${content.name}: ${shape.reason}`);
   if (shape.kind === "empty") {
     const damage = await damageOf(content, signal);
-    throw damage ?? new Failure("shard-unsupported", `${content.name} is empty`);
+    throw damage ?? new Failure("shard-empty", `${content.name} is empty`);
   }
   return shape;
 }

@@ -2,6 +2,7 @@
 export type FailureKind =
   | "shard-unreadable"
   | "shard-unsupported"
+  | "shard-empty"
   | "shard-changed"
   | "access-refused"
   | "record-invalid"

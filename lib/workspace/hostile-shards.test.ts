@@ -49,17 +49,23 @@ const nothing = {
 
 describe("a shard that is no shard is refused, says why, and leaves nothing", () => {
   it.each([
-    ["empty", new Uint8Array(0), "empty.jsonl is empty"],
-    ["blank", new TextEncoder().encode(" \n\n  \n"), "blank.jsonl is empty"],
-    ["binary", Uint8Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256), "binary.jsonl: binary"],
+    ["empty", new Uint8Array(0), "empty.jsonl is empty", "shard-empty"],
+    ["blank", new TextEncoder().encode(" \n\n  \n"), "blank.jsonl is empty", "shard-empty"],
+    [
+      "binary",
+      Uint8Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256),
+      "binary.jsonl: binary",
+      "shard-unsupported",
+    ],
     [
       "picture",
       Uint8Array.from("\x89PNG\r\n\x1a\n", (letter) => letter.charCodeAt(0)),
       "picture.jsonl: PNG is not read",
+      "shard-unsupported",
     ],
-  ])("when it is %s", async (name, bytes, message) => {
+  ])("when it is %s", async (name, bytes, message, kind) => {
     await expect(bench.add(`${name}.jsonl`, bytes)).rejects.toMatchObject({
-      kind: "shard-unsupported",
+      kind,
       message,
     });
     expect(await bench.counts()).toEqual(nothing);
