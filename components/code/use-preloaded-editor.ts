@@ -35,6 +35,11 @@ async function loadEditor(): Promise<void> {
   }, 0);
 }
 
+let loading: Promise<void> | null = null;
+
 function fetchEditor(): void {
-  loadEditor().catch(console.error);
+  loading ??= loadEditor().catch((error: unknown) => {
+    loading = null;
+    console.error(error);
+  });
 }

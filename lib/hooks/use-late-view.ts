@@ -56,9 +56,9 @@ export function isAddressSettled(): boolean {
 }
 
 /**
- * The view, and how to change it at once, and the address so many milliseconds after the last of several changes: or before, when a
- * link is followed, the page is left, or `settleAddress` is called. What is pushed leaves behind what was shown before it;
- * several changes within the pause leave one entry.
+ * The view, and a way to change it: the view at once, the address so many milliseconds after the last of several changes, or
+ * before, when a link is followed, the page is left, or `settleAddress` is called. What is pushed leaves behind what was shown
+ * before it; several changes within the pause leave one entry.
  */
 export function useLateView(
   pauseMs: number,
