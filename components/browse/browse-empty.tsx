@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useHref, useWorkspace } from "@/lib/hooks";
+import { isUnderWay, useHref, useWorkspace } from "@/lib/hooks";
 import { openedInstead, type ListKind } from "./opened-instead";
 
 export interface BrowseEmptyProps {
@@ -51,9 +51,7 @@ export function BrowseEmpty({ kind, hasRows, onClear }: BrowseEmptyProps) {
       </EmptyState>
     );
   }
-  const isLoading =
-    catalog.phase === "loading" ||
-    shards.some(({ phase }) => phase === "waiting" || phase === "reading" || phase === "scoring");
+  const isLoading = catalog.phase === "loading" || shards.some(isUnderWay);
   if (isLoading || (hasRows === null && shards.length > 0)) return <LoadingRows label={loading} />;
   const instead = openedInstead(shards, kind);
   return (

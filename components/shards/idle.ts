@@ -1,4 +1,4 @@
-import type { WorkspaceState } from "@/lib/hooks";
+import { isUnderWay, type WorkspaceState } from "@/lib/hooks";
 
 /**
  * Nothing is on its way: no catalog, no engine start, no shard, no query; and what the link names or the server
@@ -7,9 +7,7 @@ import type { WorkspaceState } from "@/lib/hooks";
 export function isIdle(state: WorkspaceState, fetchingCount: number, namedCount: number): boolean {
   const isOwed = state.shards.length === 0 && state.engine === "closed";
   if (isOwed && namedCount + state.catalog.entries.length > 0) return false;
-  const isMoving = state.shards.some(
-    ({ phase }) => phase === "waiting" || phase === "reading" || phase === "scoring",
-  );
+  const isMoving = state.shards.some(isUnderWay);
   return !isMoving && fetchingCount === 0 && state.engine !== "starting" && state.catalog.phase !== "loading";
 }
 

@@ -2,7 +2,7 @@
 
 import { FolderOpen, RotateCcw, Trash2, X } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
-import { useWorkspaceActions } from "@/lib/hooks";
+import { isUnderWay, useWorkspaceActions } from "@/lib/hooks";
 import { AccessButton, isRefused } from "./access-button";
 import type { LibraryRow } from "./library-rows";
 
@@ -27,10 +27,9 @@ export function ShardActions({ row }: ShardActionsProps) {
     );
   }
   const { key, name, phase } = row.shard;
-  const isMoving = phase === "waiting" || phase === "reading" || phase === "scoring";
   return (
     <>
-      {isMoving ? (
+      {isUnderWay(row.shard) ? (
         <IconButton
           size="small"
           label={`Cancel ${name}`}

@@ -3,7 +3,7 @@ import { formatCount } from "@/components/ui/format-number";
 import { useIsNarrow } from "@/components/ui/use-is-narrow";
 import type { ScoringCard } from "@/lib/hooks";
 import { scoringCardParts, unmatchedText } from "./scoring-card-text";
-import { useIsScoring } from "./use-is-scoring";
+import { useIsScoring } from "@/lib/hooks";
 
 export interface ScoringCardLineProps {
   readonly card: ScoringCard;

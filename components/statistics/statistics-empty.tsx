@@ -4,8 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatCounted } from "@/components/ui/format-number";
-import { useHref, useWorkspace, type ScoringCard, type ShardState } from "@/lib/hooks";
-import { useIsScoring } from "./use-is-scoring";
+import { useHref, useWorkspace, type ScoringCard, type ShardState, useIsScoring } from "@/lib/hooks";
 
 export interface StatisticsEmptyProps {
   /** Null until it is there. */

@@ -6,11 +6,10 @@ import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Segmented } from "@/components/ui/segmented";
 import { reprPolicies } from "@/lib/core/compare";
-import { useCharts, useClusterCount, useView } from "@/lib/hooks";
+import { useCharts, useClusterCount, useView, useIsScoring } from "@/lib/hooks";
 import { shownRules } from "./drill";
 import { scoringCardText } from "./scoring-card-text";
 import { statisticsRows, toCsv, toTsv, type ShownStatistics } from "./statistics-export";
-import { useIsScoring } from "./use-is-scoring";
 
 const resetOptions = [
   { value: "context", label: "context" },

@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
-import { useHref, useWorkspace } from "@/lib/hooks";
+import { isUnderWay, useHref, useWorkspace } from "@/lib/hooks";
 
 interface TraceAbsenceProps {
   /** The trace asked for; empty when none was. */
@@ -18,9 +18,7 @@ export function TraceAbsence({ id, isLoading, error }: TraceAbsenceProps) {
   const { shards, engineFailure } = useWorkspace();
   const href = useHref();
   const missing = shards.filter((shard) => shard.phase === "missing");
-  const isReading = shards.some(
-    ({ phase }) => phase === "waiting" || phase === "reading" || phase === "scoring",
-  );
+  const isReading = shards.some(isUnderWay);
   const library = <TextLink href={href("/", {})}>Open the library</TextLink>;
   if (id === "") {
     return (

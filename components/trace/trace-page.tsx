@@ -5,7 +5,6 @@ import Link from "next/link";
 import { usePreloadedEditor } from "@/components/code/use-preloaded-editor";
 import type { Command } from "@/components/shell/command";
 import { PageHead } from "@/components/shell/page-head";
-import { useIsScoring } from "@/components/statistics/use-is-scoring";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Trace } from "@/lib/core/trace";
@@ -20,6 +19,7 @@ import {
   type ListedPrediction,
   type StandingView,
   type View,
+  useIsScoring,
 } from "@/lib/hooks";
 import { ExportMenu } from "./export/export-menu";
 import { ChosenBadge } from "./chosen-badge";

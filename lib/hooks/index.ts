@@ -39,6 +39,7 @@ export { useFoundRun, useRunCount, useRunRows, useTrajectory } from "./use-runs"
 export { useTracesOfFunctions } from "./use-traces-of-functions";
 export { useVirtualBlocks, type VirtualBlocks } from "./use-virtual-blocks";
 export { useBrush, useShown, withWayOfLooking, type Shown } from "./use-shown";
+export { useIsScoring } from "./use-is-scoring";
 export { useProblems, useStatistics, useUnitCount, useUnits } from "./use-statistics";
 export { useStoredData } from "./use-stored-data";
 export { useOtherTraces } from "./use-other-traces";
@@ -115,7 +116,7 @@ export {
   wrongOutputClass,
   writeCondition,
 } from "@/lib/queries";
-export { httpsAddress, isLeftOut, mostOpenedUnasked, parseLocalRef } from "@/lib/workspace";
+export { httpsAddress, isLeftOut, isUnderWay, mostOpenedUnasked, parseLocalRef } from "@/lib/workspace";
 export { accessStore } from "@/lib/workspace";
 export type { AccessRequest, GrantedAccess } from "@/lib/workspace";
 export type { CatalogEntry, CatalogState, ShardPhase, ShardState, WorkspaceState } from "@/lib/workspace";

@@ -8,6 +8,7 @@ export {
   type ShardState,
   type WorkspaceState,
 } from "./state";
+export { isUnderWay } from "./named-shard";
 export { mostOpenedUnasked, openedUnasked } from "./catalog";
 export { expandRefs, openedRefs } from "./opened-refs";
 export type { LookedUpTrace } from "./looked-up-trace";

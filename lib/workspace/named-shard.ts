@@ -18,6 +18,11 @@ export function isRead({ phase }: ShardState): boolean {
   return phase === "scoring" || phase === "ready";
 }
 
+/** Whether it waits, is read or is scored. */
+export function isUnderWay({ phase }: Pick<ShardState, "phase">): boolean {
+  return phase === "waiting" || phase === "reading" || phase === "scoring";
+}
+
 /** Whether its records are still to come. */
 export function isUnsettled({ phase }: ShardState): boolean {
   return phase === "waiting" || phase === "reading";
